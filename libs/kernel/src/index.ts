@@ -1,1 +1,7 @@
-export {};
+export { professions, type Actor, type AuthMethod, type Profession } from './actor';
+export { systemClock, type Clock } from './clock';
+export { DomainError, domainError, type DomainErrorOptions, type FieldError } from './domain-error';
+export { isId, newId } from './ids';
+export { asReceivedMatricule, matriculeKey, parseCodeInsee, parseFiness, parseMatricule, parseRpps, type CodeInsee, type Finess, type Matricule, type MatriculeOid, type Rpps } from './matricule';
+export type { Disposition, NationalError, RemedyAction } from './national-error';
+export { err, ok, unwrap, type Result } from './result';
