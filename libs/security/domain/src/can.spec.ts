@@ -1,0 +1,54 @@
+import type { Actor, Profession } from '@pluriel/kernel';
+import { can } from './can';
+import { effectivePermissions, mixesAdministrationAndCare, permissionMatrix, permissionsOf, type Permission } from './permissions';
+
+const actorOf = (profession: Profession, change: Partial<Actor> = {}): Actor => ({ kind: 'user', userId: 'u1', displayName: '', profession, rpps: null, exercise: 'liberal', nominative: true, authMethods: ['pwd', 'totp'], permissions: permissionsOf(profession), ...change });
+const allowed = (profession: Profession, action: Permission, facts = {}, change: Partial<Actor> = {}): boolean => can(actorOf(profession, change), action, facts).ok;
+
+describe('rights of structure.md §12 (ADM-15)', () => {
+  it('denies by default: an actor without rights may do nothing', () => {
+    for (const { permission } of permissionMatrix()) expect(can(actorOf('medecin', { permissions: new Set() }), permission).ok).toBe(false);
+  });
+  it.each<[Profession, Permission, boolean]>([
+    ['medecin', 'prescribe.drugs', true], ['infirmier', 'prescribe.drugs', false], ['secretaire', 'prescribe.drugs', false],
+    ['secretaire', 'identity.qualify', true], ['coordinateur', 'identity.qualify', false], ['administrateur', 'patient.read', false],
+    ['secretaire', 'record.read', false], ['kine', 'record.read', true], ['coordinateur', 'patient.search', true], ['coordinateur', 'patient.read', false],
+    ['orthophoniste', 'document.validate', true], ['psychologue', 'document.validate', false], ['secretaire', 'document.validate', false],
+    ['administrateur', 'dispatch.resend', true], ['coordinateur', 'dispatch.read', false], ['administrateur', 'users.write', true], ['medecin', 'users.write', false], ['secretaire', 'audit.read', false],
+  ])('%s %s: %s', (profession, permission, expected) => expect(permissionsOf(profession).has(permission)).toBe(expected));
+
+  it('never lets the administrator hold a clinical right, whatever the profession table says', () => {
+    for (const profession of ['medecin', 'infirmier', 'kine', 'administrateur'] as const) expect(mixesAdministrationAndCare(permissionsOf(profession))).toBe(false);
+    expect(mixesAdministrationAndCare(effectivePermissions('medecin', ['users.write'], []))).toBe(true);
+  });
+  it('adds and removes rights by user, and ignores names it does not know (ADM-15)', () => {
+    const held = effectivePermissions('infirmier', ['structure.write', 'no.such'], ['identity.qualify', 'session']);
+    expect(held.has('structure.write')).toBe(true);
+    expect(held.has('identity.qualify')).toBe(false);
+    expect(held.has('session')).toBe(true);
+    expect([...held]).not.toContain('no.such');
+  });
+  it('never qualifies with a shared account (ins.md §2.9)', () => {
+    expect(allowed('secretaire', 'identity.qualify')).toBe(true);
+    expect(can(actorOf('secretaire', { nominative: false }), 'identity.qualify')).toMatchObject({ ok: false, error: { code: 'access.nominative', status: 403 } });
+  });
+  it('keeps the exception qualification for liberal professionals', () => {
+    expect(allowed('medecin', 'identity.exception')).toBe(true);
+    expect(allowed('medecin', 'identity.exception', {}, { exercise: 'salarie' })).toBe(false);
+  });
+  it('asks a written reason for strict traits', () => {
+    expect(allowed('secretaire', 'identity.unlock-traits', { reason: '  ' })).toBe(false);
+    expect(allowed('secretaire', 'identity.unlock-traits', { reason: 'erreur de saisie' })).toBe(true);
+  });
+  it('lets only the author hold a sending', () => {
+    expect(allowed('medecin', 'dispatch.cancel', { authorId: 'u1' })).toBe(true);
+    expect(allowed('medecin', 'dispatch.cancel', { authorId: 'u2' })).toBe(false);
+  });
+  it('opens the journal patient by patient to caregivers, entirely to the administrator (TRACE-02)', () => {
+    expect(allowed('medecin', 'audit.read')).toBe(false);
+    expect(allowed('medecin', 'audit.read', { patientId: 'p' })).toBe(true);
+    expect(allowed('medecin', 'audit.read', { actorId: 'u1' })).toBe(true);
+    expect(allowed('medecin', 'audit.read', { actorId: 'u2' })).toBe(false);
+    expect(allowed('administrateur', 'audit.read')).toBe(true);
+  });
+});

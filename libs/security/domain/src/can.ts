@@ -1,0 +1,48 @@
+import { domainError, err, ok, type Actor, type Result } from '@pluriel/kernel';
+import type { Permission } from './permissions';
+
+/** What the caller loaded before asking; only the facts an action needs. */
+export interface AccessFacts {
+  /** Author of the document or of the sending at stake. */
+  authorId?: string | null;
+  /** Written reason of an act that asks for one. */
+  reason?: string | null;
+  /** Patient the journal is asked for. */
+  patientId?: string | null;
+  /** Person whose acts are asked for in the journal. */
+  actorId?: string | null;
+}
+
+const refused = (code: string, message: string, remedy?: string) => err(domainError(code, message, { status: 403, ...(remedy ? { remedy } : {}) }));
+
+/**
+ * The one answer to "may this person do that": right of the profession and the facts that lift a limited right
+ * (structure.md §12). Use cases call it again behind the route's guard.
+ * @returns ok, or the refusal (403) with the way out
+ */
+export function can(actor: Actor, action: Permission, facts: AccessFacts = {}): Result<true> {
+  if (!actor.permissions.has(action)) return refused('access.refused', 'Vous n’avez pas ce droit.', 'Demandez-le à l’administrateur de la structure.');
+  switch (action) {
+    case 'identity.qualify':
+      // ins.md §2.9: never with a shared account or an anonymous card.
+      return actor.nominative ? ok(true) : refused('access.nominative', 'Un compte partagé ne qualifie pas une identité.', 'Connectez-vous avec votre propre compte.');
+    case 'identity.exception':
+      return actor.exercise === 'liberal' ? ok(true) : refused('access.liberal', 'Seul un professionnel libéral peut qualifier par exception.', 'Demandez une pièce d’identité au patient.');
+    case 'identity.unlock-traits':
+      return facts.reason?.trim() ? ok(true) : err(domainError('access.reason', 'Dites pourquoi vous déverrouillez les traits stricts.', { status: 422, field: 'unlockReason', remedy: 'Écrivez le motif en quelques mots.' }));
+    case 'dispatch.cancel':
+      return facts.authorId === undefined || facts.authorId === actor.userId ? ok(true) : refused('access.author', 'Seul l’auteur du document peut retenir ou annuler cet envoi.', 'Demandez-le à l’auteur.');
+    case 'audit.read':
+      return mayReadJournal(actor, facts);
+    default:
+      return ok(true);
+  }
+}
+
+/** Structure.md §12, "Logs of accesses": a caregiver reads those of a patient, or his own acts; the administrator reads all, without content. */
+function mayReadJournal(actor: Actor, facts: AccessFacts): Result<true> {
+  if (!actor.permissions.has('record.write')) return ok(true);
+  return facts.patientId || facts.actorId === actor.userId
+    ? ok(true)
+    : refused('access.journal', 'Le journal se lit patient par patient.', 'Ouvrez un dossier, ou choisissez vos propres actions.');
+}

@@ -1,0 +1,98 @@
+import type { Profession } from '@pluriel/kernel';
+
+/** Every right of the product with the words shown to the administrator. */
+export const permissionLabels = {
+  session: 'Se connecter',
+  'patient.search': 'Chercher un patient',
+  'patient.read': 'Ouvrir un dossier, lire la fiche administrative',
+  'patient.write': 'Créer ou modifier un patient',
+  'identity.insi': 'Appeler INSi',
+  'identity.qualify': 'Qualifier une identité',
+  'identity.unlock-traits': 'Déverrouiller les traits stricts',
+  'identity.exception': 'Qualifier par exception un patient connu',
+  'consents.write': 'Enregistrer l’information et les oppositions',
+  'record.read': 'Lire le dossier médical',
+  'record.write': 'Écrire dans le dossier médical',
+  'prescribe.drugs': 'Prescrire des médicaments',
+  'document.read': 'Lire les documents',
+  'document.validate': 'Valider et envoyer un document en son nom',
+  'dispatch.read': 'Voir les envois',
+  'dispatch.cancel': 'Retenir ou annuler ses envois',
+  'dispatch.resend': 'Renvoyer après une erreur technique',
+  'audit.read': 'Lire le journal des traces',
+  'users.read': 'Voir les comptes',
+  'users.write': 'Gérer les comptes et les droits',
+  'structure.read': 'Voir la structure',
+  'structure.write': 'Régler la structure',
+  'directory.read': 'Chercher un correspondant',
+  'directory.write': 'Créer ou modifier un correspondant',
+  'services.read': 'Voir l’état des services',
+} as const;
+
+export type Permission = keyof typeof permissionLabels;
+export const permissions = Object.keys(permissionLabels) as Permission[];
+
+const everyone: readonly Permission[] = ['session', 'structure.read', 'directory.read', 'services.read'];
+const office: readonly Permission[] = ['patient.search', 'patient.read', 'patient.write', 'identity.insi', 'identity.qualify', 'identity.unlock-traits', 'consents.write', 'dispatch.read', 'dispatch.resend', 'directory.write'];
+const caregiver: readonly Permission[] = [...office, 'identity.exception', 'record.read', 'record.write', 'document.read', 'document.validate', 'dispatch.cancel', 'audit.read'];
+const without = (list: readonly Permission[], ...removed: Permission[]): readonly Permission[] => list.filter((permission) => !removed.includes(permission));
+
+/**
+ * The default matrix of structure.md §12, deny by default. A right that the document marks "limited" (◐) is granted only
+ * where the product can hold the limit today; `can()` then asks for the fact that lifts it:
+ * - qualifying by the secretariat and assistants (note 2): granted, nominative account required;
+ * - exception qualification (note 3): granted to caregivers, liberal exercise required; never to psychologists;
+ * - strict traits (note 4): granted, a written reason required; never to psychologists;
+ * - the journal (note 12): granted, a caregiver gives the patient or reads his own acts; the administrator sees no content;
+ * - prescribing by other professions (note 8): not granted, the lists by profession do not exist yet;
+ * - medical layer for pharmacists, psychologists and assistants (notes 6, 7): not granted, the classes by profession do not exist yet;
+ * - signing by dieticians and psychologists (note 10): not granted, to be confirmed by profession;
+ * - coordinator (note 5): finds a patient in a list, opens no file; sees the accounts (proposal is a later subject);
+ * - cancelling on behalf of the author (note 9): not granted, only the author holds his own sending.
+ */
+const matrix: Readonly<Record<Profession, readonly Permission[]>> = {
+  medecin: [...caregiver, 'prescribe.drugs'],
+  infirmier: caregiver,
+  ipa: caregiver,
+  kine: caregiver,
+  'sage-femme': caregiver,
+  dentiste: caregiver,
+  orthophoniste: caregiver,
+  pharmacien: without(caregiver, 'record.read', 'document.read'),
+  dieteticien: without(caregiver, 'document.validate'),
+  psychologue: without(caregiver, 'identity.exception', 'identity.unlock-traits', 'record.read', 'document.read', 'document.validate'),
+  'assistant-medical': office,
+  secretaire: office,
+  coordinateur: ['patient.search', 'users.read', 'directory.write'],
+  administrateur: ['users.read', 'users.write', 'structure.write', 'directory.write', 'dispatch.read', 'dispatch.resend', 'audit.read'],
+};
+
+/** @returns the default rights of a profession (structure.md §12) */
+export const permissionsOf = (profession: Profession): ReadonlySet<Permission> => new Set([...everyone, ...matrix[profession]]);
+
+/** @returns whether the text names a right of the product */
+export const isPermission = (text: string): text is Permission => text in permissionLabels;
+
+/**
+ * Rights of one account: the matrix of the profession, plus and minus what the administrator decided (ADM-15).
+ * @throws nothing: unknown names are ignored, so that an old exception never blocks a sign-in
+ */
+export function effectivePermissions(profession: Profession, granted: readonly string[], removed: readonly string[]): ReadonlySet<Permission> {
+  const set = new Set(permissionsOf(profession));
+  for (const name of granted) if (isPermission(name)) set.add(name);
+  for (const name of removed) if (isPermission(name) && name !== 'session') set.delete(name);
+  return set;
+}
+
+const clinicalRights: readonly Permission[] = ['record.read', 'record.write', 'document.read', 'document.validate', 'prescribe.drugs'];
+
+/** @returns whether one account would hold both the technical administration and clinical rights (structure.md §12, separation) */
+export const mixesAdministrationAndCare = (set: ReadonlySet<Permission>): boolean => set.has('users.write') && clinicalRights.some((right) => set.has(right));
+
+/** One row per profession × right, for the test that walks every route. */
+export function permissionMatrix(): { profession: Profession; permission: Permission; allowed: boolean }[] {
+  return (Object.keys(matrix) as Profession[]).flatMap((profession) => {
+    const held = permissionsOf(profession);
+    return permissions.map((permission) => ({ profession, permission, allowed: held.has(permission) }));
+  });
+}
