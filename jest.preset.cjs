@@ -17,5 +17,5 @@ module.exports = {
       },
     }],
   },
-  moduleNameMapper: { '^@pluriel/(.*)$': __dirname + '/libs/$1/src/index.ts' },
+  moduleNameMapper: { '^@pluriel/migrations$': __dirname + '/migrations/index.ts', '^@pluriel/(.*)$': __dirname + '/libs/$1/src/index.ts' },
 };

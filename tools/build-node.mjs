@@ -25,7 +25,9 @@ const swc = {
 const ownLibraries = {
   name: 'own-libraries',
   setup(pluginBuild) {
-    pluginBuild.onResolve({ filter: /^@pluriel\// }, ({ path }) => ({ path: join(process.cwd(), 'libs', path.slice('@pluriel/'.length), 'src/index.ts') }));
+    pluginBuild.onResolve({ filter: /^@pluriel\// }, ({ path }) => ({
+      path: path === '@pluriel/migrations' ? join(process.cwd(), 'migrations/index.ts') : join(process.cwd(), 'libs', path.slice('@pluriel/'.length), 'src/index.ts'),
+    }));
   },
 };
 await build({

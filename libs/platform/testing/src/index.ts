@@ -1,1 +1,4 @@
-export {};
+export { aCaller, silentLog, testConfig } from './callers';
+export { describeWithReference, describeWithTool, isInstalled, referenceDir, repositoryRoot } from './reference';
+export { testDatabase, type TestDatabase } from './test-database';
+export { testPki, type KeyPair, type TestPki } from './test-pki';

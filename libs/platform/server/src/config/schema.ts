@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1');
+const port = z.coerce.number().int().min(1).max(65535);
+const optionalText = z.string().min(1).optional();
+
+/**
+ * Every setting of an installation, in one place. Names are environment variables; each one may also be given as
+ * NAME_FILE holding a path, which is how secrets come in (docker secrets). `.env.example` is generated from here.
+ */
+export const configSchema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development').describe('production turns on strict checks (TLS addresses, no test OIDs)'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe('PostgreSQL 18, e.g. postgres://pluriel:secret@postgres:5432/pluriel'),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(20).describe('connections each process may open'),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional().describe('BullMQ on Redis when set, on PostgreSQL otherwise'),
+  PORT: port.default(3000).describe('port the api listens on'),
+  HOST: z.string().default('127.0.0.1').describe('address the api listens on'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).describe('address people type in their browser, e.g. https://pluriel.example.fr'),
+  WEB_DIR: optionalText.describe('folder of the built screens, served by the api when no reverse proxy does it'),
+  DATA_DIR: z.string().min(1).describe('folder of the encrypted documents'),
+  SECRET_KEY: z.string().refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64: openssl rand -base64 32').describe('secret: encrypts documents and tokens at rest'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('JSON logs on standard output'),
+  DEMO: flag.default(false).describe('shows the demo accounts on the sign-in page; never on a real centre'),
+  SIMULATED_SERVICES: flag.default(false).describe('true when the national services are our simulator: the screens say so'),
+  REFERENCE_DIR: optionalText.describe('folder of the official schemas, when the installer downloaded them'),
+  WORK_SWEEP_SECONDS: z.coerce.number().min(0.2).max(300).default(30).describe('how often due work is looked for, beside the hints'),
+  INSI_URL: z.url().optional().describe('INSi teleservice (ins.md §3.2); nothing is asked when empty'),
+  INSI_CERT_FILE: optionalText.describe('client certificate of the structure, PEM'),
+  INSI_KEY_FILE: optionalText.describe('its private key, PEM'),
+  INS_ALLOWED_OIDS: z.string().default('1.2.250.1.213.1.4.8,1.2.250.1.213.1.4.9').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)).describe('assigning authorities accepted for a matricule; test OIDs only outside production'),
+  DMP_URL: z.url().optional().describe('base address of the DMP (dmp.md §1.1)'),
+  DMP_CERT_FILE: optionalText.describe('TLS client certificate of the structure, PEM'),
+  DMP_KEY_FILE: optionalText.describe('its private key, PEM'),
+  DMP_SIGN_CERT_FILE: optionalText.describe('signature certificate of the structure, PEM'),
+  DMP_SIGN_KEY_FILE: optionalText.describe('its private key, PEM'),
+  NATIONAL_CA_FILE: optionalText.describe('authorities that signed the national services, PEM'),
+  MSSANTE_SMTP_URL: z.url().optional().describe('submission server of the MSSanté operator, smtps://host:port'),
+  MSSANTE_IMAP_URL: z.url().optional().describe('IMAP server of the MSSanté operator, imaps://host:port'),
+  MSSANTE_CERT_FILE: optionalText.describe('client certificate of the applicative mailbox, PEM'),
+  MSSANTE_KEY_FILE: optionalText.describe('its private key, PEM'),
+  MSSANTE_NIL: optionalText.describe('product reference of the ANS, header X-MSS-NIL (mssante.md §3.2)'),
+  PSC_ENABLED: flag.default(false).describe('shows the Pro Santé Connect button'),
+  PSC_ISSUER: z.url().optional().describe('issuer, without suffix (psc.md §1)'),
+  PSC_CLIENT_ID: optionalText.describe('client identifier'),
+  PSC_CLIENT_SECRET: optionalText.describe('secret: client secret'),
+  PSC_REDIRECT_URI: z.url().optional().describe('must end with /v1/sign-in/psc/callback'),
+  PSC_POST_LOGOUT_URI: z.url().optional().describe('where PSC sends the browser back after logout'),
+  PSC_ACR: z.string().default('eidas1').describe('acr_values asked (psc.md §3)'),
+}).superRefine((value, issues) => {
+  const together = (names: readonly (keyof typeof value)[], when: boolean): void => {
+    for (const name of names) if (when && !value[name]) issues.addIssue({ code: 'custom', path: [name], message: `needed together with ${names[0] ?? ''}` });
+  };
+  together(['PSC_ISSUER', 'PSC_CLIENT_ID', 'PSC_CLIENT_SECRET', 'PSC_REDIRECT_URI', 'PSC_POST_LOGOUT_URI'], value.PSC_ENABLED);
+  together(['DMP_URL', 'DMP_CERT_FILE', 'DMP_KEY_FILE', 'DMP_SIGN_CERT_FILE', 'DMP_SIGN_KEY_FILE'], Boolean(value.DMP_URL));
+  together(['INSI_URL', 'INSI_CERT_FILE', 'INSI_KEY_FILE'], Boolean(value.INSI_URL));
+  together(['MSSANTE_SMTP_URL', 'MSSANTE_CERT_FILE', 'MSSANTE_KEY_FILE'], Boolean(value.MSSANTE_SMTP_URL));
+  if (value.NODE_ENV === 'production') {
+    if (!value.PUBLIC_URL.startsWith('https://') && !/^http:\/\/(localhost|127\.0\.0\.1)([:/]|$)/.test(value.PUBLIC_URL)) issues.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message: 'must be https:// in production' });
+    if (value.DEMO) issues.addIssue({ code: 'custom', path: ['DEMO'], message: 'must be false in production' });
+    if (!value.SIMULATED_SERVICES && value.INS_ALLOWED_OIDS.some((oid) => /\.(10|11)$/.test(oid))) issues.addIssue({ code: 'custom', path: ['INS_ALLOWED_OIDS'], message: 'test OIDs are refused in production (ins.md §1.2)' });
+  }
+});
+
+export type ConfigValues = z.infer<typeof configSchema>;
