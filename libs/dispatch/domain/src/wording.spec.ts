@@ -1,0 +1,27 @@
+import { stateLabel, type WordedOrder } from './wording';
+
+const now = new Date('2026-03-12T09:31:00Z');
+const worded = (changes: Partial<WordedOrder>): string => stateLabel({
+  channel: 'dmp', state: 'scheduled', held: false, attempts: 0, notBefore: new Date('2026-03-12T09:41:00Z'), firstDueAt: now, recipientLabel: 'Dr Karim HADDAD', deliveredAt: null, error: null, cancelReason: null, heldByMe: true, ...changes,
+}, now);
+
+describe('the delivery line (design §7, DMP-18, DMP-26, DMP-27)', () => {
+  it.each<[Partial<WordedOrder>, string]>([
+    [{}, 'Part au DMP à 10:41'],
+    [{ held: true }, 'Retenu par vous'],
+    [{ held: true, heldByMe: false }, 'Retenu'],
+    [{ attempts: 1, notBefore: new Date('2026-03-12T13:05:00Z') }, 'En attente, nouvel essai à 14:05'],
+    [{ attempts: 4, notBefore: new Date('2026-03-13T13:05:00Z') }, 'En attente, nouvel essai le 13 mars à 14:05'],
+    [{ state: 'in_progress' }, 'Envoi au DMP en cours'],
+    [{ state: 'uncertain' }, 'Vérification en cours'],
+    [{ state: 'delivered', deliveredAt: new Date('2026-03-12T09:41:00Z') }, 'Dans le DMP, 10:41'],
+    [{ state: 'delivered', channel: 'mssante-pro', deliveredAt: new Date('2026-03-10T09:41:00Z') }, 'Remis à Dr Karim HADDAD, le 10 mars à 10:41'],
+    [{ state: 'delivered', channel: 'mssante-patient', deliveredAt: new Date('2026-03-12T09:41:00Z') }, 'Dans sa messagerie Mon espace santé, 10:41'],
+    [{ state: 'failed', error: { sentence: 'Le lieu d’exercice manque.', disposition: 'definitive' } }, 'Refusé par le DMP : le lieu d’exercice manque'],
+    [{ state: 'failed', channel: 'mssante-pro', error: { sentence: 'DMP fermé.', disposition: 'definitive' } }, 'Refusé par la messagerie : DMP fermé'],
+    [{ state: 'blocked', error: { sentence: 'En attente : l’identité n’est pas qualifiée.', disposition: 'needs-human' } }, 'En attente : l’identité n’est pas qualifiée'],
+    [{ state: 'cancelled', cancelReason: 'erreur de destinataire' }, 'Non envoyé : erreur de destinataire'],
+    [{ state: 'cancelled' }, 'Non envoyé : annulé avant le départ'],
+    [{ state: 'cancelled', error: { sentence: 'Non envoyé au DMP : opposition enregistrée.', disposition: 'needs-human' } }, 'Non envoyé au DMP : opposition enregistrée'],
+  ])('%j reads « %s »', (changes, sentence) => { expect(worded(changes)).toBe(sentence); });
+});

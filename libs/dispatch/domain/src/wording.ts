@@ -1,0 +1,58 @@
+import type { NationalError } from '@pluriel/kernel';
+import type { Channel, DispatchOrder } from './dispatch-order';
+
+/** What the wording needs beside the order itself. */
+export interface WordedOrder extends DispatchOrder {
+  recipientLabel: string;
+  deliveredAt: Date | null;
+  error: Pick<NationalError, 'sentence' | 'disposition'> | null;
+  cancelReason: string | null;
+  heldByMe: boolean;
+}
+
+const day = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', day: 'numeric', month: 'long' });
+const hour = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', hour: '2-digit', minute: '2-digit' });
+
+/** @returns `10:41` today, `le 12 mars à 10:41` another day (Paris time, design §8) */
+export function whenText(at: Date, now: Date): string {
+  return day.format(at) === day.format(now) && Math.abs(at.getTime() - now.getTime()) < 86_400_000 ? hour.format(at) : `le ${day.format(at)} à ${hour.format(at)}`;
+}
+
+const route: Record<Channel, string> = { dmp: 'au DMP', 'mssante-pro': 'par MSSanté', 'mssante-patient': 'à sa messagerie Mon espace santé' };
+const refuser: Record<Channel, string> = { dmp: 'Refusé par le DMP', 'mssante-pro': 'Refusé par la messagerie', 'mssante-patient': 'Refusé par la messagerie' };
+
+/**
+ * The delivery line in words (design §7, ligne de suivi). The countdown itself is drawn by the screen.
+ * @returns one French sentence without full stop
+ */
+export function stateLabel(order: WordedOrder, now: Date): string {
+  switch (order.state) {
+    case 'scheduled':
+      if (order.held) return order.heldByMe ? 'Retenu par vous' : 'Retenu';
+      if (order.attempts > 0) return `En attente, nouvel essai ${near(order.notBefore, now)}`;
+      return `Part ${route[order.channel]} ${near(order.notBefore, now)}`;
+    case 'in_progress': return `Envoi ${route[order.channel]} en cours`;
+    case 'uncertain': return 'Vérification en cours';
+    case 'blocked': return trim(order.error?.sentence ?? 'En attente : il manque une information');
+    case 'delivered': return `${deliveredPlace(order)}, ${whenText(order.deliveredAt ?? now, now)}`;
+    case 'failed': return `${refuser[order.channel]} : ${trim(lowerFirst(order.error?.sentence ?? 'motif non précisé'))}`;
+    case 'cancelled': return order.error?.sentence.startsWith('Non envoyé') ? trim(order.error.sentence) : `Non envoyé : ${trim(order.cancelReason ?? 'annulé avant le départ')}`;
+  }
+}
+
+function deliveredPlace(order: WordedOrder): string {
+  if (order.channel === 'dmp') return 'Dans le DMP';
+  return order.channel === 'mssante-patient' ? 'Dans sa messagerie Mon espace santé' : `Remis à ${order.recipientLabel}`;
+}
+
+const near = (at: Date, now: Date): string => (at.getTime() <= now.getTime() ? 'dans un instant' : whenText(at, now).startsWith('le ') ? whenText(at, now) : `à ${whenText(at, now)}`);
+const trim = (text: string): string => text.trim().replace(/[.\s]+$/u, '');
+/** Lowers the first letter of an ordinary word, never of an acronym (DMP, INS). */
+const lowerFirst = (text: string): string => (/^\p{Lu}[\p{Ll}’']/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
+
+/** Who may read the document once it left (UX-12), shown at the moment of sending. */
+export const audienceOf: Record<Channel, string> = {
+  dmp: 'Visible par la personne dans Mon espace santé et par les professionnels de son équipe de soins.',
+  'mssante-pro': 'Lu par le professionnel choisi et les personnes qui ouvrent sa boîte MSSanté.',
+  'mssante-patient': 'Lu par la personne dans sa messagerie Mon espace santé ; elle peut répondre à l’auteur.',
+};
