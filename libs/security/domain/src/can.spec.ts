@@ -44,11 +44,4 @@ describe('rights of structure.md §12 (ADM-15)', () => {
     expect(allowed('medecin', 'dispatch.cancel', { authorId: 'u1' })).toBe(true);
     expect(allowed('medecin', 'dispatch.cancel', { authorId: 'u2' })).toBe(false);
   });
-  it('opens the journal patient by patient to caregivers, entirely to the administrator (TRACE-02)', () => {
-    expect(allowed('medecin', 'audit.read')).toBe(false);
-    expect(allowed('medecin', 'audit.read', { patientId: 'p' })).toBe(true);
-    expect(allowed('medecin', 'audit.read', { actorId: 'u1' })).toBe(true);
-    expect(allowed('medecin', 'audit.read', { actorId: 'u2' })).toBe(false);
-    expect(allowed('administrateur', 'audit.read')).toBe(true);
-  });
 });

@@ -7,10 +7,6 @@ export interface AccessFacts {
   authorId?: string | null;
   /** Written reason of an act that asks for one. */
   reason?: string | null;
-  /** Patient the journal is asked for. */
-  patientId?: string | null;
-  /** Person whose acts are asked for in the journal. */
-  actorId?: string | null;
 }
 
 const refused = (code: string, message: string, remedy?: string) => err(domainError(code, message, { status: 403, ...(remedy ? { remedy } : {}) }));
@@ -32,17 +28,7 @@ export function can(actor: Actor, action: Permission, facts: AccessFacts = {}): 
       return facts.reason?.trim() ? ok(true) : err(domainError('access.reason', 'Dites pourquoi vous déverrouillez les traits stricts.', { status: 422, field: 'unlockReason', remedy: 'Écrivez le motif en quelques mots.' }));
     case 'dispatch.cancel':
       return facts.authorId === undefined || facts.authorId === actor.userId ? ok(true) : refused('access.author', 'Seul l’auteur du document peut retenir ou annuler cet envoi.', 'Demandez-le à l’auteur.');
-    case 'audit.read':
-      return mayReadJournal(actor, facts);
     default:
       return ok(true);
   }
-}
-
-/** Structure.md §12, "Logs of accesses": a caregiver reads those of a patient, or his own acts; the administrator reads all, without content. */
-function mayReadJournal(actor: Actor, facts: AccessFacts): Result<true> {
-  if (!actor.permissions.has('record.write')) return ok(true);
-  return facts.patientId || facts.actorId === actor.userId
-    ? ok(true)
-    : refused('access.journal', 'Le journal se lit patient par patient.', 'Ouvrez un dossier, ou choisissez vos propres actions.');
 }
