@@ -39,6 +39,7 @@ export async function startPostgres(folder, { durable = true, port } = {}) {
       throw new Error(`PostgreSQL could not create its data folder ${cluster}: ${made.error?.message ?? made.stderr}`);
     }
   }
+  await stopOrphan(cluster);
   const password = readFileSync(secretFile, 'utf8').trim();
   const chosen = port ?? await freePort();
   const settings = [
@@ -62,6 +63,38 @@ export async function startPostgres(folder, { durable = true, port } = {}) {
       child.kill('SIGINT'); // fast shutdown: open transactions are rolled back, data is flushed
     }),
   };
+}
+
+/**
+ * The database of a data folder: the server that runs on it already, or a new one for the time being.
+ * @returns {Promise<{url: string, stop: () => Promise<void>}>}
+ */
+export async function attachPostgres(folder) {
+  const lock = readLock(join(folder, 'postgres'));
+  if (!lock) return startPostgres(folder);
+  const password = readFileSync(join(folder, 'postgres-password'), 'utf8').trim();
+  return { url: `postgres://pluriel:${password}@127.0.0.1:${lock.port}/pluriel`, stop: async () => undefined };
+}
+
+/** A launcher that was killed leaves its server behind: it is asked to end cleanly before a new one starts on the same data. */
+async function stopOrphan(cluster) {
+  const lock = readLock(cluster);
+  if (!lock) return;
+  process.kill(lock.pid, 'SIGINT');
+  for (let waited = 0; waited < 20_000 && readLock(cluster); waited += 100) await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
+/** @returns {{pid: number, port: number} | null} the living server of a cluster, from its lock file */
+function readLock(cluster) {
+  const file = join(cluster, 'postmaster.pid');
+  if (!existsSync(file)) return null;
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const pid = Number(lines[0]);
+  try { process.kill(pid, 0); } catch (error) { if (error.code !== 'EPERM') return null; }
+  // After a restart of the machine another program may have got this number.
+  const name = spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' });
+  if (name.status === 0 && !/postgres/.test(name.stdout)) return null;
+  return { pid, port: Number(lines[3]) };
 }
 
 async function ensureDatabase(admin) {
