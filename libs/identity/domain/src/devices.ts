@@ -1,0 +1,63 @@
+import { domainError, err, ok, type Actor, type Result } from '@pluriel/kernel';
+
+/** How a person proved who they are (ins.md §2.8). */
+export interface IdentityDevice { code: string; label: string; highTrust: boolean; condition: string | null }
+
+const minorOnly = 'Pour un mineur seulement, avec la pièce d’identité d’un parent ou du tuteur.';
+
+/** FR Core codes, and the project's own where the source gives none. None is selected by default (EXI ID 19). */
+export const identityDevices: readonly IdentityDevice[] = [
+  { code: 'CN', label: 'Carte nationale d’identité', highTrust: true, condition: 'Française, de l’Union européenne, de Suisse, du Liechtenstein, de Norvège, d’Islande, du Vatican, de Monaco, de Saint-Marin ou d’Andorre.' },
+  { code: 'PA', label: 'Passeport', highTrust: true, condition: null },
+  { code: 'CS', label: 'Carte ou titre de séjour', highTrust: true, condition: null },
+  { code: 'EIDAS', label: 'Identité numérique (France Identité, La Poste)', highTrust: true, condition: 'Niveau substantiel ou élevé.' },
+  { code: 'APCV', label: 'Application carte Vitale', highTrust: true, condition: null },
+  { code: 'LE', label: 'Livret de famille', highTrust: true, condition: minorOnly },
+  { code: 'AN', label: 'Extrait d’acte de naissance', highTrust: true, condition: minorOnly },
+  { code: 'AC', label: 'Acte de naissance', highTrust: true, condition: minorOnly },
+  { code: 'DC', label: 'Document de circulation pour étranger mineur', highTrust: true, condition: 'Pour un mineur, avec photo.' },
+  { code: 'CV', label: 'Carte Vitale seule', highTrust: false, condition: null },
+  { code: 'PC', label: 'Permis de conduire', highTrust: false, condition: null },
+  { code: 'CM', label: 'Carte militaire', highTrust: false, condition: null },
+  { code: 'CC', label: 'Carnet de circulation', highTrust: false, condition: null },
+  { code: 'CE', label: 'Carte européenne d’assurance maladie', highTrust: false, condition: null },
+];
+
+/** The professional vouches for a person known to them (EXI ID 21). Not a device of the list: it has its own button. */
+export const exceptionDevice: IdentityDevice = { code: 'EXCEPTION', label: 'Procédure d’exception : patient connu du professionnel', highTrust: true, condition: 'Professionnel libéral, connecté avec Pro Santé Connect.' };
+
+const minorDevices = new Set(['LE', 'AN', 'AC', 'DC']);
+
+/** @returns the label recorded for a device code, the code itself when unknown */
+export const deviceLabel = (code: string): string => [...identityDevices, exceptionDevice].find((device) => device.code === code)?.label ?? code;
+
+/**
+ * A device that counts as proof of identity (ins.md §2.8, INS-18).
+ * @param age completed years of the patient
+ * @returns the device, or `identity.device.unknown` / `.low-trust` / `.adult` on field `device`
+ */
+export function parseHighTrustDevice(code: string, age: number): Result<IdentityDevice> {
+  const device = identityDevices.find((candidate) => candidate.code === code);
+  if (!device) return err(domainError('identity.device.unknown', 'Cette pièce d’identité n’est pas dans la liste.', { status: 422, field: 'device', remedy: 'Choisissez une pièce de la liste.' }));
+  if (!device.highTrust) return err(domainError('identity.device.low-trust', `« ${device.label} » ne suffit pas à prouver l’identité.`, { status: 422, field: 'device', remedy: 'Demandez une carte nationale d’identité, un passeport ou un titre de séjour.' }));
+  if (minorDevices.has(code) && age >= 18) return err(domainError('identity.device.adult', `« ${device.label} » n’est accepté que pour un mineur.`, { status: 422, field: 'device', remedy: 'Demandez une pièce d’identité de la personne elle-même.' }));
+  return ok(device);
+}
+
+/** Qualifying or validating needs a person with a name: never a shared account, never the system (ins.md §2.9). */
+export function mayControlIdentity(actor: Actor): Result<true> {
+  return actor.kind === 'user' && actor.nominative
+    ? ok(true)
+    : err(domainError('identity.nominative', 'Seule une personne connectée en son nom peut valider une identité.', { status: 403, remedy: 'Connectez-vous avec votre propre compte.' }));
+}
+
+/** EXI ID 21 (ins.md §2.9): liberal, nominative, strongly authenticated, and INSi matches the known traits exactly. */
+export function mayUseException(actor: Actor, exactMatch: boolean): Result<true> {
+  const nominative = mayControlIdentity(actor);
+  if (!nominative.ok) return nominative;
+  const refuse = (message: string, remedy: string) => err(domainError('identity.exception', message, { status: 403, field: 'device', remedy }));
+  if (actor.exercise !== 'liberal' || !actor.rpps) return refuse('La procédure d’exception est réservée aux professionnels libéraux.', 'Demandez une pièce d’identité au patient.');
+  if (!actor.authMethods.includes('psc')) return refuse('La procédure d’exception demande une connexion par Pro Santé Connect.', 'Reconnectez-vous avec Pro Santé Connect, puis recommencez.');
+  if (!exactMatch) return refuse('La procédure d’exception demande une réponse INSi identique à votre dossier.', 'Corrigez le dossier ou demandez une pièce d’identité.');
+  return ok(true);
+}

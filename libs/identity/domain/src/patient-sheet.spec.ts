@@ -1,0 +1,55 @@
+import { identityDevices, mayControlIdentity, mayUseException, parseHighTrustDevice, parsePatientForm, readPatientQuery, type PatientForm } from './index';
+import type { Actor } from '@pluriel/kernel';
+
+const form: PatientForm = {
+  nomNaissance: 'Nessi', premierPrenom: 'Ruth', prenomsNaissance: 'Ruth Isabelle', dateNaissance: '1977-07-14', dateNaissanceEstimee: false, sexe: 'F', codeLieuNaissance: '63220', nomUtilise: 'De Vinci', prenomUtilise: ' ',
+  civilite: null, addressLine: null, addressComplement: null, postcode: null, city: null, buildingCode: null, phone: null, mobile: '06 12 34 56 78', workPhone: null, fax: null, email: null, medecinTraitant: null, passing: false, attributes: [],
+};
+const fieldsOf = (changes: Partial<PatientForm>): string[] => {
+  const parsed = parsePatientForm({ ...form, ...changes }, '2026-11-21');
+  return parsed.ok ? [] : parsed.error.errors.map((error) => `${error.field}:${error.code}`);
+};
+
+describe('administrative form (INS-06, INS-07)', () => {
+  it('stores names in the national alphabet and phones as digits, used names as typed', () => {
+    expect(parsePatientForm(form, '2026-11-21')).toMatchObject({ ok: true, value: { nomNaissance: 'NESSI', prenomsNaissance: 'RUTH ISABELLE', nomUtilise: 'De Vinci', prenomUtilise: null, mobile: '0612345678' } });
+  });
+  it('INS-06: names every mandatory field that is missing', () => {
+    expect(fieldsOf({ nomNaissance: ' ', premierPrenom: '', dateNaissance: '', codeLieuNaissance: '' })).toEqual(['nomNaissance:name.required', 'premierPrenom:name.required', 'codeLieuNaissance:code-insee.required', 'dateNaissance:birth-date.required']);
+  });
+  it.each([
+    [{ premierPrenom: 'Isabelle' }, 'premierPrenom:name.first-not-in-list'], [{ dateNaissance: '1977-02-30' }, 'dateNaissance:birth-date.invalid'], [{ dateNaissance: '2027-01-01' }, 'dateNaissance:birth-date.future'],
+    [{ dateNaissance: '1880-01-01' }, 'dateNaissance:birth-date.too-old'], [{ codeLieuNaissance: '6322' }, 'codeLieuNaissance:code-insee.shape'], [{ email: 'ruth@' }, 'email:email.shape'], [{ phone: '12' }, 'phone:phone.shape'],
+    [{ attributes: ['fictive', 'homonyme'] as PatientForm['attributes'] }, 'attributes:identity.attributes'],
+  ])('refuses %p', (changes, expected) => expect(fieldsOf(changes)).toEqual([expected]));
+  it('INS-12, INS-14: 99999 is accepted for an unknown place', () => expect(fieldsOf({ codeLieuNaissance: '99999' })).toEqual([]));
+});
+
+describe('identity documents (INS-18, ins.md §2.8, §2.9)', () => {
+  const actor = (changes: Partial<Actor> = {}): Actor => ({ kind: 'user', userId: 'u', displayName: 'Dr X', profession: 'medecin', rpps: '10000000017', exercise: 'liberal', nominative: true, authMethods: ['psc'], permissions: new Set(), ...changes });
+  it('only high-trust documents count', () => {
+    expect(identityDevices.filter((device) => parseHighTrustDevice(device.code, 40).ok).map((device) => device.code)).toEqual(['CN', 'PA', 'CS', 'EIDAS', 'APCV']);
+    expect(parseHighTrustDevice('LE', 9).ok).toBe(true);
+    expect(parseHighTrustDevice('PC', 40)).toMatchObject({ ok: false, error: { code: 'identity.device.low-trust' } });
+    expect(parseHighTrustDevice('??', 40)).toMatchObject({ ok: false, error: { code: 'identity.device.unknown' } });
+  });
+  it('J1 B7: a shared account or the system never validates', () => {
+    expect(mayControlIdentity(actor({ nominative: false }))).toMatchObject({ ok: false, error: { status: 403 } });
+    expect(mayControlIdentity(actor({ kind: 'system' })).ok).toBe(false);
+    expect(mayControlIdentity(actor({ profession: 'secretaire', exercise: 'salarie', authMethods: ['pwd', 'totp'] })).ok).toBe(true);
+  });
+  it('EXI ID 21: every refusal of the exception procedure', () => {
+    expect(mayUseException(actor(), true).ok).toBe(true);
+    for (const refused of [mayUseException(actor({ exercise: 'salarie' }), true), mayUseException(actor({ rpps: null }), true), mayUseException(actor({ authMethods: ['pwd', 'totp'] }), true), mayUseException(actor(), false), mayUseException(actor({ nominative: false }), true)]) expect(refused.ok).toBe(false);
+  });
+});
+
+describe('search box (UX-18, INS-52)', () => {
+  const read = (text: string) => readPatientQuery(text, '2026-11-21');
+  const none = { words: [], birthDate: null, matricule: null, phone: null, fileNumber: null };
+  it.each([
+    ['de vin', { words: ['DE', 'VIN'] }], ['Éloïse d’aé', { words: ['ELOISE', 'D', 'AE'] }], ['nessi 14/07/1977', { words: ['NESSI'], birthDate: '1977-07-14' }], ['14071977', { birthDate: '1977-07-14' }], ['140777', { birthDate: '1977-07-14' }],
+    ['277076322082910', { matricule: '277076322082910' }], ['2 77 07 63 220 829', { matricule: '2770763220829' }], ['1 80 03 2B 020 401 23', { matricule: '180032B02040123' }], ['06 12 34 56 78', { phone: '0612345678' }], ['+33612345678', { phone: '0612345678' }],
+    ['42', { fileNumber: 42 }], ['n°42', { fileNumber: 42 }], ['', {}],
+  ])('reads "%s"', (text, expected) => expect(read(text)).toEqual({ ...none, ...expected }));
+});
