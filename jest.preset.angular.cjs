@@ -3,6 +3,7 @@ module.exports = {
   preset: 'jest-preset-angular',
   testMatch: ['**/*.spec.ts'],
   testTimeout: 60000,
+  reporters: ['default', __dirname + '/tools/tally-reporter.cjs'],
   setupFilesAfterEnv: [__dirname + '/apps/web/src/test-setup.ts'],
   moduleNameMapper: { '^@pluriel/(.*)$': __dirname + '/libs/$1/src/index.ts' },
   transform: {

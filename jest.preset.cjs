@@ -5,6 +5,7 @@ module.exports = {
   testMatch: ['**/*.spec.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
   testTimeout: 60000,
+  reporters: ['default', __dirname + '/tools/tally-reporter.cjs'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', {
       // import() stays native: packages with top-level await (libxml2-wasm) cannot be required.

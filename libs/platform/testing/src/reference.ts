@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** The root of the checkout, whatever folder Jest runs in. */
@@ -29,8 +29,6 @@ export function describeWithTool(tool: string, name: string, suite: () => void, 
 export const isInstalled = (tool: string): boolean => spawnSync('sh', ['-c', `command -v ${tool}`], { stdio: 'ignore' }).status === 0;
 
 function notRun(name: string, missing: string): void {
-  const list = process.env['PLURIEL_NOT_RUN'];
-  if (list) appendFileSync(list, `${missing}\t${name}\n`);
   if (process.env['CI'] === 'true') it(`${name}: needs ${missing}`, () => { throw new Error(`${missing} is missing; with CI=true that is a failure`); });
   else describe.skip(`${name} (needs ${missing})`, () => { it('is not run', () => undefined); });
 }
