@@ -48,6 +48,7 @@ const typeConstraints = [
   { sourceTag: 'scope:app-web', onlyDependOnLibsWithTags: ['type:kernel', 'type:domain', 'type:ui', 'type:data-access', 'type:feature'] },
   { sourceTag: 'scope:kernel', onlyDependOnLibsWithTags: ['scope:kernel'] },
   { sourceTag: 'scope:platform', onlyDependOnLibsWithTags: ['scope:kernel', 'scope:platform'] },
+  { sourceTag: 'scope:assembly', onlyDependOnLibsWithTags: ['type:server'] },
   { sourceTag: 'scope:wire', onlyDependOnLibsWithTags: ['scope:kernel', 'scope:wire'] },
   { sourceTag: 'scope:web-shared', onlyDependOnLibsWithTags: ['scope:kernel', 'scope:web-shared'] },
 ];
@@ -71,7 +72,7 @@ export default tseslint.config(
   {
     // The environment is read once, in platform's configuration schema.
     files: ['apps/**/*.ts', 'libs/**/*.ts'],
-    ignores: ['**/*.spec.ts', 'libs/platform/**', 'apps/national-services/src/main.ts', 'apps/cli/src/**'],
+    ignores: ['**/*.spec.ts', 'libs/platform/testing/**', 'apps/*/src/main.ts', 'apps/*/src/*.main.ts'],
     rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Read the typed configuration of platform/server instead.' }] },
   },
   {
