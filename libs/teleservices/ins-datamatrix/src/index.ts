@@ -1,1 +1,2 @@
-export {};
+export { decodeInsDatamatrix, looksLikeInsDatamatrix, type ScannedIns } from './decode';
+export { encodeInsDatamatrix, groupSeparator, insHeader, type InsDatamatrix } from './encode';
