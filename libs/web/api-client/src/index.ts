@@ -1,1 +1,18 @@
-export {};
+export { Api } from './api';
+export type { CallOptions, Query, QueryValue } from './api';
+export { ApiProblem, toApiProblem } from './api-problem';
+export type { FieldProblem } from './api-problem';
+export { LiveChanges } from './live-changes';
+export type { LiveChange, LiveFilter, LiveTopic } from './live-changes';
+export { provideApi } from './provide-api';
+export { SessionGate } from './session-gate';
+export { SessionStore } from './session-store';
+export type {
+  Uuid, IsoDateTime, BirthDate, Page, Problem, Profession, SessionUser, Session, UserPreferences, SignInResult,
+  UserRow, SiteView, StructureView, RecipientRef, CorrespondentView, IdentityStatus, IdentityAttribute, Sex,
+  PatientTraits, PatientContact, PatientRow, PatientInput, PatientSheet, PatientBanner, InsiSummary,
+  InsiCallRow, TraitComparison, InsiCallDetail, BirthPlaceOption, IdentityEventRow, IdentityTask, ConsentSheet,
+  ConsultationNote, ClinicalSummary, DrugHit, PosologyStructured, PrescriptionLine, Prescription,
+  DocumentSource, RequestedRoutes, DocumentRow, RouteCheck, Channel, OrderState, DispatchOrderRow,
+  ServiceState, TraceRow,
+} from './contract';

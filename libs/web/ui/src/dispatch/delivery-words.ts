@@ -1,0 +1,31 @@
+import type { IconName } from '../icon/icon-names';
+import { countdown, frenchTime } from '../text/dates';
+
+/** The part of a dispatch order a delivery line needs; the server's DispatchOrderRow has this shape. */
+export interface DeliveryOrder {
+  channel: 'dmp' | 'mssante-pro' | 'mssante-patient';
+  state: 'scheduled' | 'in_progress' | 'blocked' | 'uncertain' | 'delivered' | 'failed' | 'cancelled';
+  held: boolean; stateLabel: string; recipientLabel: string; leavesAt: string | null; nextAttemptAt: string | null;
+}
+export type DeliveryFamily = 'ok' | 'wait' | 'hold' | 'bad' | 'chk' | '';
+export interface DeliveryWords { family: DeliveryFamily; icon: IconName | 'ring'; text: string; time: string | null }
+
+const leaving = (order: DeliveryOrder): string =>
+  order.channel === 'dmp' ? 'Part au DMP dans' : order.channel === 'mssante-patient' ? 'Message patient dans' : `${order.recipientLabel} dans`;
+
+/** Icon, family and words of one route of one document (design §7, delivery line). `now` = server time in ms. */
+export function deliveryWords(order: DeliveryOrder, now: number): DeliveryWords {
+  if (order.state === 'delivered') return { family: 'ok', icon: 'check_circle', text: order.stateLabel, time: null };
+  if (order.state === 'cancelled') return { family: '', icon: 'do_not_disturb_on', text: order.stateLabel, time: null };
+  if (order.state === 'failed' || order.state === 'blocked') return { family: 'bad', icon: 'error', text: order.stateLabel, time: null };
+  if (order.state === 'uncertain') return { family: 'chk', icon: 'manage_search', text: 'Vérification en cours', time: null };
+  if (order.held) return { family: 'hold', icon: 'pause_circle', text: order.stateLabel || 'Retenu par vous', time: null };
+  if (order.state === 'in_progress') return { family: 'wait', icon: 'schedule', text: order.stateLabel || 'Départ en cours', time: null };
+  if (order.nextAttemptAt !== null && order.leavesAt !== null && Date.parse(order.nextAttemptAt) > Date.parse(order.leavesAt)) {
+    return { family: 'wait', icon: 'schedule', text: `Nouvel essai à ${frenchTime(order.nextAttemptAt)}`, time: null };
+  }
+  if (order.leavesAt !== null && Date.parse(order.leavesAt) > now) {
+    return { family: 'wait', icon: 'ring', text: leaving(order), time: countdown(Date.parse(order.leavesAt), now) };
+  }
+  return { family: 'wait', icon: 'schedule', text: order.stateLabel || 'En file', time: null };
+}

@@ -1,0 +1,53 @@
+import { Component, computed, input, output } from '@angular/core';
+import { IconComponent } from '../icon/icon.component';
+import { IdentityPillComponent, type PillAttribute, type PillStatus } from '../identity/identity-pill.component';
+import { frenchDay } from '../text/dates';
+import { birthMention, matriculeText, patientName, sexWord } from '../text/patient-words';
+
+/** What the banner shows; the server's PatientBanner has this shape. */
+export interface BannerPatient {
+  nomUtilise: string | null; prenomUtilise: string | null; nomNaissance: string; premierPrenom: string; sexe: string; dateNaissance: string; age: string;
+  lieuNaissanceLabel: string | null; status: PillStatus; attributes: readonly PillAttribute[]; matricule: string | null;
+  allergies: { state: 'none-known' | 'not-recorded' | 'listed'; labels: readonly string[] };
+  weightKg: number | null; heightCm: number | null; bmi: number | null; medecinTraitantLabel: string | null;
+  deceasedOn: string | null; archived: boolean; restricted: boolean;
+  consents: { dmpFeed: 'allowed' | 'opposed'; mssantePatient: 'allowed' | 'opposed' };
+}
+
+const figure = (value: number): string => value.toLocaleString('fr-FR', { maximumFractionDigits: 1 });
+
+/**
+ * The patient banner (design §7): name, identity and allergy never leave the screen. `compact` is the one-line form of editors.
+ * Actions are projected. Emits `identity` when the pill is pressed: what is missing and the next gesture.
+ */
+@Component({
+  selector: 'pl-patient-banner',
+  imports: [IconComponent, IdentityPillComponent],
+  templateUrl: './patient-banner.component.html',
+  host: { class: 'block' },
+})
+export class PatientBannerComponent {
+  readonly patient = input.required<BannerPatient>();
+  readonly compact = input(false);
+  readonly identity = output();
+
+  protected readonly name = computed(() => patientName(this.patient()));
+  protected readonly birthName = computed(() => birthMention(this.patient()));
+  protected readonly sex = computed(() => sexWord(this.patient().sexe));
+  protected readonly born = computed(() => frenchDay(this.patient().dateNaissance));
+  protected readonly matricule = computed(() => matriculeText(this.patient().matricule));
+  protected readonly deceased = computed(() => frenchDay(this.patient().deceasedOn));
+  protected readonly allergy = computed(() => {
+    const { state, labels } = this.patient().allergies;
+    return state === 'listed' ? labels.join(' · ') : state === 'none-known' ? 'Aucune connue' : 'Non renseignée';
+  });
+  protected readonly measures = computed(() => {
+    const { weightKg, bmi } = this.patient();
+    if (weightKg === null) return 'Non mesuré';
+    return bmi === null ? `${figure(weightKg)} kg` : `${figure(weightKg)} kg · ${figure(bmi)}`;
+  });
+  protected readonly refusals = computed(() => {
+    const { dmpFeed, mssantePatient } = this.patient().consents;
+    return [dmpFeed === 'opposed' ? 'DMP' : '', mssantePatient === 'opposed' ? 'messagerie' : ''].filter((word) => word !== '').join(' et ');
+  });
+}
