@@ -48,6 +48,8 @@ const typeConstraints = [
   { sourceTag: 'scope:app-web', onlyDependOnLibsWithTags: ['type:kernel', 'type:domain', 'type:ui', 'type:data-access', 'type:feature'] },
   { sourceTag: 'scope:kernel', onlyDependOnLibsWithTags: ['scope:kernel'] },
   { sourceTag: 'scope:platform', onlyDependOnLibsWithTags: ['scope:kernel', 'scope:platform'] },
+  { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:kernel', 'type:server'] },
+  { sourceTag: 'scope:testing', onlyDependOnLibsWithTags: ['scope:kernel', 'scope:platform'] },
   { sourceTag: 'scope:assembly', onlyDependOnLibsWithTags: ['type:server'] },
   { sourceTag: 'scope:wire', onlyDependOnLibsWithTags: ['scope:kernel', 'scope:wire'] },
   { sourceTag: 'scope:web-shared', onlyDependOnLibsWithTags: ['scope:kernel', 'scope:web-shared'] },
@@ -56,6 +58,14 @@ const typeConstraints = [
 const ioModules = ['fs', 'net', 'tls', 'http', 'https', 'http2', 'dgram', 'child_process', 'worker_threads', 'cluster', 'dns'];
 const noIo = (paths) => ({ paths: [...paths, ...paths.map((name) => `node:${name}`), 'fs/promises', 'node:fs/promises'].map((name) => ({ name, message: 'Pure code does no input or output: move this to the edge.' })) });
 
+/** Tests may also use the test rig; nothing else may. */
+const withTestRig = (constraint) => ({ ...constraint, onlyDependOnLibsWithTags: [...constraint.onlyDependOnLibsWithTags, constraint.sourceTag.startsWith('type:') ? 'type:testing' : 'scope:testing'] });
+const boundaries = (depConstraints) => ['error', {
+  allow: [], depConstraints,
+  // The rig stands on the platform, and the platform's own tests use the rig.
+  ignoredCircularDependencies: [['platform-server', 'platform-testing'], ['migrations', 'platform-testing']],
+}];
+
 export default tseslint.config(
   { ignores: ['**/dist', '**/node_modules', '**/*.cjs', '**/*.mjs', '.nx', '.angular', '.pluriel', 'tools/fence-fixture'] },
   ...tseslint.configs.recommended,
@@ -63,11 +73,15 @@ export default tseslint.config(
     files: ['**/*.ts'],
     plugins: { '@nx': nx },
     rules: {
-      '@nx/enforce-module-boundaries': ['error', { allow: [], banTransitiveDependencies: false, enforceBuildableLibDependency: false, depConstraints: [...typeConstraints, ...scopeConstraints] }],
+      '@nx/enforce-module-boundaries': boundaries([...typeConstraints, ...scopeConstraints]),
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-console': 'error',
     },
+  },
+  {
+    files: ['**/*.spec.ts', 'e2e/**/*.ts'],
+    rules: { '@nx/enforce-module-boundaries': boundaries([...typeConstraints, ...scopeConstraints].map(withTestRig)) },
   },
   {
     // The environment is read once, in platform's configuration schema.

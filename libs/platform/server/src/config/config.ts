@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { configSchema, type ConfigValues } from './schema';
 
-/** Injection token and type of the settings of this installation. */
-export abstract class Config implements Readonly<Partial<ConfigValues>> {}
-export interface Config extends Readonly<ConfigValues> {}
+const Values = class {} as new () => Readonly<ConfigValues>;
+
+/** The settings of this installation; also the injection token. */
+export class Config extends Values {}
 
 /** All the settings at fault, one line each: what the process prints before it refuses to start. */
 export class ConfigError extends Error {
@@ -31,7 +32,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   const parsed = configSchema.safeParse(raw);
   if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   if (problems.length > 0 || !parsed.success) throw new ConfigError(problems);
-  return Object.freeze(parsed.data) as Config;
+  return Object.freeze(Object.assign(new Config(), parsed.data));
 }
 
 /** @returns the text of `.env.example`: every setting with what it is and its default. */

@@ -22,7 +22,9 @@ export class HintQueues implements OnModuleDestroy {
   /** Wakes `lane` when the row is due. Never throws, never waits more than a moment. */
   async ring(lane: string, row: { id: string; rowVersion: number; notBefore: Date }): Promise<void> {
     const delay = Math.max(0, row.notBefore.getTime() - Date.now());
-    const added = this.queueOf(lane).add('due', { id: row.id }, { jobId: `${row.id}-${row.rowVersion}`, delay, attempts: 1, removeOnComplete: true, removeOnFail: true });
+    const queue = this.queueOf(lane);
+    // A producer on Redis refuses commands before its connection is ready, hence the wait, within the same patience.
+    const added = queue.waitUntilReady().then(() => queue.add('due', { id: row.id }, { jobId: `${row.id}-${row.rowVersion}`, delay, attempts: 1, removeOnComplete: true, removeOnFail: true }));
     added.catch(() => undefined);
     try { await Promise.race([added, new Promise((_, reject) => { setTimeout(() => reject(new Error('the queue does not answer')), RING_PATIENCE_MS).unref(); })]); } catch (error) {
       this.log.warn({ lane, id: row.id, error: describeError(error) }, 'hint not queued, the sweeper will find the row');
@@ -55,7 +57,7 @@ export class HintQueues implements OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
-    await Promise.allSettled(this.workers.map((worker) => worker.close(true)));
+    await Promise.allSettled(this.workers.map((worker) => worker.close()));
     await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
     for (const redis of this.redis) redis.disconnect();
   }
