@@ -1,0 +1,111 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { describeWithTool, isInstalled } from '@pluriel/platform/testing';
+import { dataMatrixPng } from './datamatrix';
+import { unprintableCharacters } from './printable-text';
+import type { PrintedPrescription } from './printed-document';
+import { renderPdf } from './render-pdf';
+import { sampleConsultation, samplePrescription, samplePatient, samplesOfPdf } from './samples';
+
+const folder = mkdtempSync(join(tmpdir(), 'pdf-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const save = (name: string, bytes: Buffer): string => { const path = join(folder, name); writeFileSync(path, bytes); return path; };
+const tool = (command: string, ...parameters: string[]): string => {
+  const { status, stdout, stderr } = spawnSync(command, parameters, { encoding: 'utf8', maxBuffer: 1e8 });
+  if (status !== 0) throw new Error(`${command}: ${stderr}`);
+  return stdout;
+};
+const textOf = (bytes: Buffer): string => tool('pdftotext', '-layout', save('text.pdf', bytes), '-').replace(/\u00A0/g, ' ');
+const flat = (text: string): string => text.replace(/\s+/g, ' ');
+
+const drug = { label: 'Paracétamol 1000 mg, comprimé', posology: '1 comprimé jusqu’à 3 fois par jour', quantity: '2 boîtes', mentions: [] };
+const longPrescription: PrintedPrescription = { ...samplePrescription, zones: [{ heading: null, drugs: Array.from({ length: 40 }, (_, rank) => ({ ...drug, label: `Médicament ${rank + 1}, comprimé` })) }] };
+const strange: PrintedPrescription = {
+  ...samplePrescription, mention: 'µ ≥ ≤ Ω α β Łódź Škoda œuvre — « € » → fin\r\ttab', weightKg: 12.5,
+  zones: [{ heading: null, drugs: [{ ...drug, label: '<script>alert("x")</script> & <b>gras</b>', posology: '{{7*7}} ${process.env} %s \\n <img src=x onerror=alert(1)>' }] }],
+};
+
+const java = '/usr/share/java';
+const preflightJars = ['preflight', 'pdfbox2', 'xmpbox', 'fontbox2', 'commons-logging', 'javax.activation', 'jaxb-api'].map((name) => `${java}/${name}.jar`);
+
+describeWithTool('preflight', 'PDF/A-1b by PDFBox preflight (DOC-01)', () => {
+  const check = (name: string, bytes: Buffer): string =>
+    spawnSync('java', ['-cp', preflightJars.join(':'), 'org.apache.pdfbox.preflight.Validator_A1b', save(name, bytes)], { encoding: 'utf8' }).stdout.trim();
+  it('declares every sample valid', async () => {
+    for (const [name, bytes] of await samplesOfPdf()) if (name.endsWith('.pdf')) expect(check(name, bytes)).toMatch(/is a valid PDF\/A-1b file$/);
+  });
+  it('declares a long and a strange document valid', async () => {
+    expect(check('long.pdf', await renderPdf(longPrescription))).toMatch(/is a valid/);
+    expect(check('strange.pdf', await renderPdf(strange))).toMatch(/is a valid/);
+  });
+  it('would refuse a page that is not PDF/A', () => {
+    expect(check('plain.pdf', Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF'))).not.toMatch(/is a valid/);
+  });
+}, () => isInstalled('java') && preflightJars.every((jar) => existsSync(jar)));
+
+describeWithTool('pdftotext', 'What the page says', () => {
+  it('prints the cartouche of a qualified identity: traits, matricule, nature, secure address (EXI DIF 02, LET-14)', async () => {
+    const page = textOf(await renderPdf(samplePrescription));
+    for (const part of ['NESSI', 'RUTH ISABELLE', '14/07/1977', 'Féminin', '63220', 'DE VINCI RUTH', '2 77 07 63 220 829 10', 'INS-NIR', '277076322082910@patient.mssante.fr', 'INS non signée']) expect(page).toContain(part);
+    expect(page).not.toContain('Identité non vérifiée');
+  });
+  it('prints neither matricule nor secure address when the identity is not qualified (INS-36)', async () => {
+    const page = textOf(await renderPdf({ ...samplePrescription, patient: { ...samplePatient, ins: null } }));
+    expect(page).toContain('Identité non vérifiée');
+    expect(page).toContain('NESSI');
+    for (const part of ['277076322082910', '2 77 07', 'INS-NIR', 'mssante', 'INS non signée']) expect(page).not.toContain(part);
+  });
+  it('prints a bizone prescription: headings, DCI, brand, posology, quantity, renewals, non-substitution, count (RX-01, RX-18, RX-30)', async () => {
+    const page = flat(textOf(await renderPdf(samplePrescription)));
+    const inOrder = ["affection de longue durée reconnue", 'Metformine 500 mg, comprimé', '1 comprimé le matin et 1 comprimé le soir, pendant le repas, pendant 3 mois.', 'Quantité : 180 comprimés', 'À renouveler 1 fois', 'Lévothyroxine sodique 75 µg, comprimé (LEVOTHYROX)', 'Non substituable (MTE', "sans rapport avec l'affection de longue durée", 'Ramipril 5 mg', '3 médicaments prescrits', 'sans code e-prescription', 'Page 1 sur 1', 'FINESS 63 000 001 8'];
+    let at = 0;
+    for (const part of inOrder) { const found = page.indexOf(part, at); expect({ part, found: found >= 0 }).toEqual({ part, found: true }); at = found; }
+  });
+  it('prints the consultation report: reason, measures, text (DOC-15)', async () => {
+    const page = flat(textOf(await renderPdf(sampleConsultation)));
+    for (const part of ['Compte rendu de consultation', 'Motif', 'Suivi du diabète de type 2', '72 kg', '132/78 mmHg', 'HbA1c 6,8 %', 'Poursuite de la metformine']) expect(page).toContain(part);
+  });
+  it('says draft, version and replacement in the foot', async () => {
+    expect(textOf(await renderPdf({ ...samplePrescription, validatedAt: null }))).toContain('Brouillon, sans valeur');
+    expect(textOf(await renderPdf({ ...samplePrescription, version: { number: 2, replaces: { number: 1, at: new Date('2026-03-12T10:00:00Z') } } }))).toContain('v2, remplace v1 du 12/03/2026');
+  });
+  it('cuts 40 drugs into pages, none lost, each page named and numbered', async () => {
+    const pages = textOf(await renderPdf(longPrescription)).split('\f').filter((page) => page.trim());
+    expect(pages.length).toBeGreaterThan(2);
+    pages.forEach((page, index) => { expect(page).toContain(`Page ${index + 1} sur ${pages.length}`); if (index > 0) expect(page).toContain('Ordonnance de NESSI RUTH'); });
+    const all = flat(pages.join(' '));
+    for (let rank = 1; rank <= 40; rank += 1) expect(all).toContain(`Médicament ${rank}, comprimé`);
+  });
+  it('prints a very long text whole, and a word longer than the line', async () => {
+    const text = `${'Observation détaillée sans fin. '.repeat(600)}${'x'.repeat(400)} FIN`;
+    const all = flat(textOf(await renderPdf({ ...sampleConsultation, text })).replace(/FINESS[^\f]*\f[^\n]*\n/g, ''));
+    expect(all.match(/Observation détaillée/g)?.length).toBeGreaterThan(580);
+    expect(all).toContain('FIN');
+  });
+  it('shows scripts and markup as text (bad input)', async () => {
+    const page = flat(textOf(await renderPdf(strange)));
+    for (const part of ['<script>alert("x")</script> & <b>gras</b>', '{{7*7}} ${process.env} %s \\n <img src=x onerror=alert(1)>', 'µ ≥ ≤ Ω α β Łódź Škoda œuvre — « € » -> fin', '12,5 kg']) expect(page).toContain(part);
+  });
+});
+
+it('names the characters no font can draw', () => {
+  expect(unprintableCharacters('œuvre µ ≥ αβ Łódź « test » e\u0301 → \t\r\n \u200B')).toEqual([]);
+  expect(unprintableCharacters('pris 😀 puis 漢 et 😀')).toEqual(['😀', '漢']);
+});
+
+describe('Datamatrix INS (EXI DIF 02, ins.md §4)', () => {
+  const expected = 'IS010000000000000000000000S1277076322082910S21.2.250.1.213.1.4.10S3RUTH ISABELLE\u001DS4NESSI\u001DS5FS614-07-1977S763220';
+  beforeAll(() => { prepareZXingModule({ overrides: { wasmBinary: readFileSync(require.resolve('zxing-wasm/reader/zxing_reader.wasm')).buffer as ArrayBuffer } }); });
+  const decode = async (png: Buffer): Promise<string[]> => (await readBarcodes(new Uint8Array(png), { formats: ['DataMatrix'] })).map(({ bytes }) => Buffer.from(bytes).toString('latin1'));
+  it('is read back from the image by another library', async () => { expect(await decode(await dataMatrixPng(expected))).toEqual([expected]); });
+  describeWithTool('pdftoppm', 'on paper', () => {
+    it('is read back from the printed page at 200 dpi, and absent when the identity is not verified', async () => {
+      const page = (bytes: Buffer): Buffer => { tool('pdftoppm', '-r', '200', '-png', '-singlefile', save('page.pdf', bytes), join(folder, 'page')); return readFileSync(join(folder, 'page.png')); };
+      expect(await decode(page(await renderPdf(samplePrescription)))).toEqual([expected]);
+      expect(await decode(page(await renderPdf({ ...samplePrescription, patient: { ...samplePatient, ins: null } })))).toEqual([]);
+    });
+  });
+});
