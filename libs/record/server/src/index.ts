@@ -1,1 +1,6 @@
-export {};
+export { ConsultationReader, type ReadableConsultation } from './consultations/consultation-reader';
+export { ConsultationNote } from './consultations/consultation.dto';
+export { recordEntities, RecordModule } from './record.module';
+export { ClinicalSummaryReader } from './summary/clinical-summaries';
+export { ClinicalSummary } from './summary/clinical-summary.dto';
+export { parisDay } from './summary/summary-writer';

@@ -1,0 +1,59 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiIfMatch, ApiProblems, CurrentCaller, IfMatch, Requires, type Caller } from '@pluriel/platform/server';
+import { ConsultationInput, ConsultationNote, ConsultationPage, ConsultationQuery } from './consultation.dto';
+import { ListConsultations, ReadConsultation } from './read-consultations';
+import { CreateConsultation, DeleteConsultation, SaveConsultation } from './write-consultation';
+
+@ApiTags('record')
+@Controller('v1')
+export class ConsultationController {
+  constructor(private readonly listNotes: ListConsultations, private readonly readNote: ReadConsultation, private readonly createNote: CreateConsultation, private readonly saveNote: SaveConsultation, private readonly deleteNote: DeleteConsultation) {}
+
+  @Get('patients/:patientId/consultations')
+  @Requires('record.read')
+  @ApiOperation({ operationId: 'listConsultations', summary: 'Consultation notes of a patient, newest first' })
+  @ApiOkResponse({ type: ConsultationPage })
+  @ApiProblems('patient.unknown', 'request.cursor', 'request.limit')
+  list(@CurrentCaller() caller: Caller, @Param('patientId', ParseUUIDPipe) patientId: string, @Query() query: ConsultationQuery): Promise<ConsultationPage> {
+    return this.listNotes.execute(caller, patientId, query);
+  }
+
+  @Post('patients/:patientId/consultations')
+  @Requires('record.write')
+  @ApiOperation({ operationId: 'createConsultation', summary: 'Open a draft consultation note' })
+  @ApiCreatedResponse({ type: ConsultationNote })
+  @ApiProblems('patient.unknown', 'measure.invalid', 'request.invalid')
+  create(@CurrentCaller() caller: Caller, @Param('patientId', ParseUUIDPipe) patientId: string, @Body() input: ConsultationInput): Promise<ConsultationNote> {
+    return this.createNote.execute(caller, patientId, input);
+  }
+
+  @Get('consultations/:id')
+  @Requires('record.read')
+  @ApiOperation({ operationId: 'getConsultation', summary: 'One consultation note' })
+  @ApiOkResponse({ type: ConsultationNote })
+  @ApiProblems('consultation.unknown', 'consultation.draft')
+  read(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<ConsultationNote> {
+    return this.readNote.execute(caller, id);
+  }
+
+  @Put('consultations/:id')
+  @Requires('record.write')
+  @ApiIfMatch()
+  @ApiOperation({ operationId: 'saveConsultation', summary: 'Save a draft consultation note' })
+  @ApiOkResponse({ type: ConsultationNote })
+  @ApiProblems('consultation.unknown', 'consultation.author', 'consultation.validated', 'measure.invalid', 'resource.stale')
+  save(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() input: ConsultationInput): Promise<ConsultationNote> {
+    return this.saveNote.execute(caller, id, version, input);
+  }
+
+  @Delete('consultations/:id')
+  @HttpCode(204)
+  @Requires('record.write')
+  @ApiOperation({ operationId: 'deleteConsultation', summary: 'Delete a draft consultation note' })
+  @ApiNoContentResponse()
+  @ApiProblems('consultation.unknown', 'consultation.author', 'consultation.validated')
+  remove(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    return this.deleteNote.execute(caller, id);
+  }
+}

@@ -1,0 +1,13 @@
+import { domainError } from '@pluriel/kernel';
+import type { Ctx } from '@pluriel/platform/server';
+import { ConsultationNoteRecord } from './consultation-note.entity';
+
+/** The note of the caller's structure, locked when it is about to change. @throws DomainError 404 `consultation.unknown` */
+export async function loadConsultation(ctx: Ctx, id: string, lock = false): Promise<ConsultationNoteRecord> {
+  const note = await ctx.manager.getRepository(ConsultationNoteRecord).findOne({ where: { id, structureId: ctx.structureId }, ...(lock ? { lock: { mode: 'pessimistic_write' } } : {}) });
+  if (note === null) throw domainError('consultation.unknown', 'Cette consultation n’existe pas, ou son brouillon a été supprimé.', { status: 404, remedy: 'Revenez au dossier du patient.' });
+  return note;
+}
+
+/** Throws a refusal when there is one. */
+export const orThrow = (refusal: Error | null): void => { if (refusal !== null) throw refusal; };

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { decodeCursor, pageOf, pageSize, Transactions, type Caller, type Page } from '@pluriel/platform/server';
+import { refuseRead } from '@pluriel/record/domain';
+import { ConsultationNoteRecord } from './consultation-note.entity';
+import { consultationView, type ConsultationNote, type ConsultationQuery } from './consultation.dto';
+import { loadConsultation, orThrow } from './load-consultation';
+import { PatientCheck } from '../patient-check';
+
+/** Notes of one patient, newest first: everything validated, and the caller's own drafts. */
+@Injectable()
+export class ListConsultations {
+  constructor(private readonly transactions: Transactions, private readonly patients: PatientCheck) {}
+
+  execute(caller: Caller, patientId: string, query: ConsultationQuery): Promise<Page<ConsultationNote>> {
+    return this.transactions.read(caller, async (ctx) => {
+      await this.patients.require(ctx, patientId);
+      const limit = pageSize(query.limit);
+      const after = decodeCursor(query.after);
+      const builder = ctx.manager.createQueryBuilder(ConsultationNoteRecord, 'note')
+        .where('note.structure_id = :structureId AND note.patient_id = :patientId', { structureId: ctx.structureId, patientId })
+        .andWhere("(note.state = 'validated' OR note.author_id = :userId)", { userId: ctx.actor.userId })
+        .orderBy('note.at', 'DESC').addOrderBy('note.id', 'DESC').limit(limit + 1);
+      if (after !== null) builder.andWhere('(note.at, note.id) < (:at, :id)', { at: after[0], id: after[1] });
+      return pageOf((await builder.getMany()).map(consultationView), limit, ({ at, id }) => [at, id]);
+    });
+  }
+}
+
+/** One note; someone else's draft is refused (403). */
+@Injectable()
+export class ReadConsultation {
+  constructor(private readonly transactions: Transactions) {}
+
+  execute(caller: Caller, id: string): Promise<ConsultationNote> {
+    return this.transactions.read(caller, async (ctx) => {
+      const note = await loadConsultation(ctx, id);
+      orThrow(refuseRead(note, ctx.actor.userId));
+      return consultationView(note);
+    });
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { Trace } from '@pluriel/audit/server';
+import { newId } from '@pluriel/kernel';
+import { assertVersion, Live, Transactions, type Caller } from '@pluriel/platform/server';
+import { refuseBadMeasures, refuseEdit } from '@pluriel/record/domain';
+import { professionLetters } from '@pluriel/security/domain';
+import { ConsultationNoteRecord } from './consultation-note.entity';
+import { consultationView, type ConsultationInput, type ConsultationNote } from './consultation.dto';
+import { loadConsultation, orThrow } from './load-consultation';
+import { PatientCheck } from '../patient-check';
+
+const editable = ['reason', 'text', 'weightKg', 'heightCm', 'systolic', 'diastolic'] as const;
+
+/** Opens a draft of the caller for a patient (DOC-15). */
+@Injectable()
+export class CreateConsultation {
+  constructor(private readonly transactions: Transactions, private readonly trace: Trace, private readonly live: Live, private readonly patients: PatientCheck) {}
+
+  execute(caller: Caller, patientId: string, input: ConsultationInput): Promise<ConsultationNote> {
+    return this.transactions.run(caller, async (ctx) => {
+      await this.patients.require(ctx, patientId);
+      const note = Object.assign(new ConsultationNoteRecord(), {
+        id: newId(), structureId: ctx.structureId, patientId, authorId: ctx.actor.userId, authorName: ctx.actor.displayName, authorLetters: ctx.actor.profession === null ? '' : professionLetters(ctx.actor.profession, null),
+        at: ctx.now, state: 'draft', reason: '', text: '', weightKg: null, heightCm: null, systolic: null, diastolic: null, documentId: null, version: 1, updatedAt: ctx.now, ...defined(input),
+      });
+      orThrow(refuseBadMeasures(note));
+      await ctx.manager.insert(ConsultationNoteRecord, note);
+      await this.trace.write(ctx, { action: 'consultation.created', subjectType: 'consultation', subjectId: note.id, patientId });
+      await this.live.notify(ctx, { topic: 'patient', id: patientId, patientId });
+      return consultationView(note);
+    });
+  }
+}
+
+/** Saves a draft, as the screen does by itself while its author writes. A stale version is answered with the fresh note (412). */
+@Injectable()
+export class SaveConsultation {
+  constructor(private readonly transactions: Transactions, private readonly trace: Trace) {}
+
+  execute(caller: Caller, id: string, version: number, input: ConsultationInput): Promise<ConsultationNote> {
+    return this.transactions.run(caller, async (ctx) => {
+      const note = await loadConsultation(ctx, id, true);
+      orThrow(refuseEdit(note, ctx.actor.userId));
+      assertVersion(note, version, consultationView(note));
+      const before = { ...note };
+      Object.assign(note, defined(input));
+      orThrow(refuseBadMeasures(note));
+      const changed = editable.filter((field) => note[field] !== before[field]);
+      if (changed.length === 0) return consultationView(note);
+      Object.assign(note, { version: note.version + 1, updatedAt: ctx.now });
+      await ctx.manager.save(ConsultationNoteRecord, note);
+      // The journal names the fields; an unfinished text is not copied at each pause of the hand.
+      await this.trace.write(ctx, { action: 'consultation.updated', subjectType: 'consultation', subjectId: id, patientId: note.patientId, detail: changed.join(', ') });
+      return consultationView(note);
+    });
+  }
+}
+
+/** Deletes a draft of its author; a validated note cannot be. */
+@Injectable()
+export class DeleteConsultation {
+  constructor(private readonly transactions: Transactions, private readonly trace: Trace, private readonly live: Live) {}
+
+  execute(caller: Caller, id: string): Promise<void> {
+    return this.transactions.run(caller, async (ctx) => {
+      const note = await loadConsultation(ctx, id, true);
+      orThrow(refuseEdit(note, ctx.actor.userId));
+      await ctx.manager.delete(ConsultationNoteRecord, { id });
+      await this.trace.write(ctx, { action: 'consultation.deleted', subjectType: 'consultation', subjectId: id, patientId: note.patientId, before: { reason: note.reason, text: note.text } });
+      await this.live.notify(ctx, { topic: 'patient', id: note.patientId, patientId: note.patientId });
+    });
+  }
+}
+
+const defined = (input: ConsultationInput): Partial<ConsultationInput> => Object.fromEntries(editable.filter((field) => input[field] !== undefined).map((field) => [field, input[field]]));

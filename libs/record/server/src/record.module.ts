@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { ConsultationNoteRecord } from './consultations/consultation-note.entity';
+import { ConsultationReader } from './consultations/consultation-reader';
+import { ConsultationController } from './consultations/consultation.controller';
+import { ListConsultations, ReadConsultation } from './consultations/read-consultations';
+import { CreateConsultation, DeleteConsultation, SaveConsultation } from './consultations/write-consultation';
+import { PatientCheck } from './patient-check';
+import { ClinicalSummaryReader, ReadClinicalSummary, WriteClinicalSummary } from './summary/clinical-summaries';
+import { ClinicalSummaryController } from './summary/clinical-summary.controller';
+import { ClinicalSummaryRecord } from './summary/clinical-summary.entity';
+import { SummaryWriter } from './summary/summary-writer';
+
+export const recordEntities = [ConsultationNoteRecord, ClinicalSummaryRecord];
+
+/** Consultation notes and clinical summary. */
+@Module({
+  controllers: [ConsultationController, ClinicalSummaryController],
+  providers: [PatientCheck, SummaryWriter, ConsultationReader, ClinicalSummaryReader, ListConsultations, ReadConsultation, CreateConsultation, SaveConsultation, DeleteConsultation, ReadClinicalSummary, WriteClinicalSummary],
+  exports: [ConsultationReader, ClinicalSummaryReader],
+})
+export class RecordModule {}

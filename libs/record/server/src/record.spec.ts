@@ -1,0 +1,92 @@
+import { auditEntities, Trace } from '@pluriel/audit/server';
+import { DomainError, newId } from '@pluriel/kernel';
+import { Transactions, type Live } from '@pluriel/platform/server';
+import { aCaller, silentLog, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
+import { ConsultationReader } from './consultations/consultation-reader';
+import { ListConsultations, ReadConsultation } from './consultations/read-consultations';
+import { CreateConsultation, DeleteConsultation, SaveConsultation } from './consultations/write-consultation';
+import type { PatientCheck } from './patient-check';
+import { recordEntities } from './record.module';
+import { ReadClinicalSummary, WriteClinicalSummary } from './summary/clinical-summaries';
+import { SummaryWriter } from './summary/summary-writer';
+
+describe('record in PostgreSQL', () => {
+  let db: TestDatabase;
+  const structureId = newId();
+  const patientId = newId();
+  const doctor = aCaller({ structureId });
+  const nurse = aCaller({ structureId, profession: 'infirmier', displayName: 'Nadia BEN' });
+  const stranger = aCaller({ structureId: newId() });
+  const patients = { require: async (_ctx: unknown, id: string) => { if (id !== patientId) throw new DomainError('patient.unknown', 'Inconnu.', { status: 404 }); } } as unknown as PatientCheck;
+  const live = { notify: async () => undefined } as unknown as Live;
+  let transactions: Transactions; let create: CreateConsultation; let save: SaveConsultation; let remove: DeleteConsultation; let list: ListConsultations; let read: ReadConsultation; let reader: ConsultationReader;
+  let readSummary: ReadClinicalSummary; let writeSummary: WriteClinicalSummary;
+  const actions = async (subjectId: string): Promise<string[]> => (await db.dataSource.query<{ action: string }[]>('SELECT action FROM trace WHERE subject_id = $1 ORDER BY seq', [subjectId])).map(({ action }) => action);
+
+  beforeAll(async () => {
+    db = await testDatabase([...auditEntities, ...recordEntities]);
+    transactions = new Transactions(db.dataSource, silentLog());
+    const trace = new Trace();
+    const summaries = new SummaryWriter(live);
+    create = new CreateConsultation(transactions, trace, live, patients); save = new SaveConsultation(transactions, trace); remove = new DeleteConsultation(transactions, trace, live);
+    list = new ListConsultations(transactions, patients); read = new ReadConsultation(transactions); reader = new ConsultationReader(summaries);
+    readSummary = new ReadClinicalSummary(transactions, summaries, patients); writeSummary = new WriteClinicalSummary(transactions, trace, summaries, patients);
+  });
+  afterAll(() => db.close());
+
+  it('keeps a draft for its author, with version, trace and ranges (DOC-15)', async () => {
+    const draft = await create.execute(doctor, patientId, { reason: 'Suivi' });
+    expect(draft).toMatchObject({ state: 'draft', version: 1, authorName: 'Dr Claire MARTIN', reason: 'Suivi', text: '', weightKg: null });
+    const saved = await save.execute(doctor, draft.id, 1, { text: 'Va bien.', weightKg: 72.5, systolic: 138, diastolic: 84 });
+    expect(saved).toMatchObject({ version: 2, reason: 'Suivi', weightKg: 72.5 });
+    expect(await save.execute(doctor, draft.id, 2, { text: 'Va bien.' })).toMatchObject({ version: 2 });
+    await expect(save.execute(doctor, draft.id, 1, { text: 'Autre' })).rejects.toMatchObject({ code: 'resource.stale', status: 412, current: { version: 2, text: 'Va bien.' } });
+    await expect(save.execute(doctor, draft.id, 2, { weightKg: 720 })).rejects.toMatchObject({ code: 'measure.invalid', status: 422, errors: [{ field: 'weightKg' }] });
+    expect(await save.execute(doctor, draft.id, 2, { weightKg: null, systolic: null, diastolic: null })).toMatchObject({ version: 3, weightKg: null });
+    expect(await actions(draft.id)).toEqual(['consultation.created', 'consultation.updated', 'consultation.updated']);
+    await expect(create.execute(doctor, newId(), {})).rejects.toMatchObject({ code: 'patient.unknown' });
+  });
+
+  it('hides a draft from others, shows it once validated, and never changes it again', async () => {
+    const draft = await create.execute(doctor, patientId, { reason: 'Renouvellement', weightKg: 71, heightCm: 165 });
+    await expect(read.execute(nurse, draft.id)).rejects.toMatchObject({ code: 'consultation.draft', status: 403 });
+    await expect(save.execute(nurse, draft.id, 1, { text: 'x' })).rejects.toMatchObject({ code: 'consultation.author', status: 403 });
+    await expect(read.execute(stranger, draft.id)).rejects.toMatchObject({ code: 'consultation.unknown', status: 404 });
+    expect((await list.execute(nurse, patientId, {})).items.map(({ id }) => id)).not.toContain(draft.id);
+    await expect(transactions.run(nurse, (ctx) => reader.markValidated(ctx, draft.id, newId()))).rejects.toMatchObject({ status: 403 });
+    const documentId = newId();
+    await transactions.run(doctor, (ctx) => reader.markValidated(ctx, draft.id, documentId));
+    expect(await read.execute(nurse, draft.id)).toMatchObject({ state: 'validated', documentId, version: 2 });
+    await expect(save.execute(doctor, draft.id, 2, { text: 'x' })).rejects.toMatchObject({ code: 'consultation.validated', status: 409 });
+    await expect(remove.execute(doctor, draft.id)).rejects.toMatchObject({ status: 409 });
+    expect(await transactions.read(doctor, (ctx) => reader.get(ctx, draft.id))).toMatchObject({ measuresLine: '71 kg · 165 cm · IMC 26,1' });
+    expect(await readSummary.execute(doctor, patientId)).toMatchObject({ weightKg: 71, heightCm: 165, allergyState: 'not-recorded', version: 1 });
+  });
+
+  it('does not validate an empty note, and deletes a draft with a trace', async () => {
+    const draft = await create.execute(doctor, patientId, {});
+    await expect(transactions.run(doctor, (ctx) => reader.markValidated(ctx, draft.id, newId()))).rejects.toMatchObject({ code: 'consultation.empty', status: 422 });
+    await remove.execute(doctor, draft.id);
+    await expect(read.execute(doctor, draft.id)).rejects.toMatchObject({ status: 404 });
+    expect(await actions(draft.id)).toEqual(['consultation.created', 'consultation.deleted']);
+  });
+
+  it('pages the notes newest first', async () => {
+    for (let turn = 0; turn < 3; turn += 1) await create.execute(doctor, patientId, { reason: `page ${turn}` });
+    const first = await list.execute(doctor, patientId, { limit: '2' });
+    expect(first.items.map(({ reason }) => reason)).toEqual(['page 2', 'page 1']);
+    const second = await list.execute(doctor, patientId, { limit: '2', after: first.next ?? '' });
+    expect(second.items[0]?.reason).toBe('page 0');
+  });
+
+  it('writes the summary with its version and both sides in the journal', async () => {
+    const current = await readSummary.execute(doctor, patientId);
+    const next = await writeSummary.execute(doctor, patientId, current.version, { allergyState: 'listed', allergies: [{ label: ' Pénicilline ', reaction: 'urticaire' }], longTermTreatments: [{ label: 'Ramipril 5 mg', posology: '1 – 0 – 0', since: '2019' }], weightKg: 72, heightCm: 165, measuredOn: current.measuredOn, ald: true });
+    expect(next).toMatchObject({ version: current.version + 1, allergies: [{ label: 'Pénicilline', reaction: 'urticaire' }], ald: true, weightKg: 72 });
+    expect(await readSummary.execute(nurse, patientId)).toEqual(next);
+    await expect(writeSummary.execute(doctor, patientId, current.version, { ...next })).rejects.toMatchObject({ status: 412, current: { version: next.version } });
+    await expect(writeSummary.execute(doctor, patientId, next.version, { ...next, allergyState: 'none-known' })).rejects.toMatchObject({ code: 'summary.allergy-contradiction' });
+    const traced: { before: { ald: boolean }; after: { ald: boolean } }[] = await db.dataSource.query("SELECT before, after FROM trace WHERE action = 'clinical-summary.updated'");
+    expect(traced).toMatchObject([{ before: { ald: false }, after: { ald: true } }]);
+  });
+});
