@@ -1,0 +1,92 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { embeddedPdf } from '../dmp/cda-check';
+import type { TestIdentity } from '../identities/identity';
+import type { Simulation } from '../simulator';
+import { serviceNames, weatherModes, type ServiceName, type WeatherMode, type WeatherRequest } from '../weather/weather';
+
+type Handler = (simulation: Simulation, request: IncomingMessage, response: ServerResponse, parameter: string, url: URL) => void | Promise<void>;
+export interface ControlRoute { method: 'GET' | 'POST'; path: RegExp; handle: Handler }
+
+/** Something the caller of the control API did wrong; the message is shown. */
+class BadRequest extends Error {}
+
+export const sendJson = (response: ServerResponse, body: unknown, status = 200): void => { response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body)); };
+export const sendBytes = (response: ServerResponse, bytes: Buffer, type: string): void => { response.writeHead(200, { 'content-type': type, 'content-length': bytes.length, 'content-disposition': 'inline', 'x-content-type-options': 'nosniff', 'content-security-policy': 'default-src \'none\'; style-src \'unsafe-inline\'; object-src \'self\'' }).end(bytes); };
+const notFound = (response: ServerResponse): void => sendJson(response, { error: 'Introuvable' }, 404);
+
+/** @returns the fields of a JSON or form body. @throws BadRequest */
+export async function readFields(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString('utf8');
+  if ((request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text));
+  if (text === '') return {};
+  try { return JSON.parse(text) as Record<string, unknown>; } catch { throw new BadRequest('Corps JSON illisible.'); }
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+const numberOf = (value: unknown): number | undefined => { const number = Number(value); return value === undefined || value === '' || value === null || Number.isNaN(number) ? undefined : number; };
+
+/** @throws BadRequest when service or mode is unknown, or a coded refusal has no code */
+export function readWeather(fields: Record<string, unknown>): WeatherRequest {
+  const service = serviceNames.find((each) => each === fields['service']) as ServiceName | undefined;
+  const mode = weatherModes.find((each) => each === fields['mode']) as WeatherMode | undefined;
+  if (!service) throw new BadRequest(`service : ${serviceNames.join(', ')}`);
+  if (!mode) throw new BadRequest(`mode : ${weatherModes.join(', ')}`);
+  const code = textOf(fields['code']);
+  if (mode === 'coded' && !code) throw new BadRequest('code obligatoire avec le mode coded');
+  return { service, mode, code, patient: textOf(fields['patient']), operation: textOf(fields['operation']), delayMs: numberOf(fields['delayMs']), times: numberOf(fields['times']) };
+}
+
+const routes: ControlRoute[] = [
+  { method: 'GET', path: /^\/__state$/, handle: (simulation, _request, response) => sendJson(response, state(simulation)) },
+  { method: 'POST', path: /^\/__weather$/, handle: async (simulation, request, response) => { simulation.weather.set(readWeather(await readFields(request))); await simulation.weather.settled(); sendJson(response, simulation.weather.list()); } },
+  { method: 'POST', path: /^\/__release$/, handle: (simulation, _request, response) => sendJson(response, { released: simulation.held.release() }) },
+  { method: 'POST', path: /^\/__identities$/, handle: async (simulation, request, response) => {
+    const added = simulation.added.add(await readFields(request) as Partial<TestIdentity>);
+    if (typeof added === 'string') throw new BadRequest(added);
+    sendJson(response, added, 201);
+  } },
+  { method: 'GET', path: /^\/__identities$/, handle: (simulation, _request, response) => sendJson(response, simulation.base.identities) },
+  { method: 'GET', path: /^\/__insi\/calls$/, handle: (simulation, _request, response) => sendJson(response, simulation.calls.all()) },
+  { method: 'GET', path: /^\/__journal$/, handle: (simulation, _request, response, _parameter, url) => sendJson(response, simulation.journal.newest(Number(url.searchParams.get('limit') ?? 500), url.searchParams.get('service') ?? undefined)) },
+  { method: 'GET', path: /^\/__dmp\/documents$/, handle: (simulation, _request, response, _parameter, url) => {
+    const patient = url.searchParams.get('patient');
+    sendJson(response, simulation.registry.all().filter((each) => patient === null || each.patient.startsWith(patient.slice(0, 13))).map((each) => ({
+      uniqueId: each.uniqueId, submissions: each.submissions, patient: each.patient, title: each.title, type: each.typeCode, typeLabel: each.typeLabel, hash: each.hash, size: each.size,
+      status: each.replaced ? 'Deprecated' : 'Approved', entryUuid: each.entryUuid, submissionUniqueId: each.submissionUniqueId, confidentialities: each.confidentialities, receivedAt: each.receivedAt, serviceStartTime: each.serviceStartTime })));
+  } },
+  { method: 'GET', path: /^\/__dmp\/documents\/([\d.]+)\/content$/, handle: (simulation, _request, response, uniqueId) => {
+    const document = simulation.registry.byUniqueId(uniqueId);
+    if (document) sendBytes(response, simulation.registry.content(document), 'text/xml; charset=utf-8'); else notFound(response);
+  } },
+  { method: 'GET', path: /^\/__dmp\/documents\/([\d.]+)\/pdf$/, handle: (simulation, _request, response, uniqueId) => {
+    const document = simulation.registry.byUniqueId(uniqueId);
+    const pdf = document ? embeddedPdf(simulation.registry.content(document)) : null;
+    if (pdf) sendBytes(response, pdf, 'application/pdf'); else notFound(response);
+  } },
+];
+
+/** What GET /__state says. */
+export function state(simulation: Simulation): object {
+  return {
+    simulator: true, referenceSchemas: simulation.schemas.present, identities: simulation.base.identities.length, heldAnswers: simulation.held.count,
+    services: Object.fromEntries(serviceNames.map((service) => [service, { ...simulation.journal.counts(service), closed: simulation.weather.isClosed(service) }])),
+    weather: simulation.weather.list(), documents: simulation.registry.all().length, insiCalls: simulation.calls.all().length,
+  };
+}
+
+/** The control API, bound to the loopback: what was received, the weather, reset. `more` adds the routes of other services and the page. */
+export function controlHandler(simulation: Simulation, more: readonly ControlRoute[] = []): RequestListener {
+  const known = [...routes, ...more];
+  return (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const route = known.find((each) => each.method === request.method && each.path.test(url.pathname));
+    if (!route) { request.resume(); notFound(response); return; }
+    const parameter = decodeURIComponent(route.path.exec(url.pathname)?.[1] ?? '');
+    Promise.resolve().then(() => route.handle(simulation, request, response, parameter, url)).catch((error: unknown) => {
+      if (response.headersSent) { response.destroy(); return; }
+      sendJson(response, { error: error instanceof Error ? error.message : String(error) }, error instanceof BadRequest ? 400 : 500);
+    });
+  };
+}

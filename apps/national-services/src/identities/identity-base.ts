@@ -1,0 +1,62 @@
+import type { TestIdentity } from './identity';
+import { inventedIdentities } from './invented-identities';
+import { publicIdentities } from './public-identities';
+
+/** The traits of a search (WS_INS2, ins.md §3.5). */
+export interface SearchedTraits { nomNaissance: string; prenoms: string[]; sexe: string; dateNaissance: string; codeInsee: string | null }
+
+/** Separators `-`, `'` and space are equivalent for the search (ins.md §3.12). */
+export const searchForm = (name: string): string => name.toUpperCase().replace(/[-'’\s]+/g, ' ').trim();
+
+/** The national base of test identities: search by traits, by matricule. */
+export class IdentityBase {
+  private readonly byNumber = new Map<string, TestIdentity>();
+
+  readonly identities: TestIdentity[] = [];
+
+  constructor(identities: readonly TestIdentity[] = [...publicIdentities, ...inventedIdentities]) { for (const identity of identities) this.add(identity); }
+
+  /** Adds a person, or replaces the one who has the same number. */
+  add(identity: TestIdentity): void {
+    const number = identity.matricule.slice(0, 13);
+    const known = this.byNumber.get(number);
+    if (known) this.identities.splice(this.identities.indexOf(known), 1);
+    this.identities.push(identity);
+    this.byNumber.set(number, identity);
+  }
+
+  /** @param matricule 13 or 15 characters */
+  byMatricule(matricule: string): TestIdentity | null { return this.byNumber.get(matricule.slice(0, 13)) ?? null; }
+
+  /**
+   * Everybody who fits: birth name, sex and birth date equal, every given name found among the civil given names in any
+   * place, several in the same order, and the place of birth when sent (ins.md §3.12).
+   */
+  search(traits: SearchedTraits): TestIdentity[] {
+    const name = searchForm(traits.nomNaissance);
+    return this.identities.filter((identity) => searchForm(identity.nomNaissance) === name
+      && identity.sexe === traits.sexe && identity.dateNaissance === traits.dateNaissance
+      && (traits.codeInsee === null || identity.codeInsee === traits.codeInsee)
+      && inOrder(traits.prenoms.map(searchForm), searchForm(identity.prenoms).split(' ')));
+  }
+
+  /** Vitale search: the person's own number, else the insured person's number with the birth date and, when sent, the name. */
+  searchVitale(individual: string | null, insured: string | null, dateNaissance: string | null, nomNaissance: string | null): TestIdentity[] {
+    if (individual) { const found = this.byMatricule(individual); return found ? [found] : []; }
+    const found = insured ? this.byMatricule(insured) : null;
+    if (!found || (dateNaissance !== null && found.dateNaissance !== dateNaissance)) return [];
+    return nomNaissance !== null && searchForm(found.nomNaissance) !== searchForm(nomNaissance) ? [] : [found];
+  }
+}
+
+/** Whether each searched name (one or more words) appears in the list, each after the one before. */
+function inOrder(searched: readonly string[], civil: readonly string[]): boolean {
+  let from = 0;
+  for (const name of searched) {
+    const words = name.split(' ');
+    const found = civil.findIndex((_, index) => index >= from && words.every((word, offset) => civil[index + offset] === word));
+    if (found < 0) return false;
+    from = found + words.length;
+  }
+  return true;
+}

@@ -1,0 +1,20 @@
+/** Ports of the simulator; 0 takes any free port (tests). `dmp` null: the DMP shares the port of INSi. */
+export interface SimulatorPorts { control: number; soap: number; dmp: number | null; psc: number; smtp: number; imap: number }
+
+/** PEM texts of the test PKI: the authority every certificate must come from, and what our servers present. */
+export interface SimulatorPki { ca: string; cert: string; key: string }
+
+/** The one confidential client known to the simulated Pro Santé Connect (psc.md §2). */
+export interface PscClient { clientId: string; clientSecret: string; redirectUris: string[]; postLogoutUris: string[] }
+
+/** Everything the simulator is told at start. */
+export interface SimulatorSettings {
+  ports: SimulatorPorts;
+  dataDir: string;
+  pki: SimulatorPki;
+  /** Folder of the national schemas (wsdl/, schemas/, cda-kit/); null: only the hand-written expectations are checked. */
+  referenceDir: string | null;
+  psc: PscClient;
+  /** Applicative mailboxes allowed to send; empty: any address of the operator's domains that names an application. */
+  mssanteMailboxes: string[];
+}

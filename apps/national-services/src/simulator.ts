@@ -1,0 +1,67 @@
+import { createServer as createHttpServer } from 'node:http';
+import { join } from 'node:path';
+import { controlHandler } from './control/control-server';
+import { DmpEndpoint } from './dmp/dmp-endpoint';
+import { DmpRegistry } from './dmp/registry';
+import { IdentityBase } from './identities/identity-base';
+import { AddedIdentities } from './identities/added-identities';
+import { InsiCallLog } from './insi/insi-call-log';
+import { InsiEndpoint } from './insi/insi-endpoint';
+import { BlobStore } from './journal/blob-store';
+import { Journal } from './journal/journal';
+import type { SimulatorSettings } from './settings';
+import { CertificateAuthority } from './soap/certificates';
+import { HeldAnswers } from './soap/held-answers';
+import { createSoapServer, type SoapRoute } from './soap/soap-server';
+import { Doorway } from './weather/doorway';
+import { Weather, type ServiceName } from './weather/weather';
+import { ReferenceSchemas } from './xml/reference-schemas';
+
+/** Everything the simulator holds while it runs; the control page reads and commands it. */
+export interface Simulation {
+  base: IdentityBase; added: AddedIdentities; weather: Weather; journal: Journal; held: HeldAnswers; schemas: ReferenceSchemas;
+  calls: InsiCallLog; registry: DmpRegistry;
+}
+
+/** A running simulator. */
+export interface Simulator { ports: Record<'control' | 'soap' | 'dmp' | 'psc' | 'smtp' | 'imap', number>; simulation: Simulation; close(): Promise<void> }
+
+/** A door and the services behind it: closed only while all of them refuse. */
+interface Door { doorway: Doorway; services: ServiceName[] }
+
+/** Starts the four services and the control page on the loopback. @throws when a port is taken */
+export async function startSimulator(settings: SimulatorSettings): Promise<Simulator> {
+  const at = (name: string) => join(settings.dataDir, name);
+  const base = new IdentityBase();
+  const schemas = new ReferenceSchemas(settings.referenceDir);
+  schemas.warm();
+  const authority = new CertificateAuthority(settings.pki.ca);
+  const simulation: Simulation = {
+    base, added: new AddedIdentities(at('identities.jsonl'), base), weather: new Weather(), journal: new Journal(at('journal.jsonl')), held: new HeldAnswers(), schemas,
+    calls: new InsiCallLog(at('insi-calls.jsonl')), registry: new DmpRegistry(at('dmp-registry.jsonl'), at('dmp-metadata.xml'), new BlobStore(at('documents'))),
+  };
+  const { weather, journal, held } = simulation;
+  const insi: SoapRoute = { prefix: '/insi', service: 'insi', endpoint: new InsiEndpoint({ base, authority, schemas, calls: simulation.calls }) };
+  const dmp: SoapRoute = { prefix: '/si-dmp-server/v2/services', service: 'dmp', endpoint: new DmpEndpoint({ base, authority, schemas, registry: simulation.registry }) };
+  const soapDoor = (routes: SoapRoute[], port: number): Door => ({ doorway: new Doorway(createSoapServer({ routes, weather, journal, held, pki: settings.pki }), port), services: routes.map((route) => route.service) });
+
+  const alone = settings.ports.dmp !== null;
+  const soap = soapDoor(alone ? [insi] : [insi, dmp], settings.ports.soap);
+  const dmpDoor = alone ? soapDoor([dmp], settings.ports.dmp ?? 0) : soap;
+  const doors = [...new Set([soap, dmpDoor])];
+  const control = new Doorway(createHttpServer(controlHandler(simulation)), settings.ports.control);
+
+  const applyWeather = () => Promise.all(doors.map(({ doorway, services }) => (services.every((service) => weather.isClosed(service)) ? doorway.close() : doorway.open())));
+  await applyWeather();
+  await control.open();
+  weather.onChange(applyWeather);
+  return {
+    simulation,
+    ports: { control: control.port, soap: soap.doorway.port, dmp: dmpDoor.doorway.port, psc: 0, smtp: 0, imap: 0 },
+    close: async () => {
+      held.release();
+      await Promise.all([...doors.map((door) => door.doorway.close()), control.close()]);
+      for (const part of [journal, simulation.calls, simulation.registry, simulation.added, schemas]) part.close();
+    },
+  };
+}
