@@ -1,1 +1,1 @@
-export {};
+export { dispatchRoutes } from './dispatch.routes';

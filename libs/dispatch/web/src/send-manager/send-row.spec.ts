@@ -1,0 +1,18 @@
+import type { DispatchOrderRow } from '@pluriel/web/api-client';
+import { ordersWith, sendRows, worstOrder } from './send-row';
+
+const order = (parts: Partial<DispatchOrderRow>): DispatchOrderRow => ({ id: 'o', versionId: 'v', documentId: 'd', patientId: 'p', patientLabel: 'NESSI Ruth', documentTitle: 'Ordonnance', typeLabel: 'Ordonnance', authorName: 'Dr MARTIN', signedAt: '2026-03-12T09:00:00Z', channel: 'dmp', state: 'scheduled', actions: [], ...parts }) as DispatchOrderRow;
+
+describe('send manager rows (DMP-26, DMP-29)', () => {
+  it('puts the DMP and the mails of one version on one line', () => {
+    const rows = sendRows([order({ id: 'a' }), order({ id: 'b', channel: 'mssante-pro' }), order({ id: 'c', versionId: 'w' }), order({ id: 'd', channel: 'mssante-patient' })]);
+    expect(rows.map((row) => [row.id, row.dmp?.id, row.mails.map((mail) => mail.id)])).toEqual([['v', 'a', ['b', 'd']], ['w', 'c', []]]);
+  });
+  it('shows what is refused before what left, and offers only possible gestures', () => {
+    const [row] = sendRows([order({ id: 'a', state: 'delivered' }), order({ id: 'b', channel: 'mssante-pro', state: 'failed', actions: ['resend'] })]);
+    if (!row) throw new Error('no row');
+    expect(worstOrder(row)?.id).toBe('b');
+    expect(ordersWith([row], 'resend').map((found) => found.id)).toEqual(['b']);
+    expect(ordersWith([row], 'hold')).toEqual([]);
+  });
+});
