@@ -3,8 +3,13 @@ import { CreateTrace20261121010100 } from './20261121010100-create-trace';
 import { CreateAccounts20261121010200 } from './20261121010200-create-accounts';
 import { CreateSessions20261121010300 } from './20261121010300-create-sessions';
 import { CreateDirectory20261121010400 } from './20261121010400-create-directory';
+import { CreatePatient20261121020100 } from './20261121020100-create-patient';
+import { CreateInsiCall20261121020200 } from './20261121020200-create-insi-call';
+import { CreateBirthPlace20261121020300 } from './20261121020300-create-birth-place';
+import { CreateConsent20261121020400 } from './20261121020400-create-consent';
 import { CreateDrugBase20261121030100 } from './20261121030100-create-drug-base';
 import { CreateRecord20261121030200 } from './20261121030200-create-record';
+import { CreatePrescription20261121030300 } from './20261121030300-create-prescription';
 import { CreateDispatchOrder20261121050100 } from './20261121050100-create-dispatch-order';
 
 /** Every schema change, in order. One line each. */
@@ -14,7 +19,12 @@ export const migrations = [
   CreateAccounts20261121010200,
   CreateSessions20261121010300,
   CreateDirectory20261121010400,
+  CreatePatient20261121020100,
+  CreateInsiCall20261121020200,
+  CreateBirthPlace20261121020300,
+  CreateConsent20261121020400,
   CreateDrugBase20261121030100,
   CreateRecord20261121030200,
+  CreatePrescription20261121030300,
   CreateDispatchOrder20261121050100,
 ];

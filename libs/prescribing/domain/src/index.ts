@@ -1,5 +1,6 @@
 export { completeLine } from './complete-line';
 export { doseUnit, frenchNumber, inUnit, unitOfForm } from './dose-unit';
+export { refuseChange, refuseReading, type Refusal } from './draft-rights';
 export { readConditions, type PrescriptionConditions } from './drug-conditions';
 export { commonForm, commonNameLabel, lineLabel, sentenceCase, tidyDosage, type DosedSubstance } from './drug-label';
 export { durationDays, durationText, lineDuration, parseDuration, type Duration } from './duration';
@@ -12,6 +13,7 @@ export { parseShorthand, type Shorthand } from './posology-shorthand';
 export { layoutOf, zoneHeadings, zonesOf, type PrescriptionZone } from './prescription-layout';
 export { type DrugFacts, type DurationUnit, type Layout, type NonSubstitutionReason, type PosologyStructured, type PrescriptionLine, type ProductKind, type Zone } from './prescription-line';
 export { prescriptionWarnings, type RuleContext } from './prescription-rules';
+export { prescriptionSubject } from './prescription-subject';
 export { mayValidate, type PrescriptionWarning } from './prescription-warning';
 export { nonSubstitutionWords, printedLine, type PrintedLine } from './printed-line';
 export { computeQuantity, quantityText } from './quantity';

@@ -1,0 +1,49 @@
+import { Controller, Get, Injectable, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { CurrentCaller, Requires, Transactions, type Caller } from '@pluriel/platform/server';
+import { IsString, MaxLength } from 'class-validator';
+import { searchDrugs } from './search-drugs';
+
+export class DrugQuery {
+  @ApiProperty({ description: 'beginnings of words, accents ignored', example: 'metfo 500' }) @IsString() @MaxLength(120) q: string;
+}
+
+export class DrugHit {
+  @ApiProperty({ enum: ['dc', 'brand'] }) kind: 'dc' | 'brand';
+  @ApiProperty({ type: String, nullable: true }) cis: string | null;
+  @ApiProperty() dcLabel: string;
+  @ApiProperty({ type: String, nullable: true }) brand: string | null;
+  @ApiProperty() form: string;
+  @ApiProperty({ type: [String] }) routes: string[];
+  @ApiProperty({ type: [String] }) conditions: string[];
+  @ApiProperty({ type: [String] }) substances: string[];
+  @ApiProperty() unit: string;
+}
+
+export class DrugHits {
+  @ApiProperty({ type: [DrugHit] }) items: DrugHit[];
+}
+
+/** Search of the drug base, common names first (RX-01). */
+@Injectable()
+export class SearchDrugs {
+  constructor(private readonly transactions: Transactions) {}
+
+  execute(caller: Caller, text: string): Promise<DrugHits> {
+    return this.transactions.read(caller, async (ctx) => ({ items: await searchDrugs(ctx.manager, text) }));
+  }
+}
+
+@ApiTags('prescribing')
+@Controller('v1/drugs')
+export class DrugController {
+  constructor(private readonly search: SearchDrugs) {}
+
+  @Get()
+  @Requires('record.read')
+  @ApiOperation({ operationId: 'searchDrugs', summary: 'Drugs by common name, then by brand' })
+  @ApiOkResponse({ type: DrugHits })
+  list(@CurrentCaller() caller: Caller, @Query() query: DrugQuery): Promise<DrugHits> {
+    return this.search.execute(caller, query.q);
+  }
+}

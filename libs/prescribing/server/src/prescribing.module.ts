@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { RecordModule } from '@pluriel/record/server';
+import { DrugController, SearchDrugs } from './drugs/drug.controller';
+import { UsualDrugsLoader } from './drugs/load-usual-drugs';
+import { PatientFactsReader } from './patient-facts';
+import { PrescriptionLineRecord } from './prescriptions/prescription-line.entity';
+import { PrescriptionReader } from './prescriptions/prescription-reader';
+import { PrescriptionView } from './prescriptions/prescription-view';
+import { PrescriptionController } from './prescriptions/prescription.controller';
+import { PrescriptionRecord } from './prescriptions/prescription.entity';
+import { ListPrescriptions, ReadPrescription } from './prescriptions/read-prescriptions';
+import { CreatePrescription, DeletePrescription, SavePrescription } from './prescriptions/write-prescription';
+
+export const prescribingEntities = [PrescriptionRecord, PrescriptionLineRecord];
+
+/** Drug base and prescriptions. */
+@Module({
+  imports: [RecordModule],
+  controllers: [DrugController, PrescriptionController],
+  providers: [UsualDrugsLoader, SearchDrugs, PatientFactsReader, PrescriptionView, PrescriptionReader, ListPrescriptions, ReadPrescription, CreatePrescription, SavePrescription, DeletePrescription],
+  exports: [PrescriptionReader],
+})
+export class PrescribingModule {}

@@ -1,0 +1,59 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiIfMatch, ApiProblems, CurrentCaller, IfMatch, Requires, type Caller } from '@pluriel/platform/server';
+import { Prescription, PrescriptionCreation, PrescriptionInput, PrescriptionPage, PrescriptionQuery } from './prescription.dto';
+import { ListPrescriptions, ReadPrescription } from './read-prescriptions';
+import { CreatePrescription, DeletePrescription, SavePrescription } from './write-prescription';
+
+@ApiTags('prescribing')
+@Controller('v1')
+export class PrescriptionController {
+  constructor(private readonly listAll: ListPrescriptions, private readonly readOne: ReadPrescription, private readonly createOne: CreatePrescription, private readonly saveOne: SavePrescription, private readonly deleteOne: DeletePrescription) {}
+
+  @Get('patients/:patientId/prescriptions')
+  @Requires('record.read')
+  @ApiOperation({ operationId: 'listPrescriptions', summary: 'Prescriptions of a patient with their lines, newest first' })
+  @ApiOkResponse({ type: PrescriptionPage })
+  @ApiProblems('patient.unknown', 'request.cursor', 'request.limit')
+  list(@CurrentCaller() caller: Caller, @Param('patientId', ParseUUIDPipe) patientId: string, @Query() query: PrescriptionQuery): Promise<PrescriptionPage> {
+    return this.listAll.execute(caller, patientId, query);
+  }
+
+  @Post('patients/:patientId/prescriptions')
+  @Requires('prescribe.drugs')
+  @ApiOperation({ operationId: 'createPrescription', summary: 'Open a draft prescription, empty or renewed line by line' })
+  @ApiCreatedResponse({ type: Prescription })
+  @ApiProblems('patient.unknown', 'prescription.unknown', 'prescription.draft', 'prescription.other-patient', 'consultation.unknown')
+  create(@CurrentCaller() caller: Caller, @Param('patientId', ParseUUIDPipe) patientId: string, @Body() input: PrescriptionCreation): Promise<Prescription> {
+    return this.createOne.execute(caller, patientId, input);
+  }
+
+  @Get('prescriptions/:id')
+  @Requires('record.read')
+  @ApiOperation({ operationId: 'getPrescription', summary: 'One prescription with its remarks' })
+  @ApiOkResponse({ type: Prescription })
+  @ApiProblems('prescription.unknown', 'prescription.draft')
+  read(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<Prescription> {
+    return this.readOne.execute(caller, id);
+  }
+
+  @Put('prescriptions/:id')
+  @Requires('prescribe.drugs')
+  @ApiIfMatch()
+  @ApiOperation({ operationId: 'savePrescription', summary: 'Save a draft prescription with all its lines' })
+  @ApiOkResponse({ type: Prescription })
+  @ApiProblems('prescription.unknown', 'prescription.author', 'prescription.validated', 'prescription.line-twice', 'prescription.line-elsewhere', 'request.invalid', 'resource.stale')
+  save(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() input: PrescriptionInput): Promise<Prescription> {
+    return this.saveOne.execute(caller, id, version, input);
+  }
+
+  @Delete('prescriptions/:id')
+  @HttpCode(204)
+  @Requires('prescribe.drugs')
+  @ApiOperation({ operationId: 'deletePrescription', summary: 'Delete a draft prescription' })
+  @ApiNoContentResponse()
+  @ApiProblems('prescription.unknown', 'prescription.author', 'prescription.validated')
+  remove(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    return this.deleteOne.execute(caller, id);
+  }
+}

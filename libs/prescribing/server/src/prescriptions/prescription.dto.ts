@@ -1,0 +1,87 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { DurationUnit, Layout, NonSubstitutionReason, ProductKind, Zone } from '@pluriel/prescribing/domain';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsNumberString, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+
+const zones = ['ald', 'autre'] as const;
+const kinds = ['dc', 'brand', 'free'] as const;
+const units = ['jour', 'semaine', 'mois'] as const;
+const reasons = ['MTE', 'EFG', 'CIF'] as const;
+const dose = { type: Number, nullable: true, minimum: 0, maximum: 999 };
+
+export class PosologyStructured {
+  @ApiProperty(dose) @IsOptional() @IsNumber() @Min(0) @Max(999) matin: number | null;
+  @ApiProperty(dose) @IsOptional() @IsNumber() @Min(0) @Max(999) midi: number | null;
+  @ApiProperty(dose) @IsOptional() @IsNumber() @Min(0) @Max(999) soir: number | null;
+  @ApiProperty(dose) @IsOptional() @IsNumber() @Min(0) @Max(999) coucher: number | null;
+  @ApiProperty({ example: 'comprimé' }) @IsString() @MaxLength(40) unit: string;
+  @ApiProperty({ type: [String], example: ['pendant le repas'] }) @IsArray() @ArrayMaxSize(8) @IsString({ each: true }) @MaxLength(120, { each: true }) consignes: string[];
+}
+
+export class PrescriptionLine {
+  @ApiProperty({ format: 'uuid', description: 'made by the screen, so that remarks find their line' }) @IsUUID() id: string;
+  @ApiProperty() @IsInt() @Min(1) @Max(100) rank: number;
+  @ApiProperty({ enum: zones }) @IsIn(zones) zone: Zone;
+  @ApiProperty({ enum: kinds }) @IsIn(kinds) productKind: ProductKind;
+  @ApiProperty({ type: String, nullable: true }) @IsOptional() @Matches(/^\d{8}$/) cis: string | null;
+  @ApiProperty({ example: 'Metformine 500 mg, comprimé' }) @IsString() @MaxLength(300) labelDci: string;
+  @ApiProperty({ type: String, nullable: true }) @IsOptional() @IsString() @MaxLength(200) labelBrand: string | null;
+  @ApiProperty({ type: String, nullable: true }) @IsOptional() @IsString() @MaxLength(200) form: string | null;
+  @ApiProperty({ type: String, nullable: true }) @IsOptional() @IsString() @MaxLength(100) route: string | null;
+  @ApiProperty({ description: 'generated from posology when it is given, else as typed' }) @IsString() @MaxLength(600) posologyText: string;
+  @ApiProperty({ type: PosologyStructured, nullable: true }) @IsOptional() @ValidateNested() @Type(() => PosologyStructured) posology: PosologyStructured | null;
+  @ApiProperty({ type: Number, nullable: true }) @IsOptional() @IsInt() @Min(1) @Max(999) durationValue: number | null;
+  @ApiProperty({ enum: units, nullable: true, type: String }) @IsOptional() @IsIn(units) durationUnit: DurationUnit | null;
+  @ApiProperty({ type: Number, nullable: true }) @IsOptional() @IsNumber() @Min(0.001) @Max(100_000) quantity: number | null;
+  @ApiProperty({ type: String, nullable: true }) @IsOptional() @IsString() @MaxLength(40) quantityUnit: string | null;
+  @ApiProperty() @IsInt() @Min(0) @Max(24) renewals: number;
+  @ApiProperty() @IsBoolean() substitutionAllowed: boolean;
+  @ApiProperty({ enum: reasons, nullable: true, type: String }) @IsOptional() @IsIn(reasons) nonSubstitutionReason: NonSubstitutionReason | null;
+  @ApiProperty({ type: String, nullable: true }) @IsOptional() @IsString() @MaxLength(300) comment: string | null;
+}
+
+export class PrescriptionCreation {
+  @ApiPropertyOptional({ format: 'uuid', description: 'earlier prescription to renew' }) @IsOptional() @IsUUID() renewOf?: string;
+  @ApiPropertyOptional({ type: [String], description: 'lines to renew; all of them when absent' }) @IsOptional() @IsArray() @ArrayMaxSize(60) @IsUUID(undefined, { each: true }) lineIds?: string[];
+  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() consultationId?: string;
+}
+
+export class PrescriptionInput {
+  @ApiProperty({ type: [PrescriptionLine] }) @IsArray() @ArrayMaxSize(60, { message: 'Une ordonnance est limitée à 60 lignes.' }) @ValidateNested({ each: true }) @Type(() => PrescriptionLine) lines: PrescriptionLine[];
+  @ApiProperty({ type: String, nullable: true }) @IsOptional() @IsString() @MaxLength(1000) mention: string | null;
+}
+
+export class PrescriptionQuery {
+  @ApiPropertyOptional({ enum: ['draft', 'validated'] }) @IsOptional() @IsIn(['draft', 'validated']) state?: 'draft' | 'validated';
+  @ApiPropertyOptional() @IsOptional() @IsNumberString() limit?: string;
+  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(400) after?: string;
+}
+
+export class PrescriptionWarning {
+  @ApiProperty({ type: String, nullable: true }) lineId: string | null;
+  @ApiProperty({ enum: ['blocking', 'warning'] }) kind: 'blocking' | 'warning';
+  @ApiProperty() code: string;
+  @ApiProperty() message: string;
+  @ApiProperty() remedy: string;
+}
+
+export class Prescription {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) patientId: string;
+  @ApiProperty({ format: 'uuid' }) authorId: string;
+  @ApiProperty() authorName: string;
+  @ApiProperty({ type: String, nullable: true }) consultationId: string | null;
+  @ApiProperty({ format: 'date-time', description: 'a draft always carries the current instant: a sheet is dated of the day it is signed' }) at: string;
+  @ApiProperty({ enum: ['draft', 'validated'] }) state: 'draft' | 'validated';
+  @ApiProperty({ enum: ['simple', 'bizone'] }) layout: Layout;
+  @ApiProperty({ type: [PrescriptionLine] }) lines: PrescriptionLine[];
+  @ApiProperty({ type: String, nullable: true }) mention: string | null;
+  @ApiProperty({ type: String, nullable: true }) documentId: string | null;
+  @ApiProperty({ type: [PrescriptionWarning] }) warnings: PrescriptionWarning[];
+  @ApiProperty() version: number;
+}
+
+export class PrescriptionPage {
+  @ApiProperty({ type: [Prescription] }) items: Prescription[];
+  @ApiProperty({ type: String, nullable: true }) next: string | null;
+}

@@ -1,0 +1,120 @@
+import { auditEntities, Trace } from '@pluriel/audit/server';
+import { DomainError, newId } from '@pluriel/kernel';
+import { Transactions, type Live } from '@pluriel/platform/server';
+import { aCaller, silentLog, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
+import type { PrescriptionLine } from '@pluriel/prescribing/domain';
+import { recordEntities, type ClinicalSummaryReader, type ConsultationReader } from '@pluriel/record/server';
+import { loadUsualDrugs } from '../drugs/load-usual-drugs';
+import { PatientFactsReader, type PatientReader } from '../patient-facts';
+import { prescribingEntities } from '../prescribing.module';
+import { PrescriptionReader } from './prescription-reader';
+import { PrescriptionView } from './prescription-view';
+import { ListPrescriptions, ReadPrescription } from './read-prescriptions';
+import { CreatePrescription, DeletePrescription, SavePrescription } from './write-prescription';
+
+const aLine = (part: Partial<PrescriptionLine> = {}): PrescriptionLine => ({
+  id: newId(), rank: 1, zone: 'autre', productKind: 'dc', cis: null, labelDci: 'Metformine 500 mg, comprimé', labelBrand: null, form: 'comprimé', route: 'orale', posologyText: '',
+  posology: { matin: 1, midi: null, soir: 1, coucher: null, unit: 'comprimé', consignes: ['pendant le repas'] }, durationValue: 3, durationUnit: 'mois', quantity: null, quantityUnit: null, renewals: 0, substitutionAllowed: true, nonSubstitutionReason: null, comment: null, ...part,
+});
+
+describe('prescriptions in PostgreSQL', () => {
+  let db: TestDatabase;
+  const structureId = newId();
+  const patientId = newId();
+  const doctor = aCaller({ structureId });
+  const colleague = aCaller({ structureId, displayName: 'Dr Hugo ROY' });
+  const nurse = aCaller({ structureId, profession: 'infirmier', permissions: ['record.read'] });
+  const live = { notify: async () => undefined } as unknown as Live;
+  const patients: PatientReader = { forDocument: async (_ctx, id) => { if (id !== patientId) throw new DomainError('patient.unknown', 'Inconnu.', { status: 404 }); return { traits: { dateNaissance: '1977-07-14' } }; } };
+  const summary = { ald: true, allergies: [{ label: 'Pénicilline', reaction: null }] };
+  const summaries = { of: async () => ({ weightKg: 72, measuredOn: '2026-01-01', ...summary }) } as unknown as ClinicalSummaryReader;
+  const consultations = { get: async () => ({ patientId }) } as unknown as ConsultationReader;
+  let transactions: Transactions; let create: CreatePrescription; let save: SavePrescription; let remove: DeletePrescription; let list: ListPrescriptions; let read: ReadPrescription; let reader: PrescriptionReader;
+
+  beforeAll(async () => {
+    db = await testDatabase([...auditEntities, ...recordEntities, ...prescribingEntities]);
+    await loadUsualDrugs(db.dataSource);
+    transactions = new Transactions(db.dataSource, silentLog());
+    const trace = new Trace();
+    const facts = new PatientFactsReader(patients);
+    const view = new PrescriptionView(facts, summaries);
+    create = new CreatePrescription(transactions, trace, live, facts, view, consultations); save = new SavePrescription(transactions, trace, view); remove = new DeletePrescription(transactions, trace, live);
+    list = new ListPrescriptions(transactions, facts, view); read = new ReadPrescription(transactions, view); reader = new PrescriptionReader(view);
+  });
+  afterAll(() => db.close());
+  const draftWith = async (...lines: PrescriptionLine[]) => save.execute(doctor, (await create.execute(doctor, patientId, {})).id, 1, { lines, mention: null });
+  const validate = (id: string, caller = doctor) => transactions.run(caller, (ctx) => reader.markValidated(ctx, id, newId()));
+
+  it('writes sentences, quantities, ranks and layout itself (RX-01, RX-18, RX-30)', async () => {
+    const saved = await draftWith(aLine({ zone: 'ald', rank: 7, posologyText: 'ignored', quantity: 3 }), aLine({ labelDci: 'Ramipril 5 mg, comprimé', rank: 7, posology: { matin: 1, midi: null, soir: null, coucher: null, unit: 'comprimé', consignes: [] } }));
+    expect(saved).toMatchObject({ state: 'draft', layout: 'bizone', version: 2, warnings: [], lines: [
+      { rank: 1, posologyText: '1 comprimé le matin et 1 comprimé le soir, pendant le repas, pendant 3 mois', quantity: 180, quantityUnit: 'comprimé' }, { rank: 2, posologyText: '1 comprimé le matin, pendant 3 mois', quantity: 90 },
+    ] });
+    expect(await read.execute(doctor, saved.id)).toMatchObject({ ...saved, at: expect.any(String) });
+    const printable = await transactions.read(doctor, (ctx) => reader.get(ctx, saved.id));
+    expect(printable).toMatchObject({ subject: 'metformine, ramipril', zones: [{ zone: 'ald', heading: expect.stringContaining('longue durée'), lines: [{ printed: { label: 'Metformine 500 mg, comprimé', quantity: '180 comprimés' } }] }, { zone: 'autre', lines: [{}] }] });
+  });
+
+  it('answers a stale save with the fresh sheet, and refuses a line twice or taken from elsewhere', async () => {
+    const saved = await draftWith(aLine());
+    await expect(save.execute(doctor, saved.id, 1, { lines: [], mention: null })).rejects.toMatchObject({ code: 'resource.stale', status: 412, current: { version: 2, lines: [{ labelDci: 'Metformine 500 mg, comprimé' }] } });
+    const line = aLine();
+    await expect(save.execute(doctor, saved.id, 2, { lines: [line, line], mention: null })).rejects.toMatchObject({ code: 'prescription.line-twice' });
+    const other = await draftWith(aLine());
+    await expect(save.execute(doctor, other.id, 2, { lines: [{ ...aLine(), id: saved.lines[0]?.id ?? '' }], mention: null })).rejects.toMatchObject({ code: 'prescription.line-elsewhere', status: 409 });
+    expect((await read.execute(doctor, saved.id)).lines).toHaveLength(1);
+  });
+
+  it('belongs to its author while a draft (rights), and only a prescriber validates', async () => {
+    const saved = await draftWith(aLine());
+    await expect(read.execute(colleague, saved.id)).rejects.toMatchObject({ code: 'prescription.draft', status: 403 });
+    await expect(save.execute(colleague, saved.id, 2, { lines: [], mention: null })).rejects.toMatchObject({ code: 'prescription.author', status: 403 });
+    await expect(remove.execute(colleague, saved.id)).rejects.toMatchObject({ status: 403 });
+    await expect(validate(saved.id, colleague)).rejects.toMatchObject({ code: 'prescription.author' });
+    await expect(validate(saved.id, nurse)).rejects.toMatchObject({ code: 'access.refused', status: 403 });
+    expect((await list.execute(nurse, patientId, {})).items.map(({ id }) => id)).not.toContain(saved.id);
+    await validate(saved.id);
+    expect(await read.execute(nurse, saved.id)).toMatchObject({ state: 'validated', version: 3, warnings: [] });
+    await expect(save.execute(doctor, saved.id, 3, { lines: [], mention: null })).rejects.toMatchObject({ code: 'prescription.validated', status: 409 });
+    await expect(remove.execute(doctor, saved.id)).rejects.toMatchObject({ status: 409 });
+  });
+
+  it('refuses to validate while a blocking remark stands, with one error per remark', async () => {
+    const morphine = aLine({ labelDci: 'Morphine 10 mg, gélule', posology: { matin: 1, midi: null, soir: 1, coucher: null, unit: 'gélule', consignes: [] }, durationValue: 30, durationUnit: 'jour' });
+    const saved = await draftWith(morphine);
+    expect(saved.warnings).toMatchObject([{ lineId: morphine.id, kind: 'blocking', code: 'narcotic.too-long' }]);
+    await expect(validate(saved.id)).rejects.toMatchObject({ code: 'prescription.blocked', status: 422, errors: [{ field: `lines.${morphine.id}`, code: 'narcotic.too-long' }] });
+    expect(await read.execute(doctor, saved.id)).toMatchObject({ state: 'draft', version: 2 });
+    expect((await create.execute(doctor, patientId, {})).warnings).toMatchObject([{ code: 'prescription.empty' }]);
+  });
+
+  it('warns from the file of the patient: allergy and ALD', async () => {
+    const saved = await draftWith(aLine({ labelDci: 'Amoxicilline 500 mg, gélule', posology: { matin: 1, midi: 1, soir: 1, coucher: null, unit: 'gélule', consignes: [] }, durationValue: 6, durationUnit: 'jour' }));
+    expect(saved.warnings).toMatchObject([{ kind: 'warning', code: 'patient.allergy', message: expect.stringContaining('Pénicilline') }]);
+  });
+
+  it('renews chosen lines of an earlier prescription into a new draft (RX-45)', async () => {
+    const earlier = await draftWith(aLine({ zone: 'ald', renewals: 1 }), aLine({ labelDci: 'Ramipril 5 mg, comprimé' }));
+    await expect(create.execute(colleague, patientId, { renewOf: earlier.id })).rejects.toMatchObject({ code: 'prescription.draft' });
+    await validate(earlier.id);
+    const kept = earlier.lines[0];
+    const renewed = await create.execute(colleague, patientId, { renewOf: earlier.id, lineIds: [kept?.id ?? ''] });
+    expect(renewed).toMatchObject({ state: 'draft', layout: 'bizone', authorName: 'Dr Hugo ROY', lines: [{ labelDci: kept?.labelDci, zone: 'ald', renewals: 0, quantity: 180 }] });
+    expect(renewed.lines[0]?.id).not.toBe(kept?.id);
+    await expect(create.execute(doctor, newId(), { renewOf: earlier.id })).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('pages newest first, filters by state, deletes a draft and keeps what was done in the journal', async () => {
+    const saved = await draftWith(aLine());
+    const drafts = await list.execute(doctor, patientId, { state: 'draft', limit: '2' });
+    expect(drafts.items[0]?.id).toBe(saved.id);
+    const next = await list.execute(doctor, patientId, { state: 'draft', limit: '2', after: drafts.next ?? '' });
+    expect(next.items.map(({ id }) => id)).not.toContain(saved.id);
+    expect((await list.execute(nurse, patientId, { state: 'validated' })).items.every(({ state }) => state === 'validated')).toBe(true);
+    await remove.execute(doctor, saved.id);
+    await expect(read.execute(doctor, saved.id)).rejects.toMatchObject({ code: 'prescription.unknown' });
+    const traces: { action: string; before: { lines: string[] } | null }[] = await db.dataSource.query('SELECT action, before FROM trace WHERE subject_id = $1 ORDER BY seq', [saved.id]);
+    expect(traces.map(({ action }) => action)).toEqual(['prescription.created', 'prescription.updated', 'prescription.deleted']);
+    expect(traces[2]?.before?.lines).toEqual(['Metformine 500 mg, comprimé · 1 comprimé le matin et 1 comprimé le soir, pendant le repas, pendant 3 mois']);
+  });
+});
