@@ -1,0 +1,73 @@
+import { documentKinds } from './document-kinds';
+import { documentTitle, excerptOf, prescriptionSubject } from './document-title';
+import { oidOfUuid } from './identifiers';
+import { dmpRoute, opposedRoutes, patientMailboxRoute, type RouteFacts } from './routes';
+import { invalidDocument, refuseValidation, textErrors, type ValidationFacts } from './validation-rules';
+
+const zone = 'Europe/Paris';
+
+it('types each document: class, type, format, permission (DOC-04, DOC-15, DOC-34)', () => {
+  expect(documentKinds.prescription).toMatchObject({ type: { code: '57833-6' }, class: { code: '42' }, format: { code: 'urn:ihe:iti:xds-sd:pdf:2008' }, permission: 'prescribe.drugs' });
+  expect(documentKinds.consultation).toMatchObject({ type: { code: '11488-4' }, class: { code: '10' }, permission: null });
+});
+
+describe('Uniform title', () => {
+  it('gives the local day, the kind and the subject', () => {
+    expect(documentTitle(new Date('2026-03-12T09:41:00Z'), 'prescription', 'metformine', zone)).toBe('2026-03-12 · Ordonnance · metformine');
+    expect(documentTitle(new Date('2026-07-12T22:30:00Z'), 'consultation', '  suivi\n du diabète ', zone)).toBe('2026-07-13 · CR consultation · suivi du diabète');
+    expect(documentTitle(new Date('2026-03-12T09:41:00Z'), 'consultation', '', zone)).toBe('2026-03-12 · CR consultation');
+    expect(documentTitle(new Date('2026-03-12T09:41:00Z'), 'consultation', 'x'.repeat(500), zone).length).toBeLessThanOrEqual(120);
+  });
+  it.each([
+    [['Metformine 500 mg, comprimé'], 'metformine'], [['Metformine 500 mg', 'Ramipril 5 mg'], 'metformine, ramipril'], [['Metformine 500 mg', 'Metformine 1 g'], 'metformine'],
+    [['A 1 mg', 'B 1 mg', 'C 1 mg'], 'a, b et 1 autre'], [['A 1', 'B 1', 'C 1', 'D 1'], 'a, b et 2 autres'], [[], ''],
+  ])('names the substances of %j', (labels, subject) => { expect(prescriptionSubject(labels)).toBe(subject); });
+  it('keeps the first words of a text', () => { expect(excerptOf('a\n\nb')).toBe('a b'); expect(excerptOf('mot '.repeat(200))).toHaveLength(160); });
+});
+
+it('makes an OID of 44 characters at most out of a UUID (dmp.md §5.2)', () => {
+  expect(oidOfUuid('00000000-0000-0000-0000-0000000000ff')).toBe('2.25.255');
+  expect(oidOfUuid('ffffffff-ffff-ffff-ffff-ffffffffffff')).toBe('2.25.340282366920938463463374607431768211455');
+  expect(() => oidOfUuid('x')).toThrow('not a UUID');
+});
+
+describe('Routes known before validation (DMP-24, MSS-38)', () => {
+  const facts: RouteFacts = { mayShareIns: true, sexe: 'F', dmpFeed: 'allowed', mssantePatient: 'allowed', patientMssanteAddress: '277076322082910@patient.mssante.fr', authorHasRpps: true };
+  it('are possible for a qualified identity without opposition', () => {
+    expect(dmpRoute(facts)).toEqual({ possible: true, reason: null, remedy: null, action: null, audience: 'visible par elle et son équipe' });
+    expect(patientMailboxRoute(facts)).toMatchObject({ possible: true, audience: 'Mon espace santé' });
+    expect(dmpRoute({ ...facts, sexe: 'M' }).audience).toBe('visible par lui et son équipe');
+  });
+  it.each<[string, Partial<RouteFacts>, 'qualify' | 'consents' | 'address' | 'settings', 'dmp' | 'mailbox']>([
+    ['identity not qualified, DMP', { mayShareIns: false }, 'qualify', 'dmp'], ['identity not qualified, mailbox', { mayShareIns: false }, 'qualify', 'mailbox'],
+    ['opposed to the DMP', { dmpFeed: 'opposed', mayShareIns: false }, 'consents', 'dmp'], ['opposed to the mailbox', { mssantePatient: 'opposed' }, 'consents', 'mailbox'],
+    ['no RPPS', { authorHasRpps: false }, 'settings', 'dmp'], ['no address', { patientMssanteAddress: null }, 'address', 'mailbox'],
+  ])('%s: sentence, remedy and button', (_name, change, action, route) => {
+    const found = (route === 'dmp' ? dmpRoute : patientMailboxRoute)({ ...facts, ...change });
+    expect(found).toMatchObject({ possible: false, action });
+    expect(found.reason).toMatch(/\.$/);
+    expect(found.remedy).toMatch(/\.$/);
+  });
+  it('refuses only what the person is opposed to: a missing fact only delays', () => {
+    const asked = { dmp: true, mssantePatient: true, recipients: [] };
+    expect(opposedRoutes(asked, { ...facts, mayShareIns: false })).toEqual([]);
+    expect(opposedRoutes(asked, { ...facts, dmpFeed: 'opposed', mssantePatient: 'opposed' }).map(({ field }) => field)).toEqual(['routes.dmp', 'routes.mssantePatient']);
+    expect(opposedRoutes({ ...asked, dmp: false }, { ...facts, dmpFeed: 'opposed' })).toEqual([]);
+  });
+});
+
+describe('Who may validate', () => {
+  const facts: ValidationFacts = { kind: documentKinds.prescription, state: 'draft', authorId: 'a', version: 3, wantedVersion: 3, callerId: 'a', permissions: new Set(['prescribe.drugs']), rpps: '10000000017' };
+  it('the author, with the right, a national number and the version just read', () => { expect(refuseValidation(facts)).toBeNull(); });
+  it.each<[string, Partial<ValidationFacts>, string, number]>([
+    ['someone else', { callerId: 'b' }, 'document.not-author', 403], ['the system', { callerId: null }, 'document.not-author', 403], ['no right to prescribe', { permissions: new Set() }, 'document.not-allowed', 403],
+    ['already validated', { state: 'validated' }, 'document.already-validated', 409], ['a draft that changed', { version: 4 }, 'source.stale', 409], ['no RPPS', { rpps: null }, 'document.author-without-rpps', 422],
+  ])('refuses %s', (_name, change, code, status) => { expect(refuseValidation({ ...facts, ...change })).toMatchObject({ code, status, remedy: expect.stringMatching(/\.$/) as string }); });
+  it('needs no right to prescribe for a consultation report', () => { expect(refuseValidation({ ...facts, kind: documentKinds.consultation, permissions: new Set() })).toBeNull(); });
+  it('names every field at fault at once', () => {
+    const errors = textErrors([{ field: 'text', label: 'Observation', text: 'abc😀', longest: 10 }, { field: 'reason', label: 'Motif', text: 'x'.repeat(11), longest: 10 }, { field: 'ok', label: 'Ok', text: 'bien', longest: 10 }], (text) => [...text].filter((c) => c === '😀'));
+    expect(errors.map(({ field, code }) => [field, code])).toEqual([['text', 'document.unprintable'], ['reason', 'document.text-too-long']]);
+    expect(invalidDocument(errors)).toMatchObject({ code: 'document.invalid', status: 422, errors });
+    expect(invalidDocument([])).toBeNull();
+  });
+});
