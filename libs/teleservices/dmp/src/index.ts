@@ -1,1 +1,12 @@
-export {};
+export { readAnswer, type RawAnswer, type ReadAnswer } from './dmp-answer';
+export { utcDigits, type Addressed, type DmpRequest } from './dmp-envelope';
+export { dispositions, refusalOf } from './dispositions';
+export type { DmpDocument, DmpPatient, VisibilityCode } from './document-entry';
+export { includedPart, MalformedMultipartError, readMtom, writeMtom, xopInclude, type MtomMessage, type MtomPackage, type MtomPart } from './mtom';
+export type { Coded, DmpAutomaton, DmpPerson, DmpSoftware, DmpStructure, InsId } from './people';
+export { samplesOfDmp, type SampleInput } from './samples';
+export type { Signer, SigningCertificate } from './signer-port';
+export { existenceAction, existenceRequest, readExistence, type DmpExistence, type ExistenceAnswer, type ExistenceQuestion } from './td02-existence';
+export { ambulatoryContentType, envelopeOf, readSubmission, submissionAction, submissionRequest, type Submission, type SubmissionAnswer } from './td21-submission';
+export { readSearch, searchAction, searchByUniqueIdRequest, type FoundEntry, type SearchAnswer } from './td31-search';
+export { signedVihf, type AuthnContext, type VihfRequest } from './vihf';

@@ -1,6 +1,5 @@
 export { MailError, MailSender, type MailSenderOptions, type MailToSend, type SentMail } from './mail-sender';
-export { includedPart, MalformedMultipartError, readMtom, writeMtom, xopInclude, type MtomMessage, type MtomPackage, type MtomPart } from './mtom';
-export { FileKeySigner, type Signer, type SigningCertificate } from './signer';
+export { FileKeySigner } from './signer';
 export { SoapClient, type SoapAnswer, type SoapClientOptions, type SoapPost } from './soap-client';
 export { readTlsMaterial, type TlsMaterial } from './tls-material';
 export { TransportError, type SendPhase, type TransportReason } from './transport-error';

@@ -1,25 +1,7 @@
 import { createPrivateKey, createPublicKey, sign, X509Certificate, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-
-/** Names of a certificate as XML signatures write them: RFC 2253 order, most specific first. */
-export interface SigningCertificate {
-  /** DER in base64, without line breaks. */
-  derBase64: string;
-  /** SHA-256 of the DER, base64. */
-  sha256Base64: string;
-  subject: string;
-  issuer: string;
-  /** Decimal. */
-  serialNumber: string;
-}
-
-/** Whoever holds the key: a file here, a card or a security module elsewhere. */
-export interface Signer {
-  readonly certificate: SigningCertificate;
-  /** RSA PKCS#1 v1.5 with SHA-256 over `data`. @returns the raw signature */
-  sign(data: Buffer): Promise<Buffer>;
-}
+import type { Signer, SigningCertificate } from '@pluriel/teleservices/dmp';
 
 const signAsync = promisify(sign) as (algorithm: string, data: Buffer, key: KeyObject) => Promise<Buffer>;
 
