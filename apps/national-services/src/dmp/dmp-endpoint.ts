@@ -69,6 +69,8 @@ export class DmpEndpoint implements SoapEndpoint {
 
   private checkSchema(document: XmlDocument, name: string): void {
     const body = document.get('/*/*[local-name()="Body"]/*[1]');
+    // The schema describes the document inline as base64: XOP references, already read, are taken out first.
+    for (const include of document.find('//*[local-name()="Document"]/*[local-name()="Include"]')) include.remove();
     const schema = name === 'TD2.1' ? 'xds' : name === 'TD3.1' ? 'query' : null;
     const finding = schema && body instanceof XmlElement ? this.parts.schemas.finding(schema, body) : null;
     if (finding) throw registryError(name === 'TD2.1' ? 'XDSRepositoryMetadataError' : 'XDSRegistryError', `Message non conforme au schéma : ${finding}`);
