@@ -30,6 +30,8 @@ export const dispositions: Readonly<Record<string, Fate>> = {
   DMPAccessDeniedByRightsService: rights,
   DMPInvalidVIHF: assertion,
   DMPInvalidAssertion: assertion,
+  DMPInvalidSignature: { ...certificate, sentence: 'Le DMP refuse la signature du centre.' },
+  DMPInvalidRequest: defect,
   DMPPatientMismatch: { ...assertion, sentence: 'Le patient annoncé et le patient de l’envoi ne sont pas le même.' },
   DMPNotFound: { disposition: 'needs-human', sentence: 'Ce patient n’a pas de DMP.', remedy: 'Rien à corriger : le document reste dans son dossier au centre.' },
   DMPClosed: { disposition: 'needs-human', sentence: 'Le DMP de ce patient est fermé.', remedy: 'Rien à corriger : le document reste dans son dossier au centre.' },
