@@ -62,6 +62,7 @@ export const actionLabels: Readonly<Record<string, string>> = {
   'dispatch.ordered': 'Envoi préparé',
   'dispatch.held': 'Envoi retenu',
   'dispatch.released': 'Envoi repris',
+  'dispatch.departed': 'Départ immédiat demandé',
   'dispatch.cancelled': 'Envoi annulé',
   'dispatch.resent': 'Envoi relancé',
   'dispatch.recipients-changed': 'Destinataires modifiés',

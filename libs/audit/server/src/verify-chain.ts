@@ -15,7 +15,7 @@ const batch = 1000;
  *   `unlinked` (previous digest changed), `tail` (the last rows were removed or added)
  */
 export async function verifyChain(manager: EntityManager): Promise<ChainVerdict> {
-  let previous = genesisHash;
+  let previous: Buffer = genesisHash;
   let expected = 1n;
   for (;;) {
     const rows = await manager.query<TraceRecord[]>(selectRows, [String(expected - 1n), batch]);

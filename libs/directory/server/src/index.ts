@@ -1,1 +1,3 @@
-export {};
+export { demoCorrespondents, demoStructureId, SeedDemoCentre } from './demo/seed-demo-centre';
+export { Directory, type ProfessionalFacts, type RecipientFacts, type RecipientKind, type SiteFacts, type StructureFacts } from './directory';
+export { directoryEntities, DirectoryModule } from './directory.module';

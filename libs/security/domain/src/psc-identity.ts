@@ -44,3 +44,13 @@ export function readPscIdentity(claims: Readonly<Record<string, unknown>>): PscI
 
 /** @returns the path to come back to, or `/` when it is not one of ours (no scheme, no other host, no backslash trick) */
 export const safeReturnPath = (path: string | undefined | null): string => (path && /^\/(?![/\\])[^\\\s]*$/.test(path) && path.length <= 500 ? path : '/');
+
+/** The wallet page stands on its own host; browsers are sent to these hosts and no other (psc.md §1). */
+const walletHosts: Readonly<Record<string, string>> = { 'auth.bas.psc.esante.gouv.fr': 'wallet.bas.psc.esante.gouv.fr', 'auth.esw.esante.gouv.fr': 'wallet.esw.esante.gouv.fr' };
+
+/** @returns whether the authorization endpoint of a discovery document may receive the browser: exact host and port, same scheme as the issuer */
+export function isAllowedAuthorizationEndpoint(issuer: string, endpoint: string): boolean {
+  if (!URL.canParse(issuer) || !URL.canParse(endpoint)) return false;
+  const [from, to] = [new URL(issuer), new URL(endpoint)];
+  return to.protocol === from.protocol && (to.host === from.host || to.host === walletHosts[from.host]);
+}

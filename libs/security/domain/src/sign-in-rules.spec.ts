@@ -2,7 +2,7 @@ import { addressDelaySeconds, lockoutDelaySeconds } from './lockout';
 import { passwordProblems } from './password-policy';
 import { sameFamilyName, nationalIdOf } from './professional-id';
 import { displayNameOf, initialsOf, professionLetters } from './professions';
-import { isAcceptedAcr, readPscIdentity, safeReturnPath } from './psc-identity';
+import { isAcceptedAcr, isAllowedAuthorizationEndpoint, readPscIdentity, safeReturnPath } from './psc-identity';
 import { sessionEnd, sessionState } from './session-lifetime';
 import { isFreshCounter, looksLikeTotp, normaliseRecoveryCode } from './totp-policy';
 
@@ -75,4 +75,12 @@ describe('Pro Santé Connect identity (PSC-04, PSC-08)', () => {
     expect(nationalIdOf('1000000001 7')).toBe('810000000017');
   });
   it.each([['/patients/1?x=2', '/patients/1?x=2'], ['//evil.fr', '/'], ['/\\evil.fr', '/'], ['https://evil.fr', '/'], [undefined, '/']])('comes back only to our own pages: %s', (path, safe) => expect(safeReturnPath(path)).toBe(safe));
+  it.each([
+    ['https://auth.esw.esante.gouv.fr/auth/realms/esante-wallet', 'https://wallet.esw.esante.gouv.fr/auth', true],
+    ['https://auth.esw.esante.gouv.fr/auth/realms/esante-wallet', 'https://wallet.bas.psc.esante.gouv.fr/auth', false],
+    ['https://auth.esw.esante.gouv.fr/x', 'http://wallet.esw.esante.gouv.fr/auth', false],
+    ['https://auth.esw.esante.gouv.fr/x', 'https://wallet.esw.esante.gouv.fr:8443/auth', false],
+    ['http://127.0.0.1:4000/auth', 'http://127.0.0.1:4000/auth/wallet/auth', true],
+    ['not a url', 'x', false],
+  ])('sends browsers only to the hosts of PSC: %s → %s', (issuer, endpoint, allowed) => expect(isAllowedAuthorizationEndpoint(issuer, endpoint)).toBe(allowed));
 });

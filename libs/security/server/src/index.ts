@@ -1,1 +1,10 @@
-export {};
+export { assertEveryRouteDeclaresPermission, declaredRoutes, type DeclaredRoute } from './declared-routes';
+export { demoAccounts, demoPassword, type DemoAccount } from './demo/demo-accounts';
+export { SeedDemoTeam } from './demo/seed-demo-team';
+export { totpCode } from './second-factor/totp';
+export { securityEntities, SecurityModule } from './security.module';
+export { Places, type PlaceName, type PlaceReader, type PlacesOfUser } from './sessions/places';
+export { AllowedWhenLocked, SessionGuard, type SessionRequest } from './sessions/session.guard';
+export { SessionStore, type LiveSession, type SessionCaller } from './sessions/session-store';
+export { AppUser, UserPreference } from './users/app-user.entity';
+export { UserReader } from './users/user-reader';

@@ -1,1 +1,3 @@
-export {};
+export { accountRoutes, usersRoutes } from './account.routes';
+export { LockScreenComponent } from './lock/lock-screen.component';
+export { signInRoutes } from './sign-in.routes';

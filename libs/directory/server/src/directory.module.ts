@@ -1,0 +1,22 @@
+import { Global, Module } from '@nestjs/common';
+import { CreateCorrespondent, UpdateCorrespondent } from './correspondents/correspondent-acts';
+import { ListCorrespondents, SearchRecipients } from './correspondents/correspondent-queries';
+import { Correspondent } from './correspondents/correspondent.entity';
+import { CorrespondentsController, RecipientsController } from './correspondents/correspondents.controller';
+import { SeedDemoCentre } from './demo/seed-demo-centre';
+import { Directory } from './directory';
+import { DirectoryPlaces } from './places-reader';
+import { ReadStructure, UpdateStructure } from './structure/structure-acts';
+import { StructureController } from './structure/structure.controller';
+import { ExerciseSituation, Site, Structure } from './structure/structure.entity';
+
+export const directoryEntities = [Structure, Site, ExerciseSituation, Correspondent];
+
+/** The centre, its sites, its professionals as documents name them, and outside correspondents. */
+@Global()
+@Module({
+  controllers: [StructureController, CorrespondentsController, RecipientsController],
+  providers: [Directory, DirectoryPlaces, ReadStructure, UpdateStructure, ListCorrespondents, SearchRecipients, CreateCorrespondent, UpdateCorrespondent, SeedDemoCentre],
+  exports: [Directory, SeedDemoCentre],
+})
+export class DirectoryModule {}

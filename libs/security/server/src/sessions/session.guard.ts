@@ -1,0 +1,75 @@
+import { Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { domainError, newId } from '@pluriel/kernel';
+import { Config, describeError, Log, PERMISSION, PUBLIC, type CallerRequest } from '@pluriel/platform/server';
+import { sessionState } from '@pluriel/security/domain';
+import { Cookies } from './cookies';
+import { sessionCaller, SessionStore, type LiveSession, type SessionCaller } from './session-store';
+
+const WHEN_LOCKED = 'pluriel:when-locked';
+/** A route that answers although the screen is locked: seeing that it is, unlocking, leaving. */
+export const AllowedWhenLocked = (): MethodDecorator => SetMetadata(WHEN_LOCKED, true);
+
+export interface SessionRequest extends CallerRequest { caller?: SessionCaller; session?: LiveSession }
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * The one door of the api: every request passes here. A route that declares no permission is refused; a session is
+ * looked up once; an unsafe method needs our origin and the session's CSRF value; the permission of the route is checked.
+ */
+@Injectable()
+export class SessionGuard implements CanActivate {
+  private readonly ourOrigin: string;
+
+  constructor(private readonly reflector: Reflector, private readonly store: SessionStore, private readonly cookies: Cookies, private readonly log: Log, config: Config) {
+    this.ourOrigin = new URL(config.PUBLIC_URL).origin;
+  }
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<SessionRequest>();
+    const targets = [context.getHandler(), context.getClass()];
+    const isPublic = this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets) === true;
+    const permission = this.reflector.getAllAndOverride<string | undefined>(PERMISSION, targets);
+    if (!isPublic && permission === undefined) throw domainError('access.undeclared', 'Cette action n’est pas ouverte.', { status: 403 });
+    const unsafe = !safeMethods.has(request.method);
+    if (unsafe) this.checkOrigin(request);
+    const session = await this.sessionOf(request);
+    const open = session !== null && session.active && sessionState(session, new Date()) === 'open';
+    if (session && (open || !isPublic)) { request.session = session; request.caller = sessionCaller(session, request.correlationId ?? newId()); }
+    if (isPublic) return true;
+    this.admit(request, session, unsafe, this.reflector.getAllAndOverride<boolean | undefined>(WHEN_LOCKED, targets) === true);
+    if (permission !== undefined && !request.caller?.actor.permissions.has(permission)) throw domainError('access.refused', 'Vous n’avez pas ce droit.', { status: 403, remedy: 'Demandez-le à l’administrateur de la structure.' });
+    return true;
+  }
+
+  /** A browser always says where an unsafe request comes from; programs say nothing and hold no cookie by accident. */
+  private checkOrigin(request: SessionRequest): void {
+    const origin = request.headers.origin;
+    const foreign = origin !== undefined ? origin !== this.ourOrigin : request.headers['sec-fetch-site'] === 'cross-site';
+    if (foreign) throw domainError('request.origin', 'Cette demande vient d’un autre site.', { status: 403 });
+  }
+
+  private async sessionOf(request: SessionRequest): Promise<LiveSession | null> {
+    const token = this.cookies.read(request, 'session');
+    return token === null ? null : this.store.find(token);
+  }
+
+  private admit(request: SessionRequest, session: LiveSession | null, unsafe: boolean, whenLocked: boolean): void {
+    if (!session || !session.active) throw domainError('session.none', 'Connectez-vous pour continuer.', { status: 401 });
+    const now = new Date();
+    const state = sessionState(session, now);
+    if (state === 'idle-closed') throw domainError('session.expired', 'Session fermée après 30 min sans activité. Votre saisie est gardée.', { status: 401, remedy: 'Connectez-vous pour reprendre.' });
+    if (state === 'expired') throw domainError('session.expired', 'Session fermée après 4 h. Votre saisie est gardée.', { status: 401, remedy: 'Connectez-vous pour reprendre.' });
+    if (state === 'ended') throw domainError('session.none', 'Connectez-vous pour continuer.', { status: 401 });
+    const csrf = request.headers['x-csrf-token'];
+    if (unsafe && !this.store.isCsrf(session.sessionId, typeof csrf === 'string' ? csrf : undefined)) throw domainError('session.csrf', 'Cette demande ne vient pas de votre page.', { status: 403, remedy: 'Rechargez la page et recommencez.' });
+    if (state === 'locked') {
+      if (!whenLocked) throw domainError('session.locked', 'La session est verrouillée.', { status: 423, remedy: 'Tapez votre mot de passe pour la rouvrir.' });
+      return;
+    }
+    // Live updates and refreshes the person did not ask for are no sign of presence.
+    const background = request.headers['x-background'] !== undefined || request.headers.accept === 'text/event-stream';
+    if (!background) this.store.touch(session, now).catch((error: unknown) => this.log.warn({ sessionId: session.sessionId, error: describeError(error) }, 'last gesture not noted'));
+  }
+}

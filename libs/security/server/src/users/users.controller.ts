@@ -1,0 +1,69 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiIfMatch, ApiProblems, CurrentCaller, IfMatch, Requires, type Caller } from '@pluriel/platform/server';
+import { CloseUser, CreateUser, ResetAccess, UpdateUser } from './user-acts';
+import { CreatedUser, UserInput, UserPage, UserQuery, UserRow } from './user.dto';
+import { UserReader } from './user-reader';
+
+@ApiTags('users')
+@Controller('v1/users')
+export class UsersController {
+  constructor(private readonly reader: UserReader, private readonly createUser: CreateUser, private readonly updateUser: UpdateUser, private readonly closeUser: CloseUser, private readonly resetAccess: ResetAccess) {}
+
+  @Get()
+  @Requires('users.read')
+  @ApiOperation({ operationId: 'listUsers', summary: 'Accounts of the structure (ADM-01)' })
+  @ApiOkResponse({ type: UserPage })
+  @ApiProblems('access.refused', 'request.cursor')
+  list(@CurrentCaller() caller: Caller, @Query() query: UserQuery): Promise<UserPage> {
+    return this.reader.list(caller, query);
+  }
+
+  @Post()
+  @Requires('users.write')
+  @ApiOperation({ operationId: 'createUser', summary: 'Opens an account; its temporary password is shown once' })
+  @ApiCreatedResponse({ type: CreatedUser })
+  @ApiProblems('user.login-taken', 'user.rpps-taken', 'user.mixed-rights', 'rpps.shape', 'request.invalid')
+  create(@CurrentCaller() caller: Caller, @Body() body: UserInput): Promise<CreatedUser> {
+    return this.createUser.execute(caller, body);
+  }
+
+  @Get(':id')
+  @Requires('users.read')
+  @ApiOperation({ operationId: 'getUser', summary: 'One account' })
+  @ApiOkResponse({ type: UserRow })
+  @ApiProblems('user.unknown', 'access.refused')
+  get(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<UserRow> {
+    return this.reader.row(caller, id);
+  }
+
+  @Put(':id')
+  @Requires('users.write')
+  @ApiIfMatch()
+  @ApiOperation({ operationId: 'updateUser', summary: 'Changes an account or its rights (ADM-15)' })
+  @ApiOkResponse({ type: UserRow })
+  @ApiProblems('user.unknown', 'resource.stale', 'user.login-taken', 'user.rpps-taken', 'user.mixed-rights', 'user.last-administrator')
+  update(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Body() body: UserInput, @IfMatch() version: number): Promise<UserRow> {
+    return this.updateUser.execute(caller, id, body, version);
+  }
+
+  @Post(':id/second-factor-reset')
+  @Requires('users.write')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'resetAccess', summary: 'New temporary password and second factor to enrol again' })
+  @ApiOkResponse({ type: CreatedUser })
+  @ApiProblems('user.unknown', 'access.refused')
+  reset(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<CreatedUser> {
+    return this.resetAccess.execute(caller, id);
+  }
+
+  @Post(':id/closure')
+  @Requires('users.write')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'closeUser', summary: 'Closes an account and its sessions' })
+  @ApiOkResponse({ type: UserRow })
+  @ApiProblems('user.unknown', 'user.last-administrator')
+  close(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<UserRow> {
+    return this.closeUser.execute(caller, id);
+  }
+}

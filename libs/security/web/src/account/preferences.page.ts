@@ -1,0 +1,55 @@
+import { Component, effect, inject, signal } from '@angular/core';
+import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
+import { ApiProblem, SessionStore, toApiProblem } from '@pluriel/web/api-client';
+import { ErrorSummaryComponent, FieldComponent, SegmentedComponent, SwitchComponent, Toasts } from '@pluriel/web/ui';
+
+type Theme = 'light' | 'dark' | 'system';
+type Density = 'dense' | 'confort';
+
+/** My preferences: kept on the server, they follow me on any workstation (UX-11). Each change is saved at once. */
+@Component({
+  selector: 'pl-preferences',
+  imports: [ErrorSummaryComponent, FieldComponent, ReactiveFormsModule, SegmentedComponent, SwitchComponent],
+  template: `
+    <section class="card narrow">
+      <header><h2>Affichage</h2></header>
+      <form class="bd stack" [formGroup]="form">
+        @if (problem(); as refusal) { <pl-error-summary [message]="refusal.message" [remedy]="refusal.remedy" /> }
+        <pl-field label="Couleurs" [group]="true"><pl-segmented formControlName="theme" [options]="themes" /></pl-field>
+        <pl-field label="Espacement" [group]="true" help="Confort : lignes et boutons plus grands, pour la tablette."><pl-segmented formControlName="density" [options]="densities" /></pl-field>
+        <h3 class="b">Ce qui est coché d’avance à la validation d’un document</h3>
+        <div class="line"><span><b class="m">Envoyer au DMP</b><br /><span class="t13 i2">Visible par le patient et son équipe.</span></span><pl-switch label="Envoyer au DMP" formControlName="sendDmp" /></div>
+        <div class="line"><span><b class="m">Envoyer à la messagerie du patient</b><br /><span class="t13 i2">Dans Mon espace santé.</span></span><pl-switch label="Envoyer à la messagerie du patient" formControlName="sendMssantePatient" /></div>
+        <div class="line"><span><b class="m">Envoyer en arrière-plan</b><br /><span class="t13 i2">Le document part seul à la fin du délai de retenue.</span></span><pl-switch label="Envoyer en arrière-plan" formControlName="sendBackground" /></div>
+      </form>
+    </section>
+  `,
+  styles: '.line { display: flex; justify-content: space-between; align-items: center; gap: 16px; padding: 6px 0; border-top: 1px solid var(--line); }',
+})
+export class PreferencesPage {
+  private readonly session = inject(SessionStore);
+  private readonly toasts = inject(Toasts);
+  protected readonly themes = [{ value: 'light', label: 'Jour' }, { value: 'dark', label: 'Nuit' }, { value: 'system', label: 'Comme l’appareil' }];
+  protected readonly densities = [{ value: 'dense', label: 'Dense' }, { value: 'confort', label: 'Confort' }];
+  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly form = inject(NonNullableFormBuilder).group({ theme: 'light' as Theme, density: 'dense' as Density, sendDmp: true, sendMssantePatient: true, sendBackground: true });
+
+  constructor() {
+    effect(() => {
+      const { theme, density, sendDmp, sendMssantePatient, sendBackground } = this.session.preferences();
+      this.form.setValue({ theme, density, sendDmp, sendMssantePatient, sendBackground }, { emitEvent: false });
+    });
+    this.form.valueChanges.subscribe(() => void this.save());
+  }
+
+  private async save(): Promise<void> {
+    try {
+      await this.session.savePreferences({ ...this.form.getRawValue(), version: this.session.preferences().version });
+      this.problem.set(null);
+      this.toasts.say('Préférences enregistrées.');
+    } catch (error) {
+      this.problem.set(toApiProblem(error));
+      await this.session.load();
+    }
+  }
+}

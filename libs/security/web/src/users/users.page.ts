@@ -1,0 +1,4 @@
+import { Component } from '@angular/core';
+
+@Component({ selector: 'pl-users', template: '' })
+export class UsersPage {}
