@@ -1,5 +1,24 @@
 import type { Routes } from '@angular/router';
+import { allowed, isPatientId, signedIn } from './guards';
 
 export const appRoutes: Routes = [
-  { path: 'catalogue', loadComponent: () => import('./catalogue/catalogue.page').then((file) => file.CataloguePage) },
+  { path: 'connexion', loadChildren: () => import('@pluriel/security/web').then((lib) => lib.signInRoutes) },
+  { path: 'catalogue', title: 'Composants · Pluriel', loadComponent: () => import('./catalogue/catalogue.page').then((file) => file.CataloguePage) },
+  {
+    path: '', canActivate: [signedIn], loadComponent: () => import('./shell/shell.component').then((file) => file.ShellComponent),
+    children: [
+      { path: '', pathMatch: 'full', title: 'Accueil · Pluriel', loadComponent: () => import('./home/home.page').then((file) => file.HomePage) },
+      {
+        path: 'patients/:patientId', canMatch: [isPatientId], canActivate: [allowed('patient.read')], title: 'Dossier · Pluriel',
+        loadComponent: () => import('./patient-shell/patient-shell.page').then((file) => file.PatientShellPage),
+        loadChildren: () => import('./patient-shell/patient-file.routes').then((file) => file.patientFileChildren),
+      },
+      {
+        path: 'reglages', loadComponent: () => import('./settings/settings.page').then((file) => file.SettingsPage),
+        loadChildren: () => import('./settings/settings.routes').then((file) => file.settingsChildren),
+      },
+      { path: 'aide', title: 'Aide · Pluriel', loadComponent: () => import('./help/help.page').then((file) => file.HelpPage) },
+    ],
+  },
+  { path: '**', redirectTo: '' },
 ];

@@ -1,0 +1,22 @@
+import { inject } from '@angular/core';
+import { type CanActivateFn, type CanMatchFn, Router } from '@angular/router';
+import { SessionStore } from '@pluriel/web/api-client';
+
+/** Nobody signed in: to the sign-in screen, and back here afterwards. */
+export const signedIn: CanActivateFn = async (_route, state) => {
+  const session = inject(SessionStore);
+  const router = inject(Router);
+  if (session.session() !== null) return true;
+  try {
+    if (await session.load() !== null) return true;
+  } catch {
+    // The server does not answer: the sign-in screen says so and offers to try again.
+  }
+  return router.createUrlTree(['/connexion'], { queryParams: state.url === '/' ? {} : { retour: state.url } });
+};
+
+/** Only for those who hold this right; the others keep their home page. */
+export const allowed = (permission: string): CanActivateFn => () => inject(SessionStore).can(permission) || inject(Router).createUrlTree(['/']);
+
+/** /patients/<uuid> is a file; /patients/nouveau is not. */
+export const isPatientId: CanMatchFn = (_route, segments) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(segments[1]?.path ?? '');

@@ -1,0 +1,41 @@
+import { Component } from '@angular/core';
+
+/** What the keyboard does, and the words of the product. */
+@Component({
+  selector: 'pl-help',
+  template: `
+    <header class="hd"><h1>Aide</h1></header>
+    <div class="area">
+      <section class="card narrow"><header><h2>Au clavier</h2></header>
+        <table class="bd"><tbody>
+          @for (line of keys; track line.key) { <tr><th scope="row"><kbd>{{ line.key }}</kbd></th><td>{{ line.words }}</td></tr> }
+        </tbody></table>
+      </section>
+      <section class="card narrow"><header><h2>Les mots de l’identité</h2></header>
+        <dl class="bd">@for (entry of words; track entry.word) { <dt class="b">{{ entry.word }}</dt><dd class="t13 i2">{{ entry.meaning }}</dd> }</dl>
+      </section>
+    </div>
+  `,
+  styles: '.area { padding: 14px var(--gutter); display: grid; gap: 12px; } dd { margin: 0 0 8px; }',
+})
+export class HelpPage {
+  protected readonly keys = [
+    { key: 'Ctrl K', words: 'Chercher un patient ou agir. « vinci ord » propose l’ordonnance de la patiente.' },
+    { key: 'Alt', words: 'Tenu : montre la touche de chaque geste.' },
+    { key: 'Alt N', words: 'Nouveau patient, depuis l’accueil.' },
+    { key: 'Alt C, Alt O', words: 'Consultation, ordonnance, dans un dossier.' },
+    { key: 'Alt R', words: 'Retenir ou libérer le prochain envoi.' },
+    { key: 'Alt L', words: 'Verrouiller l’écran. Votre travail reste ouvert.' },
+    { key: '↑ ↓ Espace Entrée', words: 'Parcourir une liste, choisir une ligne, l’ouvrir. Maj étend le choix.' },
+    { key: 'Échap', words: 'Fermer une feuille ; le curseur revient où il était.' },
+  ];
+  protected readonly words = [
+    { word: 'Provisoire', meaning: 'Ni INSi ni pièce contrôlée. Les documents partent sans matricule.' },
+    { word: 'Récupérée', meaning: 'INSi a répondu, la pièce d’identité reste à voir.' },
+    { word: 'Validée', meaning: 'La pièce est contrôlée, INSi reste à interroger.' },
+    { word: 'Qualifiée', meaning: 'INSi a répondu et la pièce est contrôlée : le matricule INS peut être utilisé.' },
+    { word: 'Douteuse', meaning: 'Un doute sur la personne : plus aucun appel national tant qu’il n’est pas levé.' },
+    { word: 'DMP', meaning: 'Dossier médical partagé, rangé dans Mon espace santé.' },
+    { word: 'MSSanté', meaning: 'Messageries sécurisées de santé, entre professionnels et avec le patient.' },
+  ];
+}

@@ -1,0 +1,61 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Router, RouterLink } from '@angular/router';
+import { Api, type DispatchOrderRow, LiveChanges, type Page, type PatientRow, SessionStore } from '@pluriel/web/api-client';
+import { BirthNamePipe, DeliveryLineComponent, IconComponent, IdentityPillComponent, PatientNamePipe, ShortcutDirective, StatePanelComponent, frenchDay } from '@pluriel/web/ui';
+import { HoldBarStore } from '../shell/hold-bar.store';
+import { ToTreat } from '../shell/to-treat.store';
+import { IdentityTasksComponent } from './identity-tasks.component';
+import { ServicesCardComponent } from './services-card.component';
+
+type Reading<T> = { state: 'loading' } | { state: 'error' } | { state: 'ready'; items: readonly T[] };
+
+/** Home: what waits for me. Identities to complete, my sends, errors to treat, recent files (J1 step 1). */
+@Component({
+  selector: 'pl-home',
+  imports: [BirthNamePipe, DeliveryLineComponent, IconComponent, IdentityPillComponent, IdentityTasksComponent, PatientNamePipe, RouterLink, ServicesCardComponent, ShortcutDirective, StatePanelComponent],
+  templateUrl: './home.page.html',
+  styleUrl: './home.page.css',
+})
+export class HomePage {
+  protected readonly session = inject(SessionStore);
+  protected readonly toTreat = inject(ToTreat);
+  protected readonly holdBar = inject(HoldBarStore);
+  private readonly api = inject(Api);
+  private readonly router = inject(Router);
+  protected readonly recent = signal<Reading<PatientRow>>({ state: 'loading' });
+  protected readonly errors = signal<Reading<DispatchOrderRow>>({ state: 'loading' });
+  protected readonly hello = computed(() => `Bonjour ${this.session.user()?.givenName ?? ''}`);
+  protected readonly summary = computed(() => {
+    const day = frenchDay(new Date().toISOString(), 'weekday');
+    const identities = this.toTreat.identities();
+    return `${day.charAt(0).toUpperCase()}${day.slice(1)} · ${identities === 0 ? 'aucune identité à compléter' : identities === 1 ? '1 identité à compléter' : `${identities} identités à compléter`}`;
+  });
+
+  constructor() {
+    void this.loadRecent();
+    void this.loadErrors();
+    inject(LiveChanges).on('dispatch-order').pipe(takeUntilDestroyed()).subscribe(() => void this.loadErrors());
+  }
+
+  protected async loadRecent(): Promise<void> {
+    if (!this.session.can('patient.search')) return;
+    try {
+      this.recent.set({ state: 'ready', items: (await this.api.get<{ items: PatientRow[] }>('/v1/patients/recent')).items });
+    } catch {
+      this.recent.set({ state: 'error' });
+    }
+  }
+
+  protected async loadErrors(): Promise<void> {
+    if (!this.session.can('dispatch.read')) return;
+    try {
+      const page = await this.api.get<Page<DispatchOrderRow>>('/v1/dispatch-orders', { state: 'failed,blocked', mine: this.session.can('document.validate') || null, limit: 8 });
+      this.errors.set({ state: 'ready', items: page.items });
+    } catch {
+      this.errors.set({ state: 'error' });
+    }
+  }
+
+  protected open(patientId: string): void { void this.router.navigate(['/patients', patientId]); }
+}

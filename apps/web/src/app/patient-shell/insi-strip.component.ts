@@ -1,0 +1,55 @@
+import { Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { PatientBanner } from '@pluriel/web/api-client';
+import { IconComponent, type IconName, MomentPipe } from '@pluriel/web/ui';
+
+interface StripView { ink: string; icon: IconName; sentence: string; action: string | null }
+
+/** What the national services say of this patient, in one line each: INSi and DMP. Nothing here blocks a click. */
+@Component({
+  selector: 'pl-insi-strip',
+  imports: [IconComponent, MomentPipe, RouterLink],
+  template: `
+    <div class="mes">
+      <div class="tl first"><span class="k">Identité nationale (INSi)</span>
+        <span class="v {{ insi().ink }} row tight"><pl-icon [name]="insi().icon" size="s" />{{ insi().sentence }}
+          @if (insi().action; as action) { <a class="link" [routerLink]="['/patients', patient().id, 'identite']">{{ action }}</a> }</span></div>
+      <div class="tl"><span class="k">Mon espace santé (DMP)</span>
+        <span class="v {{ dmp().ink }} row tight"><pl-icon [name]="dmp().icon" size="s" />{{ dmp().sentence }}@if (patient().dmp.checkedAt && patient().dmp.state === 'exists') {<span> · lu à {{ patient().dmp.checkedAt | plMoment }}</span>}</span></div>
+      <div class="tl"><span class="k">Traitement de fond</span><span class="v">{{ treatments() }}</span></div>
+    </div>
+  `,
+  styles: '.tl:first-child { border-left: 0; padding-left: 0; } .v { font: var(--t-13); } .v.ok-ink { color: var(--ok); } .v.bad-ink { color: var(--bad); } .v.hold-ink { color: var(--hold); } .v.wait-ink { color: var(--wait); } .mes { overflow: hidden; }',
+})
+export class InsiStripComponent {
+  readonly patient = input.required<PatientBanner>();
+
+  protected readonly insi = computed<StripView>(() => {
+    const { state, sentence } = this.patient().insi;
+    if (this.patient().status === 'qualifiee') return { ink: 'ok-ink', icon: 'check_circle', sentence: 'Qualifiée, rien à faire', action: null };
+    switch (state) {
+      case 'running': return { ink: 'wait-ink', icon: 'hourglass_top', sentence: sentence || 'Demande en cours. L’écran reste libre.', action: null };
+      case 'found-exact': return { ink: 'ok-ink', icon: 'check_circle', sentence: sentence || 'INSi a répondu.', action: 'Comparer et qualifier' };
+      case 'found-different': return { ink: 'hold-ink', icon: 'warning', sentence: sentence || 'INSi répond avec une différence.', action: 'Comparer' };
+      case 'none': case 'several': return { ink: 'hold-ink', icon: 'person_search', sentence, action: 'Compléter les traits' };
+      case 'unavailable': return { ink: 'hold-ink', icon: 'cloud_off', sentence: sentence || 'INSi ne répond pas. Continuez.', action: null };
+      case 'refused': case 'blocked': return { ink: 'bad-ink', icon: 'block', sentence, action: 'Voir pourquoi' };
+      case 'not-needed': return { ink: 'i2', icon: 'check', sentence: sentence || 'Rien à demander', action: null };
+      default: return { ink: 'i2', icon: 'schedule', sentence: sentence || 'Pas encore demandé', action: 'Voir l’identité' };
+    }
+  });
+
+  protected readonly dmp = computed<StripView>(() => {
+    const { state } = this.patient().dmp;
+    switch (state) {
+      case 'exists': return { ink: 'ok-ink', icon: 'check_circle', sentence: 'Profil ouvert', action: null };
+      case 'none': return { ink: 'i2', icon: 'person_off', sentence: 'Pas de profil pour ce patient', action: null };
+      case 'closed': return { ink: 'i2', icon: 'lock', sentence: 'Profil fermé', action: null };
+      case 'pending': return { ink: 'wait-ink', icon: 'hourglass_top', sentence: 'Demande en cours', action: null };
+      case 'unavailable': return { ink: 'hold-ink', icon: 'cloud_off', sentence: 'DMP indisponible : les envois attendent', action: null };
+      default: return { ink: 'i2', icon: 'schedule', sentence: this.patient().status === 'qualifiee' ? 'Pas encore vérifié' : 'Attend l’identité qualifiée', action: null };
+    }
+  });
+
+  protected readonly treatments = computed(() => this.patient().treatments.length === 0 ? 'Aucun renseigné' : this.patient().treatments.join(' · '));
+}

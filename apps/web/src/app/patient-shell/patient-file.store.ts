@@ -1,0 +1,50 @@
+import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Api, ApiProblem, LiveChanges, type PatientBanner, toApiProblem } from '@pluriel/web/api-client';
+import { patientName } from '@pluriel/web/ui';
+import { type Subscription } from 'rxjs';
+import { OpenFiles } from '../shell/open-files';
+
+/** The open patient file: one request opens it and traces it; later readings of the banner leave no trace. */
+@Injectable()
+export class PatientFileStore {
+  private readonly api = inject(Api);
+  private readonly live = inject(LiveChanges);
+  private readonly files = inject(OpenFiles);
+  private readonly destroyed = inject(DestroyRef);
+  private readonly current = signal<PatientBanner | null>(null);
+  private following: Subscription | null = null;
+  private id = '';
+  readonly banner = this.current.asReadonly();
+  readonly problem = signal<ApiProblem | null>(null);
+  readonly readAt = signal<string | null>(null);
+  readonly name = computed(() => { const banner = this.current(); return banner && patientName(banner); });
+
+  async open(patientId: string): Promise<void> {
+    if (this.id === patientId && this.current() !== null) return;
+    this.id = patientId;
+    this.current.set(null);
+    this.problem.set(null);
+    this.following?.unsubscribe();
+    await this.take(() => this.api.post<PatientBanner>(`/v1/patients/${patientId}/opening`), patientId);
+    this.following = this.live.on(['patient', 'insi-call'], { patientId }).pipe(takeUntilDestroyed(this.destroyed)).subscribe(() => void this.refresh());
+  }
+
+  refresh(): Promise<void> {
+    const patientId = this.id;
+    return this.take(() => this.api.get<PatientBanner>(`/v1/patients/${patientId}/banner`), patientId);
+  }
+
+  private async take(read: () => Promise<PatientBanner>, patientId: string): Promise<void> {
+    try {
+      const banner = await read();
+      if (this.id !== patientId) return;
+      this.current.set(banner);
+      this.problem.set(null);
+      this.readAt.set(new Date().toISOString());
+      this.files.show(patientId, patientName(banner));
+    } catch (error) {
+      if (this.id === patientId) this.problem.set(toApiProblem(error));
+    }
+  }
+}

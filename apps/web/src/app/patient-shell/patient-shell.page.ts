@@ -1,0 +1,45 @@
+import { Component, computed, effect, inject, input } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
+import { SessionStore } from '@pluriel/web/api-client';
+import { IconComponent, PatientBannerComponent, ShortcutDirective, StatePanelComponent, type Tab, TabBarComponent } from '@pluriel/web/ui';
+import { filter, map } from 'rxjs';
+import { InsiStripComponent } from './insi-strip.component';
+import { PatientFileStore } from './patient-file.store';
+
+/** The layout of a patient file: banner, INSi strip, tabs, work. The screens inside come from the contexts. */
+@Component({
+  selector: 'pl-patient-shell',
+  imports: [IconComponent, InsiStripComponent, PatientBannerComponent, RouterLink, RouterOutlet, ShortcutDirective, StatePanelComponent, TabBarComponent],
+  providers: [PatientFileStore],
+  templateUrl: './patient-shell.page.html',
+  styles: ':host { display: flex; flex-direction: column; min-height: 0; height: 100%; } .work { flex: 1; min-height: 0; overflow: auto; display: flex; flex-direction: column; } .work ::ng-deep > *:not(router-outlet) { flex: 1; min-height: 0; } pl-state-panel { padding: 20px; }',
+})
+export class PatientShellPage {
+  readonly patientId = input.required<string>();
+  protected readonly store = inject(PatientFileStore);
+  protected readonly session = inject(SessionStore);
+  private readonly router = inject(Router);
+  private readonly url = toSignal(this.router.events.pipe(filter((event) => event instanceof NavigationEnd), map((event) => event.urlAfterRedirects)), { initialValue: this.router.url });
+
+  /** Editors take the place: the banner shrinks to one line, name, age, identity and allergy stay. */
+  protected readonly editing = computed(() => /\/(ordonnances|consultations)\/[0-9a-f-]{36}/.test(this.url()));
+  protected readonly tabs = computed<readonly Tab[]>(() => {
+    const base = `/patients/${this.patientId()}`;
+    const tabs: (Tab & { permission: string })[] = [
+      { label: 'Fil de l’équipe', link: `${base}/fil`, permission: 'record.read' },
+      { label: 'Ordonnances', link: `${base}/ordonnances`, permission: 'record.read' },
+      { label: 'Documents', link: `${base}/documents`, permission: 'document.read' },
+      { label: 'Envois', link: `${base}/envois`, permission: 'dispatch.read' },
+      { label: 'Identité', link: `${base}/identite`, permission: 'patient.read' },
+      { label: 'Administratif', link: `${base}/administratif`, permission: 'patient.read' },
+    ];
+    return tabs.filter((tab) => this.session.can(tab.permission));
+  });
+
+  constructor() {
+    effect(() => { void this.store.open(this.patientId()); });
+  }
+
+  protected toIdentity(): void { void this.router.navigate(['/patients', this.patientId(), 'identite']); }
+}

@@ -1,0 +1,26 @@
+import { Component, computed, inject } from '@angular/core';
+import { RouterOutlet } from '@angular/router';
+import { SessionStore } from '@pluriel/web/api-client';
+import { type Tab, TabBarComponent } from '@pluriel/web/ui';
+
+/** Settings: mine, then those of the centre for those who may see them. */
+@Component({
+  selector: 'pl-settings',
+  imports: [RouterOutlet, TabBarComponent],
+  template: `
+    <header class="hd"><h1>Réglages</h1></header>
+    <pl-tab-bar [tabs]="tabs()" label="Réglages" />
+    <div class="work"><router-outlet /></div>
+  `,
+  styles: ':host { display: flex; flex-direction: column; min-height: 0; height: 100%; } .hd { border-bottom: 0; padding-bottom: 4px; } .work { flex: 1; min-height: 0; overflow: auto; padding: 14px var(--gutter) 20px; }',
+})
+export class SettingsPage {
+  private readonly session = inject(SessionStore);
+  protected readonly tabs = computed<readonly Tab[]>(() => [
+    { label: 'Préférences', link: '/reglages/preferences', permission: 'session' },
+    { label: 'Mot de passe', link: '/reglages/securite', permission: 'session' },
+    { label: 'Structure', link: '/reglages/structure', permission: 'structure.read' },
+    { label: 'Correspondants', link: '/reglages/correspondants', permission: 'directory.read' },
+    { label: 'Comptes', link: '/reglages/comptes', permission: 'users.read' },
+  ].filter((tab) => this.session.can(tab.permission)));
+}

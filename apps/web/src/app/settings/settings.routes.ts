@@ -1,0 +1,8 @@
+import type { Routes } from '@angular/router';
+import { accountRoutes, usersRoutes } from '@pluriel/security/web';
+
+export const settingsChildren: Routes = [
+  { path: '', pathMatch: 'full', redirectTo: 'preferences' },
+  ...accountRoutes,
+  ...usersRoutes,
+];

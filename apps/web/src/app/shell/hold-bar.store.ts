@@ -1,0 +1,81 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Api, type DispatchOrderRow, LiveChanges, SessionStore, toApiProblem } from '@pluriel/web/api-client';
+import { type HoldBarView, ServerClock, Toasts, frenchTime } from '@pluriel/web/ui';
+
+export interface WaitingDocument { documentId: string; title: string; patientId: string; orders: readonly DispatchOrderRow[]; view: HoldBarView }
+
+const listed = (words: readonly string[]): string => words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} et ${words[words.length - 1] ?? ''}`;
+const routeWords = (order: DispatchOrderRow): string =>
+  order.channel === 'dmp' ? 'le DMP' : order.channel === 'mssante-patient' ? 'la messagerie du patient' : order.recipientLabel;
+const can = (orders: readonly DispatchOrderRow[], action: DispatchOrderRow['actions'][number]): boolean => orders.some((order) => order.actions.includes(action));
+
+/** The words of the bar for one document still in its delay. `delaySeconds` draws the ring. */
+export function waitingView(orders: readonly DispatchOrderRow[], delaySeconds: number): HoldBarView {
+  const held = orders.every((order) => order.held);
+  const leavesAt = orders.map((order) => order.leavesAt).filter((at): at is string => at !== null).sort()[0] ?? null;
+  const title = orders[0]?.documentTitle ?? '';
+  return {
+    title: held ? `${title} : retenu par vous` : leavesAt === null ? `${title} : en file` : `${title} : signé, part à ${frenchTime(leavesAt)}`,
+    detail: held ? `Ne part pas vers ${listed([...new Set(orders.map(routeWords))])} tant que vous ne le libérez pas.` : `Vers ${listed([...new Set(orders.map(routeWords))])}. Rien à faire de plus.`,
+    leavesAt, held, delaySeconds, canHold: can(orders, 'hold'), canRelease: held && can(orders, 'release'), canCancel: can(orders, 'cancel'), canChangeRecipients: can(orders, 'change-recipient'),
+  };
+}
+
+/** My documents still in their delay, by document, nearest first (UX-01, UX-10): feeds the hold bar on every screen. */
+@Injectable({ providedIn: 'root' })
+export class HoldBarStore {
+  private readonly api = inject(Api);
+  private readonly clock = inject(ServerClock);
+  private readonly toasts = inject(Toasts);
+  private readonly session = inject(SessionStore);
+  private readonly orders = signal<readonly DispatchOrderRow[]>([]);
+  readonly problem = signal<string | null>(null);
+
+  readonly documents = computed<readonly WaitingDocument[]>(() => {
+    const groups = new Map<string, DispatchOrderRow[]>();
+    for (const order of this.orders()) groups.set(order.documentId, [...(groups.get(order.documentId) ?? []), order]);
+    return [...groups.entries()].map(([documentId, orders]) => ({
+      documentId, orders, title: orders[0]?.documentTitle ?? '', patientId: orders[0]?.patientId ?? '', view: waitingView(orders, this.delayOf(orders)),
+    })).sort((one, other) => (one.view.leavesAt ?? '9').localeCompare(other.view.leavesAt ?? '9'));
+  });
+
+  constructor() {
+    inject(LiveChanges).on(['dispatch-order', 'document']).pipe(takeUntilDestroyed()).subscribe(() => void this.load());
+  }
+
+  async load(): Promise<void> {
+    if (!this.session.can('dispatch.read')) return;
+    try {
+      const answer = await this.api.get<{ items: DispatchOrderRow[]; serverNow: string }>('/v1/dispatch-orders/pending-mine');
+      this.clock.sync(answer.serverNow);
+      this.orders.set(answer.items);
+    } catch {
+      // The bar keeps what it knew; the lines of the documents tell the rest.
+    }
+  }
+
+  hold(document: WaitingDocument): Promise<void> { return this.each(document, 'hold', 'hold', 'Envois retenus.'); }
+  release(document: WaitingDocument): Promise<void> { return this.each(document, 'release', 'release', 'Envois libérés.'); }
+  cancel(document: WaitingDocument): Promise<void> { return this.each(document, 'cancel', 'cancellation', 'Rien ne part.'); }
+
+  private async each(document: WaitingDocument, action: DispatchOrderRow['actions'][number], path: string, done: string): Promise<void> {
+    this.problem.set(null);
+    try {
+      for (const order of document.orders.filter((one) => one.actions.includes(action))) {
+        await this.api.post(`/v1/dispatch-orders/${order.id}/${path}`, {}, { version: order.version });
+      }
+      this.toasts.say(done);
+    } catch (error) {
+      this.problem.set(toApiProblem(error).message);
+    }
+    await this.load();
+  }
+
+  /** From signature to departure: what the ring empties. */
+  private delayOf(orders: readonly DispatchOrderRow[]): number {
+    const first = orders[0];
+    if (!first?.leavesAt) return 600;
+    return Math.max(1, (Date.parse(first.leavesAt) - Date.parse(first.signedAt)) / 1000);
+  }
+}

@@ -1,0 +1,79 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import { Api } from './api';
+import { type ApiProblem, toApiProblem } from './api-problem';
+import type { DocumentRow, DocumentSource, RecipientRef, RequestedRoutes, RouteCheck } from './contract';
+
+/** What is known of the routes of a document before it is validated. */
+export interface DocumentRoutes { dmp: RouteCheck; mssantePatient: RouteCheck; defaults: RequestedRoutes; delaySeconds: number }
+
+/**
+ * From a draft to a sent document: routes and their reasons, live preview, validation. Provided at the route of a screen;
+ * the same gesture for a prescription and for a consultation.
+ */
+@Injectable()
+export class DocumentSending {
+  private readonly api = inject(Api);
+  private source: { source: DocumentSource; id: string } | null = null;
+  private drawing: AbortController | null = null;
+  private readonly known = signal<DocumentRoutes | null>(null);
+  readonly routes = this.known.asReadonly();
+  readonly chosen = signal<{ dmp: boolean; mssantePatient: boolean; recipients: readonly RecipientRef[] }>({ dmp: false, mssantePatient: false, recipients: [] });
+  readonly preview = signal<Blob | null>(null);
+  readonly previewProblem = signal<ApiProblem | null>(null);
+  readonly validating = signal(false);
+  readonly problem = signal<ApiProblem | null>(null);
+  private touched = false;
+  readonly requested = computed<RequestedRoutes>(() => {
+    const { dmp, mssantePatient, recipients } = this.chosen();
+    return { dmp: dmp && this.known()?.dmp.possible === true, mssantePatient: mssantePatient && this.known()?.mssantePatient.possible === true, recipients: recipients.map(({ kind, id }) => ({ kind, id })) };
+  });
+
+  open(source: DocumentSource, id: string): void {
+    this.source = { source, id };
+    void this.readRoutes();
+  }
+
+  /** Reads the routes again: a consent or an identity may have changed. Boxes already moved by hand stay. */
+  async readRoutes(): Promise<void> {
+    if (this.source === null) return;
+    try {
+      const routes = await this.api.get<DocumentRoutes>(`/v1/document-routes/${this.source.source}/${this.source.id}`);
+      this.known.set(routes);
+      if (!this.touched) this.chosen.update((chosen) => ({ ...chosen, dmp: routes.defaults.dmp, mssantePatient: routes.defaults.mssantePatient }));
+    } catch (error) { this.problem.set(toApiProblem(error)); }
+  }
+
+  choose(part: Partial<{ dmp: boolean; mssantePatient: boolean; recipients: readonly RecipientRef[] }>): void {
+    this.touched = true;
+    this.chosen.update((chosen) => ({ ...chosen, ...part }));
+  }
+
+  readonly searchRecipients = async (text: string, signal: AbortSignal): Promise<readonly RecipientRef[]> => (await this.api.get<{ items: RecipientRef[] }>('/v1/recipients', { q: text }, signal)).items;
+
+  /** Draws the document as it would leave; a newer drawing cancels the older one. */
+  async draw(): Promise<void> {
+    if (this.source === null) return;
+    this.drawing?.abort();
+    const drawing = new AbortController();
+    this.drawing = drawing;
+    try {
+      const pdf = await this.api.blob(`/v1/document-previews/${this.source.source}/${this.source.id}`, drawing.signal);
+      if (drawing.signal.aborted) return;
+      this.preview.set(pdf);
+      this.previewProblem.set(null);
+    } catch (error) { if (!drawing.signal.aborted) this.previewProblem.set(toApiProblem(error)); }
+  }
+
+  /** Signs and queues the sendings. @returns the document, or null when refused: `problem` says why */
+  async validate(sourceVersion: number): Promise<DocumentRow | null> {
+    if (this.source === null || this.validating()) return null;
+    this.validating.set(true);
+    this.problem.set(null);
+    try {
+      return await this.api.post<DocumentRow>('/v1/document-validations', { source: this.source.source, sourceId: this.source.id, sourceVersion, routes: this.requested() });
+    } catch (error) {
+      this.problem.set(toApiProblem(error));
+      return null;
+    } finally { this.validating.set(false); }
+  }
+}
