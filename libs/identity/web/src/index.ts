@@ -1,1 +1,1 @@
-export {};
+export { patientFileRoutes, patientRoutes } from './patient.routes';

@@ -1,0 +1,78 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { FormControl, ReactiveFormsModule } from '@angular/forms';
+import { Router, RouterLink } from '@angular/router';
+import { Api, ApiProblem, type PatientRow, type PatientSheet } from '@pluriel/web/api-client';
+import { BirthNamePipe, DatePipe, ErrorSummaryComponent, FieldComponent, IconComponent, IdentityPillComponent, InputDirective, PatientNamePipe } from '@pluriel/web/ui';
+import { InsiPanelComponent } from '../insi-panel/insi-panel.component';
+import { PatientFormComponent } from '../patient-form/patient-form.component';
+import { fillForm, patientForm, patientInput } from '../patient-form/patient-form.model';
+
+/** Creation of a file (J1): type the traits, look-alikes are shown first, INSi answers beside, one gesture qualifies. */
+@Component({
+  selector: 'pl-admission',
+  imports: [BirthNamePipe, DatePipe, ErrorSummaryComponent, FieldComponent, IconComponent, IdentityPillComponent, InputDirective, InsiPanelComponent, PatientFormComponent, PatientNamePipe, ReactiveFormsModule, RouterLink],
+  templateUrl: './admission.page.html',
+  styles: `
+    :host { display: flex; flex-direction: column; height: 100%; min-height: 0; }
+    .hd { padding: 12px var(--gutter) 10px; background: var(--surface); border-bottom: 1px solid var(--line); display: flex; align-items: center; gap: 24px; }
+    .hd h1 { font: var(--t-20); margin: 0; }
+    .steps { display: flex; gap: 4px; margin: 0 0 0 auto; padding: 0; list-style: none; }
+    .steps li { display: flex; align-items: center; gap: 8px; font: 500 14px/20px var(--font); color: var(--ink-2); padding: 5px 12px 5px 6px; border-radius: 99px; }
+    .steps b { width: 22px; height: 22px; border-radius: 11px; border: 1.5px solid var(--line-strong); display: grid; place-items: center; font: 650 13px/1 var(--font); }
+    .steps [aria-current] { background: var(--tint); color: var(--on-tint); font-weight: 650; }
+    .steps [aria-current] b { background: var(--brand); border-color: var(--brand); color: var(--on-brand); }
+    .wk { flex: 1; min-height: 0; overflow: auto; display: grid; grid-template-columns: 440px minmax(0, 1fr); gap: 18px; padding: 14px var(--gutter) 24px; align-items: start; }
+    .ft { display: flex; align-items: center; gap: 12px; padding: 10px var(--gutter); background: var(--surface); border-top: 1px solid var(--line); }
+    .twins { padding: 14px 18px; }
+    .twins li { display: flex; gap: 10px; align-items: center; padding: 8px 0; border-bottom: 1px solid var(--line); }
+    .twins .reason { display: flex; gap: 10px; align-items: end; margin-top: 12px; }
+    .guide { padding: 18px; }
+    @media (max-width: 1180px) { .wk { grid-template-columns: minmax(0, 1fr); } .steps { display: none; } }
+  `,
+})
+export class AdmissionPage {
+  /** What was typed in the search box, to start from. */
+  readonly nom = input<string>();
+  private readonly api = inject(Api);
+  private readonly router = inject(Router);
+  protected readonly form = patientForm();
+  protected readonly sheet = signal<PatientSheet | null>(null);
+  protected readonly twins = signal<readonly PatientRow[]>([]);
+  protected readonly duplicateReason = new FormControl('', { nonNullable: true });
+  protected readonly problems = signal<readonly { field: string; message: string }[]>([]);
+  protected readonly message = signal<ApiProblem | null>(null);
+  protected readonly saving = signal(false);
+  protected readonly errors = computed<Record<string, string>>(() => Object.fromEntries(this.problems().map((problem) => [problem.field, problem.message])));
+  protected readonly title = computed(() => { const sheet = this.sheet(); return sheet ? `${sheet.nomUtilise ?? sheet.nomNaissance} ${sheet.prenomUtilise ?? sheet.premierPrenom}` : 'Nouveau patient'; });
+
+  constructor() { queueMicrotask(() => { if (this.nom()) this.form.patchValue({ nomUtilise: this.nom() ?? '' }); }); }
+
+  protected async create(reason?: string): Promise<void> {
+    const read = patientInput(this.form);
+    this.message.set(null);
+    this.twins.set([]);
+    this.problems.set('problems' in read ? read.problems : []);
+    if (!('input' in read)) return;
+    this.saving.set(true);
+    try {
+      const sheet = await this.api.post<PatientSheet>('/v1/patients', { ...read.input, ...(reason ? { duplicateReason: reason } : {}) });
+      this.form.markAsPristine();
+      fillForm(this.form, sheet);
+      this.sheet.set(sheet);
+      // INSi is asked at once, in the background: the answer appears beside the form (INS-34).
+      await this.api.post(`/v1/patients/${sheet.id}/insi-calls`, {}).catch(() => undefined);
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      if (error.code === 'patient.possible-duplicate') { this.twins.set((error.current as { items: PatientRow[] }).items); return; }
+      this.message.set(error);
+      this.problems.set(error.fields.map((field) => ({ field: field.field, message: field.message })));
+    } finally { this.saving.set(false); }
+  }
+
+  protected createAnyway(): void {
+    if (this.duplicateReason.value.trim()) void this.create(this.duplicateReason.value.trim());
+  }
+
+  protected decided(sheet: PatientSheet): void { this.sheet.set(sheet); fillForm(this.form, sheet); }
+  protected openFile(tail: string[] = []): void { const sheet = this.sheet(); if (sheet) void this.router.navigate(['/patients', sheet.id, ...tail]); }
+}

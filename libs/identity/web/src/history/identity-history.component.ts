@@ -1,0 +1,66 @@
+import { Component, effect, inject, input, signal } from '@angular/core';
+import { Api, LiveChanges, type IdentityEventRow, type InsiCallDetail, type InsiCallRow } from '@pluriel/web/api-client';
+import { MomentPipe } from '@pluriel/web/ui';
+
+/** What happened to this identity, and every call to INSi with its answer in clear (INS-53, INS-54, TRACE-04). */
+@Component({
+  selector: 'pl-identity-history',
+  imports: [MomentPipe],
+  template: `
+    <section class="card" aria-label="Historique de l’identité">
+      <header><h2>Historique de l’identité</h2></header>
+      <ul class="bd">
+        @for (event of events(); track event.id) {
+          <li><span class="h">{{ event.at | plMoment }}</span><span><b class="m">{{ event.label }}</b> · {{ event.by }}
+            @for (change of changes(event); track change.name) { <span class="t12 i2 block">{{ change.name }} : {{ change.before || '—' }} → {{ change.after || '—' }}</span> }
+            @if (event.reason) { <span class="t12 i2 block">Motif : {{ event.reason }}</span> }</span></li>
+        } @empty { <li><span></span><span class="i2">Rien encore.</span></li> }
+      </ul>
+    </section>
+    <section class="card" aria-label="Demandes à INSi">
+      <header><h2>Demandes à INSi</h2></header>
+      <ul class="bd">
+        @for (call of calls(); track call.id) {
+          <li><span class="h">{{ call.requestedAt | plMoment }}</span><span><b class="m">{{ call.outcomeLabel }}</b>@if (call.codeRetour) { <span class="i2"> · code {{ call.codeRetour }}</span> }<span class="t12 i2 block">{{ call.by }}</span>
+            <button type="button" class="link" (click)="open(call.id)" [attr.aria-expanded]="opened()?.id === call.id">{{ opened()?.id === call.id ? 'Fermer le détail technique' : 'Détail technique' }}</button>
+            @if (opened()?.id === call.id) { <pre tabindex="0" aria-label="Demande">{{ opened()?.requestXml }}</pre><pre tabindex="0" aria-label="Réponse">{{ opened()?.answerXml ?? 'Pas de réponse' }}</pre> }</span></li>
+        } @empty { <li><span></span><span class="i2">INSi n’a pas encore été interrogé pour ce dossier.</span></li> }
+      </ul>
+    </section>
+  `,
+  styles: `
+    :host { display: grid; gap: 14px; }
+    h2 { font: 650 14px/20px var(--font); margin: 0; }
+    li { display: grid; grid-template-columns: 120px 1fr; gap: 10px; padding: 5px 0; font: var(--t-13); }
+    .h { color: var(--ink-2); }
+    pre { white-space: pre-wrap; word-break: break-all; max-height: 240px; overflow: auto; background: var(--surface-2); padding: 8px; border-radius: 6px; font-size: 12px; margin: 6px 0; }
+  `,
+})
+export class IdentityHistoryComponent {
+  readonly patientId = input.required<string>();
+  private readonly api = inject(Api);
+  protected readonly events = signal<readonly IdentityEventRow[]>([]);
+  protected readonly calls = signal<readonly InsiCallRow[]>([]);
+  protected readonly opened = signal<InsiCallDetail | null>(null);
+
+  constructor() {
+    effect(() => { void this.read(this.patientId()); });
+    const live = inject(LiveChanges);
+    live.on('insi-call').subscribe(() => { void this.read(this.patientId()); });
+    live.on('patient').subscribe(() => { void this.read(this.patientId()); });
+  }
+
+  private async read(id: string): Promise<void> {
+    const [events, calls] = await Promise.all([this.api.get<{ items: IdentityEventRow[] }>(`/v1/patients/${id}/identity-events`), this.api.get<{ items: InsiCallRow[] }>(`/v1/patients/${id}/insi-calls`)]);
+    if (this.patientId() !== id) return;
+    this.events.set(events.items);
+    this.calls.set(calls.items);
+  }
+
+  protected async open(id: string): Promise<void> { this.opened.set(this.opened()?.id === id ? null : await this.api.get<InsiCallDetail>(`/v1/insi-calls/${id}`)); }
+
+  protected changes(event: IdentityEventRow): { name: string; before: string | null; after: string | null }[] {
+    const names = new Set([...Object.keys(event.before ?? {}), ...Object.keys(event.after ?? {})]);
+    return [...names].map((name) => ({ name, before: event.before?.[name] ?? null, after: event.after?.[name] ?? null })).filter((change) => change.before !== change.after);
+  }
+}

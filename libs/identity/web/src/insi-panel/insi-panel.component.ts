@@ -1,0 +1,80 @@
+import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
+import { SessionStore, type PatientSheet, type TraitComparison } from '@pluriel/web/api-client';
+import { IconComponent, type IconName, IdentityPillComponent, MatriculePipe, MomentPipe, StatePanelComponent } from '@pluriel/web/ui';
+import { highlighted } from './highlight';
+import { InsiPanelStore } from './insi-panel.store';
+
+interface Verdict { icon: IconName; words: string; family: string }
+
+/**
+ * INSi's answer beside the file, and the gestures that follow (INS-27, 29, 30, 35, 36).
+ * An exact match is qualified by one gesture: choosing the document in hand.
+ */
+@Component({
+  selector: 'pl-insi-panel',
+  imports: [IconComponent, IdentityPillComponent, MatriculePipe, MomentPipe, StatePanelComponent],
+  providers: [InsiPanelStore],
+  templateUrl: './insi-panel.component.html',
+  styleUrl: './insi-panel.component.scss',
+})
+export class InsiPanelComponent {
+  readonly sheet = input.required<PatientSheet>();
+  readonly changed = output<PatientSheet>();
+  readonly editTraits = output();
+  protected readonly store = inject(InsiPanelStore);
+  private readonly session = inject(SessionStore);
+  protected readonly moreDevices = signal(false);
+  protected readonly mayQualify = computed(() => this.session.can('identity.qualify'));
+  protected readonly mayAsk = computed(() => this.session.can('identity.insi'));
+  protected readonly userName = computed(() => this.session.user()?.displayName ?? '');
+  protected readonly state = computed(() => this.store.summary()?.state ?? 'idle');
+  protected readonly found = computed(() => this.state() === 'found-exact' || this.state() === 'found-different');
+  protected readonly pending = computed(() => this.found() && this.store.call()?.decision === 'pending');
+  protected readonly exact = computed(() => this.pending() && this.store.call()?.exactMatch === true);
+  protected readonly rows = computed(() => this.store.call()?.comparison ?? []);
+  protected readonly differences = computed(() => this.rows().filter((row) => row.strict && row.verdict === 'different'));
+  /** A document may still be recorded: INSi accepted but no document, or no INSi answer yet. */
+  protected readonly waitsForDocument = computed(() => !this.pending() && (this.sheet().status === 'recuperee' || this.sheet().status === 'provisoire') && !this.blocked());
+  protected readonly blocked = computed(() => this.sheet().attributes.some((attribute) => attribute !== 'homonyme'));
+  protected readonly title = computed(() => {
+    switch (this.state()) {
+      case 'running': return 'INSi est interrogé';
+      case 'found-exact': return 'Réponse d’INSi : une identité trouvée';
+      case 'found-different': return 'Réponse d’INSi : une identité trouvée, avec des différences';
+      case 'none': return 'INSi n’a trouvé personne';
+      case 'several': return 'Plusieurs personnes possibles';
+      case 'unavailable': return 'INSi ne répond pas';
+      case 'refused': return 'INSi a refusé la demande';
+      case 'blocked': return 'INSi ne sera pas interrogé';
+      default: return this.sheet().ins ? 'Identité nationale de santé' : 'INSi n’a pas encore été interrogé';
+    }
+  });
+
+  constructor() {
+    effect(() => { const { id } = this.sheet(); if (this.store.patientId() !== id) void this.store.open(id); });
+  }
+
+  protected verdict(row: TraitComparison): Verdict {
+    switch (row.verdict) {
+      case 'identique': return { icon: 'check', words: 'Identique', family: '' };
+      case 'repris': return { icon: 'add', words: 'Repris', family: 'n' };
+      case 'complete-par-insi': return { icon: 'add_circle', words: 'Complété par INSi', family: 'a' };
+      case 'different': return { icon: 'error', words: 'Différent', family: 'b' };
+      case 'difference-normale': return { icon: 'info', words: 'Différence normale', family: 'n' };
+    }
+  }
+
+  protected readonly parts = (row: TraitComparison): { text: string; mark: boolean }[] => highlighted(row.insi, row.verdict === 'different' || row.verdict === 'complete-par-insi' ? row.differingRanges : undefined);
+
+  protected async qualify(device: string | null, updateTraits = false): Promise<void> { this.done(await this.store.qualify(this.sheet().version, device, updateTraits)); }
+  protected async control(device: string): Promise<void> { this.done(await this.store.control(this.sheet().version, device)); }
+  protected async document(device: string): Promise<void> { await (this.pending() ? this.qualify(device, !this.exact()) : this.control(device)); }
+  protected async notShown(reason: 'none' | 'refused' | 'differs'): Promise<void> {
+    // INSi's exact answer is kept even without a document: the identity becomes récupérée (branch B5).
+    if (this.exact() && reason !== 'differs') await this.qualify(null);
+    this.done(await this.store.notShown(reason));
+  }
+  protected async refuse(): Promise<void> { this.done(await this.store.refuse(this.sheet().version, 'Les traits d’INSi ne sont pas ceux de cette personne')); }
+
+  private done(sheet: PatientSheet | null): void { if (sheet) this.changed.emit(sheet); }
+}

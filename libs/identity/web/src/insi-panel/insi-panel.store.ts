@@ -1,0 +1,85 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { Api, ApiProblem, LiveChanges, type InsiCallDetail, type InsiCallRow, type InsiSummary, type PatientSheet } from '@pluriel/web/api-client';
+import { Toasts } from '@pluriel/web/ui';
+
+export interface Device { code: string; label: string; highTrust: boolean; condition: string | null }
+
+/** One patient's exchange with INSi: the answer to compare, and the gestures that end it. */
+@Injectable()
+export class InsiPanelStore {
+  private readonly api = inject(Api);
+  private readonly toasts = inject(Toasts);
+  readonly patientId = signal('');
+  readonly summary = signal<InsiSummary | null>(null);
+  readonly call = signal<InsiCallDetail | null>(null);
+  readonly devices = signal<readonly Device[]>([]);
+  readonly problem = signal<ApiProblem | null>(null);
+  readonly busy = signal(false);
+  /** The usual documents first; the others behind one more gesture. */
+  readonly usual = computed(() => this.devices().filter((device) => ['CN', 'PA', 'CS'].includes(device.code)));
+  readonly others = computed(() => this.devices().filter((device) => device.highTrust && !['CN', 'PA', 'CS', 'APCV', 'TC'].includes(device.code)));
+
+  constructor() {
+    inject(LiveChanges).on('insi-call').subscribe(() => { if (this.patientId()) void this.refresh(); });
+  }
+
+  async open(patientId: string): Promise<void> {
+    this.patientId.set(patientId);
+    this.call.set(null);
+    if (this.devices().length === 0) this.devices.set((await this.api.get<{ items: Device[] }>('/v1/identity-devices')).items);
+    await this.refresh();
+  }
+
+  /** Reads the state of the last call, and its answer when there is one to decide on. */
+  async refresh(): Promise<void> {
+    const id = this.patientId();
+    try {
+      const banner = await this.api.get<{ insi: InsiSummary }>(`/v1/patients/${id}/banner`);
+      const call = banner.insi.callId && banner.insi.state !== 'running' ? await this.api.get<InsiCallDetail>(`/v1/insi-calls/${banner.insi.callId}`) : null;
+      if (this.patientId() !== id) return;
+      this.summary.set(banner.insi);
+      this.call.set(call);
+      this.problem.set(null);
+    } catch (error) { if (error instanceof ApiProblem) this.problem.set(error); }
+  }
+
+  /** Asks INSi (again); the screen stays free. */
+  async ask(): Promise<void> { await this.run(async () => { await this.api.post<{ callId: string }>(`/v1/patients/${this.patientId()}/insi-calls`, {}); await this.refresh(); }); }
+
+  /** One gesture: the answer is accepted and, with a document in hand, the identity is qualified (INS-36). */
+  qualify(version: number, device: string | null, updateTraits: boolean): Promise<PatientSheet | null> {
+    return this.decide(() => this.api.post<PatientSheet>(`/v1/patients/${this.patientId()}/qualification`, { callId: this.call()?.id, accept: true, device, deviceChecked: device !== null, updateTraits }, { version }));
+  }
+
+  /** The answer is not this person: nothing changes in the file, the reason is kept. */
+  refuse(version: number, reason: string): Promise<PatientSheet | null> {
+    return this.decide(() => this.api.post<PatientSheet>(`/v1/patients/${this.patientId()}/insi-refusal`, { callId: this.call()?.id, reason }, { version }));
+  }
+
+  /** A document was checked without an INSi answer waiting, or after it was accepted. */
+  control(version: number, device: string): Promise<PatientSheet | null> {
+    return this.decide(() => this.api.post<PatientSheet>(`/v1/patients/${this.patientId()}/identity-control`, { device, deviceChecked: true }, { version }));
+  }
+
+  /** No document, refused, or the document says something else (branches B5, B6). */
+  notShown(reason: 'none' | 'refused' | 'differs'): Promise<PatientSheet | null> {
+    return this.decide(() => this.api.post<PatientSheet>(`/v1/patients/${this.patientId()}/document-not-shown`, { reason }));
+  }
+
+  calls(): Promise<{ items: InsiCallRow[] }> { return this.api.get(`/v1/patients/${this.patientId()}/insi-calls`); }
+
+  private async decide(work: () => Promise<PatientSheet>): Promise<PatientSheet | null> {
+    const sheet = await this.run(work);
+    if (sheet) {
+      this.toasts.say({ qualifiee: 'Identité qualifiée', recuperee: 'Identité récupérée', validee: 'Identité validée', provisoire: 'Enregistré' }[sheet.status]);
+      await this.refresh();
+    }
+    return sheet;
+  }
+
+  private async run<T>(work: () => Promise<T>): Promise<T | null> {
+    this.busy.set(true);
+    this.problem.set(null);
+    try { return await work(); } catch (error) { if (error instanceof ApiProblem) this.problem.set(error); return null; } finally { this.busy.set(false); }
+  }
+}
