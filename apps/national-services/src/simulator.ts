@@ -9,6 +9,7 @@ import { InsiCallLog } from './insi/insi-call-log';
 import { InsiEndpoint } from './insi/insi-endpoint';
 import { BlobStore } from './journal/blob-store';
 import { Journal } from './journal/journal';
+import { createPscServer } from './psc/psc-server';
 import type { SimulatorSettings } from './settings';
 import { CertificateAuthority } from './soap/certificates';
 import { HeldAnswers } from './soap/held-answers';
@@ -48,7 +49,8 @@ export async function startSimulator(settings: SimulatorSettings): Promise<Simul
   const alone = settings.ports.dmp !== null;
   const soap = soapDoor(alone ? [insi] : [insi, dmp], settings.ports.soap);
   const dmpDoor = alone ? soapDoor([dmp], settings.ports.dmp ?? 0) : soap;
-  const doors = [...new Set([soap, dmpDoor])];
+  const psc: Door = { services: ['psc'], doorway: new Doorway(createPscServer({ client: settings.psc, weather, journal, held, keysPath: at('psc-keys.json') }, () => `http://127.0.0.1:${psc.doorway.port}`), settings.ports.psc) };
+  const doors = [...new Set([soap, dmpDoor, psc])];
   const control = new Doorway(createHttpServer(controlHandler(simulation)), settings.ports.control);
 
   const applyWeather = () => Promise.all(doors.map(({ doorway, services }) => (services.every((service) => weather.isClosed(service)) ? doorway.close() : doorway.open())));
@@ -57,7 +59,7 @@ export async function startSimulator(settings: SimulatorSettings): Promise<Simul
   weather.onChange(applyWeather);
   return {
     simulation,
-    ports: { control: control.port, soap: soap.doorway.port, dmp: dmpDoor.doorway.port, psc: 0, smtp: 0, imap: 0 },
+    ports: { control: control.port, soap: soap.doorway.port, dmp: dmpDoor.doorway.port, psc: psc.doorway.port, smtp: 0, imap: 0 },
     close: async () => {
       held.release();
       await Promise.all([...doors.map((door) => door.doorway.close()), control.close()]);
