@@ -1,1 +1,4 @@
-export {};
+export { dispatchEntities, DispatchModule } from './dispatch.module';
+export { CreateOrders, type OrdersRequest } from './orders/create-orders';
+export { mailFactsOf } from './lanes/mail-facts-of';
+export type { OrderRow } from './orders/order-row';

@@ -1,0 +1,35 @@
+import { AuditModule } from '@pluriel/audit/server';
+import { Module } from '@nestjs/common';
+import { ConsentsModule } from '@pluriel/consents/server';
+import { DirectoryModule } from '@pluriel/directory/server';
+import { DocumentsModule } from '@pluriel/documents/server';
+import { IdentityModule } from '@pluriel/identity/server';
+import { MailOperator } from './lanes/mail-operator';
+import { MssanteLane } from './lanes/mssante.lane';
+import { PrepareOrder } from './lanes/prepare-order';
+import { SettleOrder } from './lanes/settle-order';
+import { LiveController } from './live/live.controller';
+import { BulkResend } from './orders/bulk-resend';
+import { ChangeRecipients } from './orders/change-recipients';
+import { CreateOrders } from './orders/create-orders';
+import { FollowEvents } from './orders/follow-events';
+import { MoveOrder } from './orders/move-order';
+import { OrderTrack } from './orders/order-track';
+import { WriteOrder } from './orders/write-order';
+import { DispatchController } from './send-manager/dispatch.controller';
+import { ListOrders } from './send-manager/list-orders.query';
+import { OrderSummaries } from './send-manager/order-summaries.query';
+import { ServicesController } from './weather/services.controller';
+import { ServicesWeather } from './weather/services.query';
+
+/** Orders to leave, the lanes that carry them out, the send manager (architecture §5-7). */
+@Module({
+  imports: [AuditModule, DirectoryModule, IdentityModule, ConsentsModule, DocumentsModule],
+  controllers: [DispatchController, ServicesController, LiveController],
+  providers: [OrderTrack, WriteOrder, CreateOrders, MoveOrder, BulkResend, ChangeRecipients, FollowEvents, ListOrders, OrderSummaries, ServicesWeather, PrepareOrder, SettleOrder, MailOperator, MssanteLane],
+  exports: [CreateOrders],
+})
+export class DispatchModule {}
+
+/** This context reads its tables in SQL: it has no entity. */
+export const dispatchEntities: readonly (new () => object)[] = [];

@@ -1,0 +1,74 @@
+import { Trace } from '@pluriel/audit/server';
+import { Injectable } from '@nestjs/common';
+import { whenText } from '@pluriel/dispatch/domain';
+import type { NationalError } from '@pluriel/kernel';
+import { Lanes, Live, type Ctx, type Outcome, type WorkState } from '@pluriel/platform/server';
+import { channelName } from '../orders/departure-facts';
+import { laneOf, rowsOf, type OrderRow } from '../orders/order-row';
+import { OrderTrack } from '../orders/order-track';
+
+/** What the remote side now holds, when the order is delivered. */
+export interface RemoteCopy { remoteIds?: Record<string, string>; visibility?: readonly string[]; /** Acknowledgement in one line, for the track. */ detail?: string | null }
+
+/** Everything that follows the new state of an order, in the same transaction: track, trace, remote copy, next hint, screens. */
+@Injectable()
+export class SettleOrder {
+  constructor(private readonly track: OrderTrack, private readonly trace: Trace, private readonly lanes: Lanes, private readonly live: Live) {}
+
+  /**
+   * @param row the order as it was claimed
+   * @param newState what the engine has just written
+   */
+  async execute(ctx: Ctx, row: OrderRow, outcome: Outcome, newState: WorkState, remote: RemoteCopy = {}): Promise<void> {
+    if (outcome.kind === 'delivered') await this.delivered(ctx, row, outcome.receipt, remote);
+    else await this.notDelivered(ctx, row, outcome.error, newState);
+    await this.live.notify(ctx, { topic: 'dispatch-order', id: row.id, patientId: row.patient_id });
+    if (newState === 'delivered') await this.live.notify(ctx, { topic: 'document', id: row.document_id, patientId: row.patient_id });
+  }
+
+  private async delivered(ctx: Ctx, row: OrderRow, receipt: unknown, remote: RemoteCopy): Promise<void> {
+    await ctx.manager.query('UPDATE dispatch_order SET delivered_at = $2, receipt = $3, last_error = NULL WHERE id = $1', [row.id, ctx.now, JSON.stringify(receipt ?? null)]);
+    await ctx.manager.query(
+      `INSERT INTO remote_copy (order_id, document_id, version_id, channel, remote_ids, visibility, since) VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT (order_id) DO UPDATE SET remote_ids = EXCLUDED.remote_ids, visibility = EXCLUDED.visibility`,
+      [row.id, row.document_id, row.version_id, row.channel, JSON.stringify(remote.remoteIds ?? {}), [...(remote.visibility ?? [])], ctx.now]);
+    await this.track.add(ctx, row.id, 'delivered', row.state === 'uncertain' ? 'Retrouvé : le document était bien arrivé' : 'Reçu', remote.detail ?? null);
+    await this.say(ctx, row, 'dispatch.delivered', null);
+  }
+
+  private async notDelivered(ctx: Ctx, row: OrderRow, error: NationalError, newState: WorkState): Promise<void> {
+    switch (newState) {
+      case 'scheduled': return this.again(ctx, row, error);
+      case 'uncertain':
+        // A reconciliation that learnt nothing adds no line: it comes back every few minutes.
+        if (row.state !== 'uncertain') await this.track.add(ctx, row.id, 'uncertain', 'Parti sans confirmation : vérification en cours', error.code);
+        return;
+      case 'blocked':
+        await this.track.add(ctx, row.id, 'blocked', error.sentence, error.code);
+        return this.say(ctx, row, 'dispatch.blocked', error.code);
+      case 'cancelled':
+        await this.track.add(ctx, row.id, 'cancelled', error.sentence, error.code);
+        return this.say(ctx, row, 'dispatch.cancelled', error.code);
+      default:
+        await this.track.add(ctx, row.id, 'failed', error.sentence, error.code);
+        return this.say(ctx, row, 'dispatch.failed', error.code);
+    }
+  }
+
+  /** It will be tried again: the hint carries the new version of the row, or BullMQ would swallow it. */
+  private async again(ctx: Ctx, row: OrderRow, error: NationalError): Promise<void> {
+    if (row.state === 'uncertain') await this.track.add(ctx, row.id, 'absent', 'Pas arrivé : le même message repart', error.code);
+    const [now] = rowsOf<{ row_version: number; not_before: Date }>(await ctx.manager.query('SELECT row_version, not_before FROM dispatch_order WHERE id = $1', [row.id]));
+    if (!now) return;
+    if (row.state !== 'uncertain') await this.track.add(ctx, row.id, 'attempt', `${error.sentence} Nouvel essai ${now.not_before > ctx.now ? `à ${whenText(now.not_before, ctx.now)}` : 'bientôt'}`, error.code);
+    this.lanes.hint(ctx, laneOf(row.channel), { id: row.id, rowVersion: now.row_version, notBefore: now.not_before });
+  }
+
+  private say(ctx: Ctx, row: OrderRow, action: string, code: string | null): Promise<void> {
+    return this.trace.write(ctx, {
+      action, subjectType: 'dispatch-order', subjectId: row.id, patientId: row.patient_id, patientLabel: row.patient_label,
+      detail: [channelName(row.channel), row.recipient_label, row.document_title, code].filter(Boolean).join(' · '),
+      after: { typeCode: row.type_code, attempts: row.attempts, latencySeconds: Math.max(0, Math.round((ctx.now.getTime() - row.first_due_at.getTime()) / 1000)) },
+    });
+  }
+}

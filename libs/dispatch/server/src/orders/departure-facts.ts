@@ -1,0 +1,34 @@
+import type { ConsentSheet } from '@pluriel/consents/domain';
+import type { Channel } from '@pluriel/dispatch/domain';
+import type { PatientIdentity } from '@pluriel/identity/server';
+import type { Config } from '@pluriel/platform/server';
+import { isMssanteAddress, patientMailAddress } from '@pluriel/teleservices/mssante';
+
+/** @returns whether the person said no to this channel */
+export function isOpposed(channel: Channel, sheet: ConsentSheet): boolean {
+  if (channel === 'dmp') return sheet.dmpFeed === 'opposed';
+  return (channel === 'mssante-patient' ? sheet.mssantePatient : sheet.mssanteProfessional) === 'opposed';
+}
+
+/** @returns the patient's mailbox, null while the INS may not be shared (MSS-30) */
+export function mailAddressOfPatient(patient: PatientIdentity, config: Config): string | null {
+  return patient.mayShareIns && patient.ins ? patientMailAddress(patient.ins.matricule, config.MSSANTE_PATIENT_DOMAIN) : null;
+}
+
+/** @returns whether an address lies in the closed space of this installation */
+export const recipientAllowed = (address: string | null, config: Config): boolean => address !== null && isMssanteAddress(address, config.MSSANTE_DOMAINS);
+
+/** @returns whether the installer connected the service of a channel */
+export const serviceIsConfigured = (channel: Channel, config: Config): boolean => Boolean(channel === 'dmp' ? config.DMP_URL : config.MSSANTE_SMTP_URL);
+
+/** Name of a channel in traces. */
+export const channelName = (channel: Channel): string => ({ dmp: 'DMP', 'mssante-pro': 'MSSanté professionnel', 'mssante-patient': 'Messagerie Mon espace santé' })[channel];
+
+type Identified = Pick<PatientIdentity, 'traits' | 'ins'>;
+
+/** @returns whether the frozen document speaks of other traits or another matricule than the identity of today (ins.md §2.7) */
+export function identityDiffers(frozen: Identified, today: Identified): boolean {
+  const strict = ['nomNaissance', 'premierPrenom', 'dateNaissance', 'sexe', 'codeLieuNaissance'] as const;
+  if (strict.some((trait) => frozen.traits[trait] !== today.traits[trait])) return true;
+  return frozen.ins !== null && today.ins !== null && (frozen.ins.matricule !== today.ins.matricule || frozen.ins.oid !== today.ins.oid);
+}

@@ -1,0 +1,85 @@
+import { Trace } from '@pluriel/audit/server';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { ConsentChanged } from '@pluriel/consents/domain';
+import { channels, endsWithQualification, missingFacts, oppositionRefusal, transitionOf, transition } from '@pluriel/dispatch/domain';
+import { DocumentCompleted, DocumentValidated } from '@pluriel/documents/domain';
+import { IdentityChanged, IdentityQualified } from '@pluriel/identity/domain';
+import { PatientReader } from '@pluriel/identity/server';
+import { unwrap } from '@pluriel/kernel';
+import { Events, type Ctx } from '@pluriel/platform/server';
+import { CreateOrders, patientLabel } from './create-orders';
+import { isOpposed } from './departure-facts';
+import { orderOf, rowsOf, type OrderRow } from './order-row';
+import { OrderTrack } from './order-track';
+import { WriteOrder } from './write-order';
+
+/** What happens elsewhere and moves the orders, in the transaction of whoever did it (architecture §6). */
+@Injectable()
+export class FollowEvents implements OnModuleInit {
+  constructor(private readonly events: Events, private readonly createOrders: CreateOrders, private readonly write: WriteOrder, private readonly track: OrderTrack, private readonly trace: Trace, private readonly patients: PatientReader) {}
+
+  onModuleInit(): void {
+    this.events.on(DocumentValidated, (ctx, event) => this.documentValidated(ctx, event));
+    this.events.on(DocumentCompleted, (ctx, event) => this.documentCompleted(ctx, event));
+    this.events.on(IdentityQualified, (ctx, event) => this.identityQualified(ctx, event));
+    this.events.on(IdentityChanged, (ctx, event) => this.identityChanged(ctx, event));
+    this.events.on(ConsentChanged, (ctx, event) => this.consentChanged(ctx, event));
+  }
+
+  /** DMP-12: the orders exist as soon as the document does. */
+  async documentValidated(ctx: Ctx, { versionId, routes }: DocumentValidated): Promise<void> {
+    await this.createOrders.execute(ctx, { versionId, dmp: routes.dmp, mssantePatient: routes.mssantePatient, recipients: routes.recipients });
+  }
+
+  /** Drawn again with the INS before anything left: what waits carries the complete version. */
+  async documentCompleted(ctx: Ctx, { fromVersionId, versionId }: DocumentCompleted): Promise<void> {
+    const moved = rowsOf<OrderRow>(await ctx.manager.query(`UPDATE dispatch_order SET version_id = $2, row_version = row_version + 1 WHERE version_id = $1 AND state IN ('scheduled', 'blocked') RETURNING *`, [fromVersionId, versionId]));
+    for (const row of moved) {
+      await this.track.add(ctx, row.id, 'unblocked', 'Le document porte maintenant l’INS');
+      await this.write.announce(ctx, row);
+    }
+  }
+
+  /** What waited for the qualification leaves by itself, at once or at the end of its delay. */
+  async identityQualified(ctx: Ctx, { patientId }: IdentityQualified): Promise<void> {
+    for (const row of await this.lockOf(ctx, patientId, ['blocked'])) {
+      const codes = row.last_error ? [row.last_error.code, ...(row.last_error.reasons ?? []).map((reason) => reason.code)] : [];
+      if (codes.some(endsWithQualification)) await this.unblock(ctx, row, 'Identité qualifiée : le document part');
+    }
+  }
+
+  /** A status lost blocks what waits; other traits are judged again by the lane, just before sending. */
+  async identityChanged(ctx: Ctx, { patientId, statusAfter }: IdentityChanged): Promise<void> {
+    const patient = await this.patients.forDocument(ctx, patientId);
+    await ctx.manager.query('UPDATE dispatch_order SET patient_label = $2 WHERE patient_id = $1 AND patient_label <> $2', [patientId, patientLabel(patient)]);
+    if (statusAfter === 'qualifiee') return;
+    for (const row of await this.lockOf(ctx, patientId, ['scheduled'])) {
+      if (!transitionOf(orderOf(row), 'fact-missing')) continue; // held: checked when released
+      const [reason] = missingFacts({ channel: row.channel, mayShareIns: false, documentHasIns: true, identityChangedSinceFreeze: false, recipientAddress: row.recipient_address, recipientAddressAllowed: true, authorIdentified: true, serviceConfigured: true, messageBytes: 0, messageBytesMax: 0 });
+      if (!reason) continue;
+      await this.write.apply(ctx, row, unwrap(transition(orderOf(row), 'fact-missing', ctx.now)), { error: { ...reason, reasons: [reason] } });
+      await this.track.add(ctx, row.id, 'blocked', reason.sentence, reason.code);
+    }
+  }
+
+  /** An opposition stops what waits on its channel; lifting it sends nothing by itself. */
+  async consentChanged(ctx: Ctx, { patientId, before, after }: ConsentChanged): Promise<void> {
+    const closed = channels.filter((channel) => isOpposed(channel, after) && !isOpposed(channel, before));
+    if (closed.length === 0) return;
+    for (const row of (await this.lockOf(ctx, patientId, ['scheduled', 'blocked'])).filter((item) => closed.includes(item.channel))) {
+      const refusal = oppositionRefusal(row.channel);
+      await this.write.apply(ctx, row, unwrap(transition(orderOf(row), 'oppose', ctx.now)), { error: { ...refusal, reasons: [refusal] }, cancelReason: 'opposition enregistrée', cancelledBy: ctx.actor.userId });
+      await this.track.add(ctx, row.id, 'cancelled', refusal.sentence, refusal.code);
+      await this.trace.write(ctx, { action: 'dispatch.cancelled', subjectType: 'dispatch-order', subjectId: row.id, patientId, patientLabel: row.patient_label, detail: `${row.document_title} · opposition enregistrée`, before: { state: row.state }, after: { state: 'cancelled' } });
+    }
+  }
+
+  private async unblock(ctx: Ctx, row: OrderRow, sentence: string): Promise<void> {
+    await this.write.apply(ctx, row, unwrap(transition(orderOf(row), 'fact-arrived', ctx.now)), { error: null });
+    await this.track.add(ctx, row.id, 'unblocked', sentence);
+  }
+
+  private lockOf(ctx: Ctx, patientId: string, states: readonly OrderRow['state'][]): Promise<OrderRow[]> {
+    return ctx.manager.query<OrderRow[]>('SELECT * FROM dispatch_order WHERE patient_id = $1 AND state = ANY($2::text[]) ORDER BY id FOR UPDATE', [patientId, [...states]]);
+  }
+}

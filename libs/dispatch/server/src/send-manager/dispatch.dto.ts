@@ -1,0 +1,114 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { channels, orderActions, orderStates, type Channel, type OrderAction, type OrderState } from '@pluriel/dispatch/domain';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsNumberString, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+
+const errorKinds = ['retryable', 'uncertain', 'definitive', 'needs-human'] as const;
+const remedyActions = ['qualify', 'consents', 'address', 'resend', 'open-document', 'settings'] as const;
+
+/** States a list may be filtered by; `held` is a scheduled order that a person retains. */
+export const stateFilters = [...orderStates, 'held'] as const;
+export type StateFilter = (typeof stateFilters)[number];
+
+/** Query strings say `a,b` or repeat the name. */
+const list = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.split(',').filter(Boolean) : value);
+const flag = ({ value }: { value: unknown }): unknown => (value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value);
+
+export class DispatchOrderQuery {
+  @ApiPropertyOptional({ enum: stateFilters, isArray: true, description: 'one or several, comma separated' }) @IsOptional() @Transform(list) @IsArray() @ArrayMaxSize(8) @IsIn(stateFilters, { each: true }) state?: StateFilter[];
+  @ApiPropertyOptional({ enum: channels }) @IsOptional() @IsIn(channels) channel?: Channel;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() authorId?: string;
+  @ApiPropertyOptional({ description: 'only the orders of the caller' }) @IsOptional() @Transform(flag) @IsBoolean() mine?: boolean;
+  @ApiPropertyOptional({ description: 'words of the patient, file number, title, recipient or author' }) @IsOptional() @IsString() @MaxLength(100) q?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() documentId?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() patientId?: string;
+  @ApiPropertyOptional() @IsOptional() @IsNumberString() limit?: string;
+  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(400) after?: string;
+}
+
+export class DispatchOrderRow {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) documentId: string;
+  @ApiProperty({ format: 'uuid' }) versionId: string;
+  @ApiProperty({ format: 'uuid' }) patientId: string;
+  @ApiProperty() patientLabel: string;
+  @ApiProperty() patientFileNumber: number;
+  @ApiProperty() documentTitle: string;
+  @ApiProperty() typeCode: string;
+  @ApiProperty() typeLabel: string;
+  @ApiProperty({ format: 'date-time' }) signedAt: string;
+  @ApiProperty({ format: 'uuid' }) authorId: string;
+  @ApiProperty() authorName: string;
+  @ApiProperty({ enum: channels }) channel: Channel;
+  @ApiProperty() recipientLabel: string;
+  @ApiProperty({ type: String, nullable: true, description: 'never the address of a patient: it holds the matricule' }) recipientAddress: string | null;
+  @ApiProperty({ enum: orderStates }) state: OrderState;
+  @ApiProperty() held: boolean;
+  @ApiProperty({ description: 'the delivery line in French' }) stateLabel: string;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' }) leavesAt: string | null;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' }) nextAttemptAt: string | null;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' }) deliveredAt: string | null;
+  @ApiProperty() attempts: number;
+  @ApiProperty({ type: String, nullable: true }) errorCode: string | null;
+  @ApiProperty({ type: String, nullable: true }) errorSentence: string | null;
+  @ApiProperty({ enum: errorKinds, nullable: true }) errorKind: (typeof errorKinds)[number] | null;
+  @ApiProperty({ type: String, nullable: true }) remedy: string | null;
+  @ApiProperty({ enum: remedyActions, nullable: true }) remedyAction: (typeof remedyActions)[number] | null;
+  @ApiProperty({ enum: orderActions, isArray: true }) actions: OrderAction[];
+  @ApiProperty() version: number;
+}
+
+export class DispatchOrderPage {
+  @ApiProperty({ type: [DispatchOrderRow] }) items: DispatchOrderRow[];
+  @ApiProperty({ type: String, nullable: true }) next: string | null;
+}
+
+export class DispatchOrderItems { @ApiProperty({ type: [DispatchOrderRow] }) items: DispatchOrderRow[] }
+
+export class PendingOrders extends DispatchOrderItems { @ApiProperty({ format: 'date-time' }) serverNow: string }
+
+export class DispatchOrderCounts {
+  @ApiProperty({ description: 'waiting, not held' }) scheduled: number;
+  @ApiProperty() in_progress: number;
+  @ApiProperty() blocked: number;
+  @ApiProperty() uncertain: number;
+  @ApiProperty() delivered: number;
+  @ApiProperty() failed: number;
+  @ApiProperty() cancelled: number;
+  @ApiProperty() held: number;
+  @ApiProperty({ description: 'orders of the caller that wait for a person' }) 'mine-to-treat': number;
+}
+
+export class CancellationInput { @ApiPropertyOptional({ type: String, nullable: true }) @IsOptional() @IsString() @MaxLength(500) reason?: string | null }
+
+export class RecipientKey {
+  @ApiProperty({ enum: ['user', 'correspondent'] }) @IsIn(['user', 'correspondent']) kind: 'user' | 'correspondent';
+  @ApiProperty({ format: 'uuid' }) @IsUUID() id: string;
+}
+
+export class DocumentRecipientsInput {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() documentId: string;
+  @ApiProperty({ type: [RecipientKey] }) @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => RecipientKey) recipients: RecipientKey[];
+  @ApiProperty() @IsBoolean() dmp: boolean;
+  @ApiProperty() @IsBoolean() mssantePatient: boolean;
+}
+
+export class BulkResendInput { @ApiProperty({ type: [String], format: 'uuid' }) @IsArray() @ArrayMinSize(1) @ArrayMaxSize(500) @IsUUID(undefined, { each: true }) ids: string[] }
+
+export class ResendRefusal {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() sentence: string;
+}
+
+export class BulkResendOutcome {
+  @ApiProperty() resent: number;
+  @ApiProperty({ type: [ResendRefusal] }) refused: ResendRefusal[];
+}
+
+export class TrackItem {
+  @ApiProperty({ format: 'date-time' }) at: string;
+  @ApiProperty() label: string;
+  @ApiProperty({ type: String, nullable: true }) detail: string | null;
+}
+
+export class DispatchTrack { @ApiProperty({ type: [TrackItem] }) items: TrackItem[] }

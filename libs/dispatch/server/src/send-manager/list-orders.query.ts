@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@pluriel/kernel';
+import { decodeCursor, pageOf, pageSize, Transactions, type Caller } from '@pluriel/platform/server';
+import type { OrderRow } from '../orders/order-row';
+import type { DispatchOrderPage, DispatchOrderQuery } from './dispatch.dto';
+import { orderView } from './order-view';
+
+/** The send manager's list and the delivery lines of a file (DMP-18, DMP-26, DMP-27), newest signature first. */
+@Injectable()
+export class ListOrders {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** @returns one page; throws 400 `request.cursor`, `request.limit` */
+  async execute(caller: Caller, query: DispatchOrderQuery): Promise<DispatchOrderPage> {
+    const limit = pageSize(query.limit);
+    const { where, values } = conditions(caller, query);
+    const rows = await this.transactions.read(caller, (ctx) => ctx.manager.query<OrderRow[]>(`SELECT * FROM dispatch_order WHERE ${where} ORDER BY signed_at DESC, id DESC LIMIT ${limit + 1}`, values));
+    const now = new Date();
+    const page = pageOf(rows, limit, (row) => [row.signed_at.toISOString(), row.id]);
+    return { items: page.items.map((row) => orderView(row, caller, now)), next: page.next };
+  }
+}
+
+function conditions(caller: Caller, query: DispatchOrderQuery): { where: string; values: unknown[] } {
+  const values: unknown[] = [caller.structureId];
+  const parts = ['structure_id = $1'];
+  const bind = (value: unknown): string => { values.push(value); return `$${values.length}`; };
+  if (query.state?.length) {
+    const states = query.state.filter((state) => state !== 'held');
+    const either = [
+      ...(states.length > 0 ? [`(state = ANY(${bind(states)}::text[])${states.includes('scheduled') ? ' AND NOT held' : ''})`] : []),
+      ...(query.state.includes('held') ? [`(state = 'scheduled' AND held)`] : []),
+    ];
+    parts.push(`(${either.join(' OR ')})`);
+  }
+  if (query.channel) parts.push(`channel = ${bind(query.channel)}`);
+  if (query.authorId) parts.push(`author_id = ${bind(query.authorId)}`);
+  if (query.mine) parts.push(`author_id = ${bind(caller.actor.userId)}`);
+  if (query.documentId) parts.push(`document_id = ${bind(query.documentId)}`);
+  if (query.patientId) parts.push(`patient_id = ${bind(query.patientId)}`);
+  for (const word of (query.q ?? '').split(/\s+/).filter(Boolean).slice(0, 6)) parts.push(`search_text LIKE '%' || search_key(${bind(word)}) || '%'`);
+  const cursor = decodeCursor(query.after);
+  if (cursor) {
+    const [signedAt, id] = cursor;
+    if (typeof signedAt !== 'string' || typeof id !== 'string') throw new DomainError('request.cursor', 'La suite de cette liste n’est plus valable.', { field: 'after', remedy: 'Rechargez la liste.' });
+    parts.push(`(signed_at, id) < (${bind(signedAt)}::timestamptz, ${bind(id)}::uuid)`);
+  }
+  return { where: parts.join(' AND '), values };
+}

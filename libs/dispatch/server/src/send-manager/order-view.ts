@@ -1,0 +1,28 @@
+import { availableActions, stateLabel, type OrderAction } from '@pluriel/dispatch/domain';
+import type { Caller } from '@pluriel/platform/server';
+import { permissionOf } from '../orders/order-permissions';
+import { orderOf, type OrderRow } from '../orders/order-row';
+import { DispatchOrderRow } from './dispatch.dto';
+
+/** One row of the send manager, one delivery line: the same shape everywhere (DMP-26, DMP-27). */
+export type OrderView = DispatchOrderRow;
+
+/** @returns what the caller sees of an order, with the buttons the table and the caller's rights both allow */
+export function orderView(row: OrderRow, caller: Caller, now: Date): OrderView {
+  const order = orderOf(row);
+  const error = row.last_error;
+  const actions: OrderAction[] = availableActions(order).filter((action) => caller.actor.permissions.has(permissionOf(action)));
+  const waits = row.state === 'scheduled' && !row.held;
+  return {
+    id: row.id, documentId: row.document_id, versionId: row.version_id, patientId: row.patient_id, patientLabel: row.patient_label, patientFileNumber: row.patient_file_number,
+    documentTitle: row.document_title, typeCode: row.type_code, typeLabel: row.type_label, signedAt: row.signed_at.toISOString(), authorId: row.author_id, authorName: row.author_name,
+    channel: row.channel, recipientLabel: row.recipient_label, recipientAddress: row.channel === 'mssante-pro' ? row.recipient_address : null,
+    state: row.state, held: row.held,
+    stateLabel: stateLabel({ ...order, recipientLabel: row.recipient_label, deliveredAt: row.delivered_at, error, cancelReason: row.cancel_reason, heldByMe: row.held_by !== null && row.held_by === caller.actor.userId }, now),
+    leavesAt: row.state === 'scheduled' && row.attempts === 0 ? row.not_before.toISOString() : null,
+    nextAttemptAt: waits && row.attempts > 0 ? row.not_before.toISOString() : null,
+    deliveredAt: row.delivered_at?.toISOString() ?? null, attempts: row.attempts,
+    errorCode: error?.code ?? null, errorSentence: error?.sentence ?? null, errorKind: error?.disposition ?? null, remedy: error?.remedy ?? null,
+    remedyAction: error?.remedyAction ?? (row.state === 'failed' ? 'resend' : null), actions, version: row.row_version,
+  };
+}
