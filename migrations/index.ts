@@ -10,6 +10,7 @@ import { CreateConsent20261121020400 } from './20261121020400-create-consent';
 import { CreateDrugBase20261121030100 } from './20261121030100-create-drug-base';
 import { CreateRecord20261121030200 } from './20261121030200-create-record';
 import { CreatePrescription20261121030300 } from './20261121030300-create-prescription';
+import { CreateDocument20261121040100 } from './20261121040100-create-document';
 import { CreateDispatchOrder20261121050100 } from './20261121050100-create-dispatch-order';
 
 /** Every schema change, in order. One line each. */
@@ -26,5 +27,6 @@ export const migrations = [
   CreateDrugBase20261121030100,
   CreateRecord20261121030200,
   CreatePrescription20261121030300,
+  CreateDocument20261121040100,
   CreateDispatchOrder20261121050100,
 ];

@@ -15,17 +15,6 @@ export function documentTitle(at: Date, source: DocumentSource, subject: string,
   return [dayOf(at, timeZone), documentKinds[source].shortName, cut].filter(Boolean).join(' · ');
 }
 
-/**
- * Subject of a prescription: its substances, without dose.
- * @param labels labels in common name, « Metformine 500 mg, comprimé », in printing order
- * @returns « metformine », « metformine, ramipril », « metformine, ramipril et 3 autres »
- */
-export function prescriptionSubject(labels: readonly string[]): string {
-  const names = [...new Set(labels.map((label) => (/^[^\d,(]+/.exec(label.trim())?.[0] ?? label).trim().toLocaleLowerCase('fr')).filter(Boolean))];
-  const rest = names.length - 2;
-  return rest > 0 ? `${names.slice(0, 2).join(', ')} et ${rest} autre${rest > 1 ? 's' : ''}` : names.join(', ');
-}
-
 /** @returns the first words of a text for the list of documents, on one line */
 export function excerptOf(text: string, longest = 160): string {
   const line = text.replace(/\s+/g, ' ').trim();

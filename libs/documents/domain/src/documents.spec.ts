@@ -1,5 +1,5 @@
 import { documentKinds } from './document-kinds';
-import { documentTitle, excerptOf, prescriptionSubject } from './document-title';
+import { documentTitle, excerptOf } from './document-title';
 import { oidOfUuid } from './identifiers';
 import { dmpRoute, opposedRoutes, patientMailboxRoute, type RouteFacts } from './routes';
 import { invalidDocument, refuseValidation, textErrors, type ValidationFacts } from './validation-rules';
@@ -18,10 +18,6 @@ describe('Uniform title', () => {
     expect(documentTitle(new Date('2026-03-12T09:41:00Z'), 'consultation', '', zone)).toBe('2026-03-12 · CR consultation');
     expect(documentTitle(new Date('2026-03-12T09:41:00Z'), 'consultation', 'x'.repeat(500), zone).length).toBeLessThanOrEqual(120);
   });
-  it.each([
-    [['Metformine 500 mg, comprimé'], 'metformine'], [['Metformine 500 mg', 'Ramipril 5 mg'], 'metformine, ramipril'], [['Metformine 500 mg', 'Metformine 1 g'], 'metformine'],
-    [['A 1 mg', 'B 1 mg', 'C 1 mg'], 'a, b et 1 autre'], [['A 1', 'B 1', 'C 1', 'D 1'], 'a, b et 2 autres'], [[], ''],
-  ])('names the substances of %j', (labels, subject) => { expect(prescriptionSubject(labels)).toBe(subject); });
   it('keeps the first words of a text', () => { expect(excerptOf('a\n\nb')).toBe('a b'); expect(excerptOf('mot '.repeat(200))).toHaveLength(160); });
 });
 

@@ -1,5 +1,5 @@
 export { documentKinds, documentSources, isDocumentSource, type CodedValue, type DocumentKind, type DocumentSource } from './document-kinds';
-export { dayOf, documentTitle, excerptOf, prescriptionSubject } from './document-title';
+export { dayOf, documentTitle, excerptOf } from './document-title';
 export { DocumentCompleted, DocumentValidated } from './events';
 export { oidOfUuid } from './identifiers';
 export { dmpRoute, opposedRoutes, patientMailboxRoute, type RequestedRoutes, type RouteCheck, type RouteFacts } from './routes';

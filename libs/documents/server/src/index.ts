@@ -1,1 +1,5 @@
-export {};
+export { documentsEntities, DocumentsModule } from './documents.module';
+export { ValidateDocument, type ValidationCommand } from './validation/validate-document';
+export { DocumentRow } from './versions/document.dto';
+export { FrozenDocumentReader, patientNumberingOid, type FrozenDocument } from './versions/frozen-document';
+export type { SubmissionIds } from './versions/document.entity';

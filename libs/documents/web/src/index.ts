@@ -1,1 +1,1 @@
-export {};
+export { documentsRoutes } from './documents.routes';

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { documentKinds, documentTitle, type DocumentSource } from '@pluriel/documents/domain';
+import { domainError } from '@pluriel/kernel';
+import { Transactions, type Caller } from '@pluriel/platform/server';
+import { Directory } from '@pluriel/directory/server';
+import { PatientReader } from '../awaited-readers';
+import { DocumentContents } from '../validation/document-contents';
+import { DrawDocument } from '../validation/draw-document';
+import type { DocumentFile } from '../versions/read-documents';
+
+/** The page a draft would give, « Brouillon » in its foot. Nothing is stored. */
+@Injectable()
+export class PreviewDocument {
+  constructor(private readonly transactions: Transactions, private readonly contents: DocumentContents, private readonly patients: PatientReader, private readonly directory: Directory, private readonly draw: DrawDocument) {}
+
+  /** @throws 404 when the source is unknown, 403 for someone else's draft, 409 `document.already-validated`: the frozen page is then the only one */
+  async execute(caller: Caller, source: DocumentSource, sourceId: string): Promise<DocumentFile> {
+    const facts = await this.transactions.read(caller, async (ctx) => {
+      const content = await this.contents.load(ctx, source, sourceId);
+      if (content.state === 'validated') throw domainError('document.already-validated', 'Ce document est validé : il n’a plus d’aperçu.', { status: 409, remedy: 'Ouvrez-le dans la liste des documents.' });
+      const [patient, structure, author] = await Promise.all([this.patients.forDocument(ctx, content.patientId), this.directory.structure(ctx), this.directory.professional(ctx, content.authorId)]);
+      return { content, patient, structure, author, at: ctx.now, title: documentTitle(ctx.now, source, content.subject, 'Europe/Paris') };
+    });
+    return { bytes: await this.draw.pdf({ ...facts, validatedAt: null, version: { number: 1, replaces: null } }), fileName: `apercu-${documentKinds[source].fileName}.pdf` };
+  }
+}

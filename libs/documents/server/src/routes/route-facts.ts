@@ -1,0 +1,7 @@
+import type { RouteFacts } from '@pluriel/documents/domain';
+import type { PatientIdentity } from '../awaited-readers';
+
+/** @returns the facts the rules of routes need */
+export const routeFacts = (patient: PatientIdentity, consents: Pick<RouteFacts, 'dmpFeed' | 'mssantePatient'>, authorHasRpps: boolean): RouteFacts => ({
+  mayShareIns: patient.mayShareIns && patient.ins !== null, sexe: patient.traits.sexe, dmpFeed: consents.dmpFeed, mssantePatient: consents.mssantePatient, patientMssanteAddress: patient.patientMssanteAddress, authorHasRpps,
+});

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { documentKinds, documentTitle, oidOfUuid, type RequestedRoutes } from '@pluriel/documents/domain';
+import { newId } from '@pluriel/kernel';
+import { Storage } from '@pluriel/platform/server';
+import { createHash } from 'node:crypto';
+import type { ProfessionalFacts, StructureFacts } from '@pluriel/directory/server';
+import type { PatientIdentity } from '../awaited-readers';
+import { DocumentVersionRecord } from '../versions/document.entity';
+import type { DocumentContent } from './document-content';
+import { DrawDocument } from './draw-document';
+
+/** Facts of a version about to be frozen. */
+export interface FreezeFacts {
+  documentId: string;
+  content: DocumentContent;
+  patient: PatientIdentity;
+  author: ProfessionalFacts;
+  authorLetters: string;
+  structure: StructureFacts;
+  routes: RequestedRoutes;
+  at: Date;
+  number: number;
+}
+
+const timeZone = 'Europe/Paris';
+
+/** Draws a version, checks it, stores its bytes and allocates every identifier it will ever need. Writes no row: the caller does, in its transaction. */
+@Injectable()
+export class FreezeVersion {
+  constructor(private readonly draw: DrawDocument, private readonly storage: Storage) {}
+
+  /** @returns the row to insert; the bytes are already on disk, content-addressed, so that a refused transaction leaves nothing visible */
+  async prepare(facts: FreezeFacts): Promise<DocumentVersionRecord> {
+    const { content, patient, author, structure, at } = facts;
+    const id = newId();
+    const title = documentTitle(at, content.source, content.subject, timeZone);
+    const ids = { uniqueId: oidOfUuid(id), setId: oidOfUuid(facts.documentId) };
+    const drawing = { content, title, patient, author, structure, at, validatedAt: at, version: { number: facts.number, replaces: null } };
+    const pdf = await this.draw.pdf(drawing);
+    const cda = await this.draw.cda(drawing, ids, pdf);
+    const [storedPdf, storedCda] = await Promise.all([this.storage.put(pdf), this.storage.put(cda)]);
+    return {
+      id, documentId: facts.documentId, structureId: structure.id, patientId: content.patientId, number: facts.number, replacesVersionId: null, source: content.source, sourceId: content.sourceId,
+      title, excerpt: content.excerpt, typeCode: documentKinds[content.source].type.code, confidentiality: 'N', authoredAt: at, serviceStart: content.actStart ?? at, serviceStop: content.actStart ? at : null,
+      authorId: author.userId, authorName: author.displayName, authorLetters: facts.authorLetters, author, structure, patient, identityVersion: patient.version, withIns: patient.mayShareIns && patient.ins !== null,
+      routes: facts.routes, ...ids, entryUuid: urn(), setIds: { dmp: { submissionUniqueId: oidOfUuid(newId()), submissionUuid: urn(), signatureUniqueId: oidOfUuid(newId()), signatureUuid: urn() } },
+      pdfSha256: storedPdf.sha256, pdfSize: storedPdf.size, cdaSha256: storedCda.sha256, cdaSize: storedCda.size, cdaSha1: createHash('sha1').update(cda).digest('hex'),
+    };
+  }
+}
+
+const urn = (): string => `urn:uuid:${newId()}`;

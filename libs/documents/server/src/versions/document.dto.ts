@@ -1,0 +1,44 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { documentKinds, documentSources, type DocumentSource } from '@pluriel/documents/domain';
+import { IsNumberString, IsOptional, IsString, MaxLength } from 'class-validator';
+import type { DocumentVersionRecord } from './document.entity';
+
+export class DocumentQuery {
+  @ApiPropertyOptional() @IsOptional() @IsNumberString() limit?: string;
+  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(400) after?: string;
+}
+
+export class DocumentRow {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) patientId: string;
+  @ApiProperty({ format: 'uuid' }) versionId: string;
+  @ApiProperty() versionNumber: number;
+  @ApiProperty({ example: '2026-03-12 · Ordonnance · metformine' }) title: string;
+  @ApiProperty() typeCode: string;
+  @ApiProperty() typeLabel: string;
+  @ApiProperty() classCode: string;
+  @ApiProperty({ enum: documentSources }) source: DocumentSource;
+  @ApiProperty({ format: 'uuid' }) sourceId: string;
+  @ApiProperty({ format: 'uuid' }) authorId: string;
+  @ApiProperty() authorName: string;
+  @ApiProperty() authorLetters: string;
+  @ApiProperty({ format: 'date-time' }) at: string;
+  @ApiProperty({ enum: ['N', 'R', 'V'] }) confidentiality: 'N' | 'R' | 'V';
+  @ApiProperty() excerpt: string;
+  @ApiProperty({ description: 'bytes of the PDF' }) size: number;
+}
+
+export class DocumentPage {
+  @ApiProperty({ type: [DocumentRow] }) items: DocumentRow[];
+  @ApiProperty({ type: String, nullable: true }) next: string | null;
+}
+
+/** The version as the lists show it. */
+export function documentRow(version: DocumentVersionRecord): DocumentRow {
+  const { type, class: documentClass } = documentKinds[version.source];
+  return {
+    id: version.documentId, patientId: version.patientId, versionId: version.id, versionNumber: version.number, title: version.title, typeCode: type.code, typeLabel: type.label, classCode: documentClass.code,
+    source: version.source, sourceId: version.sourceId, authorId: version.authorId, authorName: version.authorName, authorLetters: version.authorLetters, at: version.authoredAt.toISOString(),
+    confidentiality: version.confidentiality, excerpt: version.excerpt, size: version.pdfSize,
+  };
+}

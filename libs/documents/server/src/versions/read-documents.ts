@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { Trace } from '@pluriel/audit/server';
+import { dayOf, documentKinds } from '@pluriel/documents/domain';
+import { domainError, isId } from '@pluriel/kernel';
+import { decodeCursor, pageOf, pageSize, Storage, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
+import { PatientReader } from '../awaited-readers';
+import { documentRow, type DocumentPage, type DocumentQuery, type DocumentRow } from './document.dto';
+import { DocumentVersionRecord } from './document.entity';
+import { unknownDocument } from './frozen-document';
+
+/** The version of a document that counts today. @throws 404 `document.unknown` */
+async function currentVersion(ctx: Ctx, documentId: string): Promise<DocumentVersionRecord> {
+  const version = await ctx.manager.createQueryBuilder(DocumentVersionRecord, 'v').innerJoin('document', 'd', 'd.current_version_id = v.id').where('d.id = :documentId AND d.structure_id = :structureId', { documentId, structureId: ctx.structureId }).getOne();
+  if (!version) throw unknownDocument();
+  return version;
+}
+
+/** Documents of a patient, newest first. */
+@Injectable()
+export class ListDocuments {
+  constructor(private readonly transactions: Transactions, private readonly patients: PatientReader) {}
+
+  /** @throws 404 when the patient is not of the caller's structure, 400 on a wrong mark or size */
+  execute(caller: Caller, patientId: string, query: DocumentQuery): Promise<DocumentPage> {
+    const [limit, after] = [pageSize(query.limit), readMark(query.after)];
+    return this.transactions.read(caller, async (ctx) => {
+      await this.patients.forDocument(ctx, patientId);
+      const rows = ctx.manager.createQueryBuilder(DocumentVersionRecord, 'v').innerJoin('document', 'd', 'd.current_version_id = v.id')
+        .where('v.patient_id = :patientId AND v.structure_id = :structureId', { patientId, structureId: ctx.structureId });
+      if (after) rows.andWhere('(v.authored_at, v.id) < (:at, :id)', after);
+      const found = await rows.orderBy('v.authored_at', 'DESC').addOrderBy('v.id', 'DESC').limit(limit + 1).getMany();
+      const page = pageOf(found, limit, (version) => [version.authoredAt.toISOString(), version.id]);
+      return { items: page.items.map(documentRow), next: page.next };
+    });
+  }
+}
+
+function readMark(mark: string | undefined): { at: string; id: string } | null {
+  const keys = decodeCursor(mark);
+  if (!keys) return null;
+  const [at, id] = keys;
+  if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || !isId(id)) throw domainError('request.cursor', 'La suite de cette liste n’est plus valable.', { field: 'after', remedy: 'Rechargez la liste.' });
+  return { at, id };
+}
+
+/** One document. */
+@Injectable()
+export class ReadDocument {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** @throws 404 `document.unknown` */
+  execute(caller: Caller, documentId: string): Promise<DocumentRow> {
+    return this.transactions.read(caller, async (ctx) => documentRow(await currentVersion(ctx, documentId)));
+  }
+}
+
+/** A file to hand over; the name holds neither a person's name nor a matricule. */
+export interface DocumentFile { bytes: Buffer; fileName: string }
+
+/** The exact bytes that were frozen. Reading them leaves a trace (architecture §9). */
+@Injectable()
+export class DownloadDocument {
+  constructor(private readonly transactions: Transactions, private readonly storage: Storage, private readonly trace: Trace) {}
+
+  /** @throws 404 `document.unknown` */
+  async execute(caller: Caller, documentId: string, part: 'pdf' | 'cda'): Promise<DocumentFile> {
+    const version = await this.transactions.run(caller, async (ctx) => {
+      const found = await currentVersion(ctx, documentId);
+      await this.trace.write(ctx, { action: part === 'pdf' ? 'document.viewed' : 'document.exported', subjectType: 'document', subjectId: documentId, patientId: found.patientId, detail: found.title });
+      return found;
+    });
+    const name = `${documentKinds[version.source].fileName}-${dayOf(version.authoredAt, 'Europe/Paris')}`;
+    return { bytes: await this.storage.get(part === 'pdf' ? version.pdfSha256 : version.cdaSha256), fileName: `${name}.${part === 'pdf' ? 'pdf' : 'xml'}` };
+  }
+}
