@@ -13,6 +13,8 @@ export const appRoutes: Routes = [
         loadComponent: () => import('./patient-shell/patient-shell.page').then((file) => file.PatientShellPage),
         loadChildren: () => import('./patient-shell/patient-file.routes').then((file) => file.patientFileChildren),
       },
+      { path: 'patients', canActivate: [allowed('patient.search')], loadChildren: () => import('@pluriel/identity/web').then((lib) => lib.patientRoutes) },
+      { path: 'envois', canActivate: [allowed('dispatch.read')], loadChildren: () => import('@pluriel/dispatch/web').then((lib) => lib.dispatchRoutes) },
       {
         path: 'reglages', loadComponent: () => import('./settings/settings.page').then((file) => file.SettingsPage),
         loadChildren: () => import('./settings/settings.routes').then((file) => file.settingsChildren),

@@ -30,9 +30,8 @@ export class PatientShellPage {
       { label: 'Fil de l’équipe', link: `${base}/fil`, permission: 'record.read' },
       { label: 'Ordonnances', link: `${base}/ordonnances`, permission: 'record.read' },
       { label: 'Documents', link: `${base}/documents`, permission: 'document.read' },
-      { label: 'Envois', link: `${base}/envois`, permission: 'dispatch.read' },
-      { label: 'Identité', link: `${base}/identite`, permission: 'patient.read' },
-      { label: 'Administratif', link: `${base}/administratif`, permission: 'patient.read' },
+      { label: 'Administratif', link: `${base}/identite`, permission: 'patient.read' },
+      { label: 'Consentements', link: `${base}/consentements`, permission: 'patient.read' },
     ];
     return tabs.filter((tab) => this.session.can(tab.permission));
   });

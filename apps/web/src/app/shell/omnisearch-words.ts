@@ -10,8 +10,7 @@ const forPatient: readonly Known[] = [
   { begins: 'ordonnance', permission: 'prescribe.drugs', icon: 'prescriptions', words: (name) => `Nouvelle ordonnance pour ${name}`, path: (id) => `/patients/${id}/ordonnances` },
   { begins: 'consultation', permission: 'record.write', icon: 'stethoscope', words: (name) => `Consultation de ${name}`, path: (id) => `/patients/${id}` },
   { begins: 'documents', permission: 'document.read', icon: 'description', words: (name) => `Documents de ${name}`, path: (id) => `/patients/${id}/documents` },
-  { begins: 'envois', permission: 'dispatch.read', icon: 'outbox', words: (name) => `Envois de ${name}`, path: (id) => `/patients/${id}/envois` },
-  { begins: 'identite', permission: 'patient.read', icon: 'id_card', words: (name) => `Identité de ${name}`, path: (id) => `/patients/${id}/identite` },
+  { begins: 'administratif', permission: 'patient.read', icon: 'id_card', words: (name) => `Fiche administrative de ${name}`, path: (id) => `/patients/${id}/identite` },
 ];
 const general: readonly General[] = [
   { words: 'Nouveau patient', seeds: 'nouveau patient creer dossier', permission: 'patient.write', icon: 'person_add', path: '/patients/nouveau', key: 'Alt N' },

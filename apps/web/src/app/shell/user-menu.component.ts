@@ -26,7 +26,7 @@ import { IconComponent, ProfessionBadgeComponent } from '@pluriel/web/ui';
       </div>
     </ng-template>
   `,
-  styles: '.wn { display: block; } .who { cursor: pointer; }',
+  styles: '.who { cursor: pointer; }',
 })
 export class UserMenuComponent {
   protected readonly session = inject(SessionStore);

@@ -21,10 +21,10 @@ export interface HoldBarView {
       <p role="status"><b>{{ view().title }}</b>{{ view().detail }}<span class="vh">{{ announcement() }}</span></p>
       <ng-content />
       <span class="sp"></span>
-      @if (view().canRelease) { <button type="button" class="btn p" (click)="release.emit()"><pl-icon name="play_arrow" /><span class="w">Libérer</span> <kbd>Alt R</kbd></button> }
-      @else if (view().canHold) { <button type="button" class="btn p" (click)="hold.emit()"><pl-icon name="pause" /><span class="w">Retenir</span> <kbd>Alt R</kbd></button> }
-      @if (view().canChangeRecipients) { <button type="button" class="btn" (click)="recipients.emit()"><pl-icon name="group" /><span class="w">Changer les destinataires</span></button> }
-      @if (view().canCancel) { <button type="button" class="btn" (click)="cancel.emit()"><pl-icon name="block" /><span class="w">Ne pas envoyer</span></button> }
+      @if (view().canRelease) { <button type="button" class="btn p" (click)="release.emit()"><pl-icon name="play_arrow" />Libérer <kbd>Alt R</kbd></button> }
+      @else if (view().canHold) { <button type="button" class="btn p" (click)="hold.emit()"><pl-icon name="pause" />Retenir <kbd>Alt R</kbd></button> }
+      @if (view().canChangeRecipients) { <button type="button" class="btn" (click)="recipients.emit()"><pl-icon name="group" /><span class="w">Changer les destinataires</span><span class="ws">Destinataires</span></button> }
+      @if (view().canCancel) { <button type="button" class="btn" (click)="cancel.emit()"><pl-icon name="block" />Ne pas envoyer</button> }
     </section>
   `,
   host: { class: 'block', '(document:keydown.alt.r)': 'shortcut($event)' },
