@@ -16,5 +16,6 @@ export { prescriptionWarnings, type RuleContext } from './prescription-rules';
 export { prescriptionSubject } from './prescription-subject';
 export { mayValidate, type PrescriptionWarning } from './prescription-warning';
 export { nonSubstitutionWords, printedLine, type PrintedLine } from './printed-line';
+export { splitQuickLine, type QuickLine } from './quick-line';
 export { computeQuantity, quantityText } from './quantity';
 export { defaultZone, renewLines, sameProduct } from './renew-lines';

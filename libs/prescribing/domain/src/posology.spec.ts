@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { commonForm, commonNameLabel, computeQuantity, numberInLetters, parseDuration, parseShorthand, posologyText, quantityText, tidyDosage, unitOfForm, type PosologyStructured } from './index';
+import { commonForm, commonNameLabel, computeQuantity, numberInLetters, parseDuration, parseShorthand, posologyText, quantityText, splitQuickLine, tidyDosage, unitOfForm, type PosologyStructured } from './index';
 
 const posology = (part: Partial<PosologyStructured>): PosologyStructured => ({ matin: null, midi: null, soir: null, coucher: null, unit: 'comprimé', consignes: [], ...part });
 const months = (value: number) => ({ value, unit: 'mois' as const });
@@ -84,6 +84,13 @@ describe('shorthand of the prescriber', () => {
   it('does not guess a moment for once a day, nor anything from other words', () => {
     expect(parseShorthand('1 fois par jour 7 jours')).toMatchObject({ posology: null, duration: { value: 7, unit: 'jour' } });
     expect(parseShorthand('selon protocole')).toBeNull();
+  });
+
+  it.each([
+    ['metformine 500 1-0-1 3 mois', 'metformine 500', '1-0-1 3 mois'], ['doliprane 1000 1 matin et soir 5 jours', 'doliprane 1000', '1 matin et soir 5 jours'], ['levothyrox 50 ½ le matin', 'levothyrox 50', '½ le matin'],
+    ['amox 500 1 x 3/j 6 j', 'amox 500', '1 x 3/j 6 j'], ['paracétamol 2,4 g/100 ml', 'paracétamol 2,4 g/100 ml', ''], ['vitamine b12', 'vitamine b12', ''],
+  ])('splits the line « %s »', (text, product, shorthand) => {
+    expect(splitQuickLine(text)).toEqual({ product, shorthand });
   });
 
   it.each([['3 mois', months(3)], ['10j', { value: 10, unit: 'jour' }], ['1 an', months(12)], ['2 semaines', { value: 2, unit: 'semaine' }], ['demain', null], ['0 jour', null], ['3', null]])('reads the duration « %s »', (text, expected) => {

@@ -102,6 +102,11 @@ describe('labels, renewal, completion', () => {
     expect(lineLabel({ labelDci: 'Baclofène 10 mg, comprimé', labelBrand: 'LIORESAL' })).toBe('Baclofène 10 mg, comprimé (LIORESAL)');
     expect(printedLine(aLine({ substitutionAllowed: false, nonSubstitutionReason: 'MTE', renewals: 2, comment: 'à distance du fer' }), null).mentions).toEqual(['Non substituable (MTE : marge thérapeutique étroite)', 'À renouveler 2 fois', 'à distance du fer']);
   });
+  it('prints the duration of a posology written freely, once', () => {
+    const free = { posology: null, posologyText: '1 toutes les 6 heures si douleur.', durationValue: 5, durationUnit: 'jour' as const };
+    expect(printedLine(aLine(free), null).posology).toBe('1 toutes les 6 heures si douleur, pendant 5 jours');
+    expect(printedLine(aLine({ ...free, posologyText: '1 par jour pendant 5 jours' }), null).posology).toBe('1 par jour pendant 5 jours');
+  });
   it('renews chosen lines with new ids, zone and posology kept, renewals forgotten (RX-45)', () => {
     let next = 0;
     const earlier = [aLine({ id: 'a', zone: 'ald', renewals: 2 }), aLine({ id: 'b', rank: 2 })];

@@ -1,6 +1,6 @@
 import { readConditions } from './drug-conditions';
 import { lineLabel } from './drug-label';
-import { lineDuration } from './duration';
+import { durationText, lineDuration } from './duration';
 import { posologyText } from './posology-text';
 import type { DrugFacts, PrescriptionLine } from './prescription-line';
 import { quantityText } from './quantity';
@@ -23,6 +23,13 @@ export interface PrintedLine {
   mentions: string[];
 }
 
+/** A sentence written freely gets its duration, unless it already says it. */
+const withDuration = (line: PrescriptionLine): string => {
+  const duration = lineDuration(line);
+  if (line.posology !== null || duration === null || line.posologyText.trim() === '' || line.posologyText.includes(durationText(duration))) return line.posologyText;
+  return `${line.posologyText.trim().replace(/[.,;]$/, '')}, pendant ${durationText(duration)}`;
+};
+
 /** Words of a line on paper (RX-19, RX-30). Narcotics are written in full letters (prescription.md §3.4). */
 export const printedLine = (line: PrescriptionLine, facts: DrugFacts | null): PrintedLine => {
   const { narcotic } = readConditions(facts?.conditions ?? []);
@@ -31,5 +38,5 @@ export const printedLine = (line: PrescriptionLine, facts: DrugFacts | null): Pr
   if (!line.substitutionAllowed && line.nonSubstitutionReason !== null) mentions.push(`Non substituable (${line.nonSubstitutionReason} : ${nonSubstitutionWords[line.nonSubstitutionReason]})`);
   if (line.renewals > 0) mentions.push(`À renouveler ${line.renewals} fois`);
   if (line.comment !== null && line.comment.trim() !== '') mentions.push(line.comment.trim());
-  return { label: lineLabel(line), posology: generated === '' ? line.posologyText : generated, quantity: quantityText(line.quantity, line.quantityUnit, narcotic), mentions };
+  return { label: lineLabel(line), posology: generated === '' ? withDuration(line) : generated, quantity: quantityText(line.quantity, line.quantityUnit, narcotic), mentions };
 };

@@ -1,1 +1,1 @@
-export {};
+export { prescribingRoutes } from './prescribing.routes';

@@ -7,7 +7,7 @@ import type { DocumentRow, DocumentSource, RecipientRef, RequestedRoutes, RouteC
 export interface DocumentRoutes { dmp: RouteCheck; mssantePatient: RouteCheck; defaults: RequestedRoutes; delaySeconds: number }
 
 /**
- * From a draft to a sent document: routes and their reasons, live preview, validation. Provided at the route of a screen;
+ * From a draft to a sent document: routes and their reasons, live preview, validation. Provided by the page of a screen;
  * the same gesture for a prescription and for a consultation.
  */
 @Injectable()

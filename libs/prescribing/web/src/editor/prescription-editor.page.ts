@@ -1,0 +1,122 @@
+import { Component, computed, DestroyRef, effect, inject, input, signal, viewChild } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { lineLabel, quantityText, type PrescriptionLine } from '@pluriel/prescribing/domain';
+import { DocumentSending, SessionStore } from '@pluriel/web/api-client';
+import { ErrorSummaryComponent, frenchTime, IconComponent, PaperPreviewComponent, RecipientsBlockComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { DrugSearchComponent } from './drug-search.component';
+import type { PickedProduct } from './line-edits';
+import { LineEditorComponent } from './line-editor.component';
+import { PrescriptionEditorStore } from './prescription-editor.store';
+import { RemarksComponent } from './remarks.component';
+import { RenewalPanelComponent } from './renewal-panel.component';
+
+/** The prescription editor (design: prescription.html; J2 steps 5 to 7): written with the keyboard alone, drawn as it will be printed, sent in one gesture. */
+@Component({
+  selector: 'pl-prescription-editor-page',
+  imports: [DrugSearchComponent, ErrorSummaryComponent, IconComponent, LineEditorComponent, PaperPreviewComponent, RecipientsBlockComponent, RemarksComponent, RenewalPanelComponent, RouterLink, StatePanelComponent],
+  templateUrl: './prescription-editor.page.html',
+  styleUrl: './prescription-editor.page.css',
+  // Of the page and not of the route: an injector of a route outlives the visit, a draft must not.
+  providers: [DocumentSending, PrescriptionEditorStore],
+  host: { class: 'page', '(document:keydown)': 'key($event)' },
+})
+export class PrescriptionEditorPage {
+  readonly patientId = input.required<string>();
+  readonly prescriptionId = input.required<string>();
+  readonly consultation = input<string>();
+  readonly renouveler = input<string>();
+  protected readonly store = inject(PrescriptionEditorStore);
+  protected readonly sending = inject(DocumentSending);
+  private readonly session = inject(SessionStore);
+  private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+  private readonly search = viewChild(DrugSearchComponent);
+  private readonly paper = viewChild(PaperPreviewComponent);
+  protected readonly renewing = signal(false);
+  protected readonly mentioning = signal(false);
+  protected readonly previewOpen = signal(false);
+  protected readonly mayPrescribe = computed(() => this.session.can('prescribe.drugs'));
+  protected readonly saveWords = computed(() => {
+    const { saver } = this.store;
+    if (this.store.readOnly()) return 'Signée : elle ne change plus';
+    switch (saver.state()) {
+      case 'saved': return saver.savedAt() === null ? 'Brouillon' : `Brouillon, enregistré à ${frenchTime(saver.savedAt())}`;
+      case 'waiting': case 'saving': return 'Enregistrement…';
+      case 'stale': return 'Modifiée ailleurs';
+      case 'failed': return 'Pas encore enregistrée';
+    }
+  });
+  protected readonly label = lineLabel;
+
+  constructor() {
+    effect(() => void this.open(this.patientId(), this.prescriptionId()));
+    inject(DestroyRef).onDestroy(() => void this.store.leave());
+  }
+
+  private async open(patientId: string, id: string): Promise<void> {
+    const opened = await this.store.load(patientId, id, { consultationId: this.consultation(), renewOf: this.renouveler() });
+    if (opened !== null && opened !== id) await this.router.navigate(['/patients', patientId, 'ordonnances', opened], { replaceUrl: true });
+    if (opened !== null && this.store.lines().length === 0) setTimeout(() => this.search()?.focus());
+  }
+
+  protected summaryOf(line: PrescriptionLine): string {
+    return [line.posologyText, quantityText(line.quantity, line.quantityUnit), line.renewals > 0 ? `à renouveler ${line.renewals} fois` : '', line.substitutionAllowed ? '' : 'non substituable'].filter((part) => part !== '').join(' · ');
+  }
+
+  protected add(picked: { product: PickedProduct; shorthand: string }): void {
+    this.renewing.set(false);
+    this.store.add(picked.product, picked.shorthand);
+  }
+
+  protected remove(line: PrescriptionLine): void {
+    const undo = this.store.remove(line);
+    this.toasts.say(`Ligne retirée : ${lineLabel(line)}`, { label: 'Annuler', act: undo });
+  }
+
+  protected close(): void {
+    this.store.openLine.set(null);
+    this.search()?.focus();
+  }
+
+  protected print(): void { this.paper()?.open(); }
+
+  protected async validate(): Promise<void> {
+    const document = await this.store.validate();
+    if (document === null) { this.showFirst(); return; }
+    this.toasts.say(this.sending.requested().dmp || this.sending.requested().mssantePatient || this.sending.requested().recipients.length > 0 ? 'Ordonnance signée. Elle part seule, rien à faire de plus.' : 'Ordonnance signée.');
+    await this.router.navigate(['/patients', this.patientId()]);
+  }
+
+  protected async discard(): Promise<void> {
+    if (await this.store.discard()) {
+      this.toasts.say('Brouillon supprimé.');
+      await this.router.navigate(['/patients', this.patientId()]);
+    }
+  }
+
+  protected remedy(action: 'qualify' | 'consents' | 'address' | 'settings'): void {
+    const where = { qualify: ['/patients', this.patientId(), 'identite'], consents: ['/patients', this.patientId(), 'consentements'], address: ['/patients', this.patientId(), 'identite'], settings: ['/reglages'] }[action];
+    void this.router.navigate(where);
+  }
+
+  protected key(event: KeyboardEvent): void {
+    if (this.store.readOnly() || this.store.prescription() === null) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      (document.activeElement as HTMLElement | null)?.blur();
+      void this.validate();
+      return;
+    }
+    const target = event.target as HTMLElement | null;
+    if (event.key === '+' && !event.altKey && target !== null && !/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) {
+      event.preventDefault();
+      this.search()?.focus();
+    }
+  }
+
+  private showFirst(): void {
+    const first = this.store.blocking()[0];
+    if (first?.lineId) this.store.openLine.set(first.lineId);
+    else if (first !== undefined) this.search()?.focus();
+  }
+}

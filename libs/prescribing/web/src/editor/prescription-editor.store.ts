@@ -1,0 +1,153 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import { newId } from '@pluriel/kernel';
+import { renewLines, type PrescriptionLine } from '@pluriel/prescribing/domain';
+import { Api, type ApiProblem, type ClinicalSummary, DocumentSending, type DocumentRow, DraftSaver, type Page, type PatientBanner, type Prescription, toApiProblem } from '@pluriel/web/api-client';
+import { duplicate, lineOf, type PickedProduct, ranked, withShorthand } from './line-edits';
+
+interface Body { lines: readonly PrescriptionLine[]; mention: string | null }
+
+/** State of the prescription being written. Provided by the page: one draft, one store. */
+@Injectable()
+export class PrescriptionEditorStore {
+  private readonly api = inject(Api);
+  readonly sending = inject(DocumentSending);
+  private readonly server = signal<Prescription | null>(null);
+  readonly prescription = this.server.asReadonly();
+  readonly lines = signal<readonly PrescriptionLine[]>([]);
+  readonly mention = signal('');
+  readonly openLine = signal<string | null>(null);
+  readonly problem = signal<ApiProblem | null>(null);
+  readonly earlier = signal<readonly Prescription[]>([]);
+  readonly banner = signal<PatientBanner | null>(null);
+  readonly summary = signal<ClinicalSummary | null>(null);
+  private readonly accepted = signal<ReadonlySet<string>>(new Set());
+  readonly saver = new DraftSaver<Body, Prescription>(
+    (body, version) => this.api.put<Prescription>(`/v1/prescriptions/${this.server()?.id ?? ''}`, body, { version }),
+    (fresh) => { this.server.set(fresh); void this.sending.draw(); },
+  );
+  /** Remarks of the server on the lines still there; a warning taken into account leaves the list. */
+  readonly warnings = computed(() => {
+    const ids = new Set(this.lines().map(({ id }) => id));
+    return (this.server()?.warnings ?? []).filter(({ lineId, code }) => (lineId === null ? code !== 'prescription.empty' || ids.size === 0 : ids.has(lineId)));
+  });
+  readonly open = computed(() => this.warnings().filter((warning) => warning.kind === 'blocking' || !this.accepted().has(`${warning.code} ${warning.lineId ?? ''}`)));
+  readonly blocking = computed(() => this.warnings().filter(({ kind }) => kind === 'blocking'));
+  readonly takenCount = computed(() => this.warnings().length - this.open().length);
+  readonly readOnly = computed(() => this.server()?.state === 'validated');
+  readonly whose = computed(() => (this.banner()?.sexe === 'F' ? 'de la patiente' : 'du patient'));
+
+  /** Opens a draft, or makes one when `id` is « nouvelle ». @returns the id of the draft, null when refused */
+  async load(patientId: string, id: string, options: { consultationId?: string; renewOf?: string } = {}): Promise<string | null> {
+    if (this.server()?.id === id) return id;
+    this.saver.stop();
+    this.problem.set(null);
+    try {
+      const creation = { ...(options.consultationId ? { consultationId: options.consultationId } : {}), ...(options.renewOf ? { renewOf: options.renewOf } : {}) };
+      const prescription = id === 'nouvelle' ? await this.api.post<Prescription>(`/v1/patients/${patientId}/prescriptions`, creation) : await this.api.get<Prescription>(`/v1/prescriptions/${id}`);
+      this.take(prescription);
+      void this.readAround(patientId);
+      this.sending.open('prescription', prescription.id);
+      void this.sending.draw();
+      return prescription.id;
+    } catch (error) {
+      this.problem.set(toApiProblem(error));
+      return null;
+    }
+  }
+
+  private take(prescription: Prescription): void {
+    this.server.set(prescription);
+    this.lines.set(prescription.lines);
+    this.mention.set(prescription.mention ?? '');
+    this.openLine.set(null);
+    this.saver.start(prescription.version);
+  }
+
+  /** What the draft is compared with: earlier prescriptions, patient, summary. A failure here does not stop writing. */
+  private async readAround(patientId: string): Promise<void> {
+    await Promise.allSettled([
+      this.api.get<Page<Prescription>>(`/v1/patients/${patientId}/prescriptions`, { state: 'validated', limit: 5 }).then(({ items }) => this.earlier.set(items)),
+      this.api.get<PatientBanner>(`/v1/patients/${patientId}/banner`).then((banner) => this.banner.set(banner)),
+      this.api.get<ClinicalSummary>(`/v1/patients/${patientId}/clinical-summary`).then((summary) => this.summary.set(summary)),
+    ]);
+  }
+
+  /** Adds a product and opens its line; a shorthand typed with it is applied. */
+  add(picked: PickedProduct, shorthand = ''): void {
+    const line = lineOf(picked, this.earlier().flatMap(({ lines }) => lines), this.summary()?.ald === true);
+    const written = shorthand === '' ? line : (withShorthand(line, shorthand) ?? line);
+    this.edit([...this.lines(), written]);
+    this.openLine.set(written.id);
+  }
+
+  /** Copies lines of an earlier prescription, line by line (RX-45). */
+  renew(from: Prescription, lineIds: readonly string[]): void {
+    this.edit([...this.lines(), ...renewLines(from.lines, lineIds, newId, this.lines().length + 1)]);
+  }
+
+  replace(line: PrescriptionLine): void { this.edit(this.lines().map((kept) => (kept.id === line.id ? line : kept))); }
+
+  copy(line: PrescriptionLine): void {
+    const copied = duplicate(line);
+    this.edit(this.lines().flatMap((kept) => (kept.id === line.id ? [kept, copied] : [kept])));
+    this.openLine.set(copied.id);
+  }
+
+  /** @returns a way back, for the toast */
+  remove(line: PrescriptionLine): () => void {
+    const before = this.lines();
+    this.edit(before.filter(({ id }) => id !== line.id));
+    if (this.openLine() === line.id) this.openLine.set(null);
+    return () => this.edit(before);
+  }
+
+  write(mention: string): void {
+    this.mention.set(mention);
+    this.saver.change(this.body());
+  }
+
+  /** Takes a warning into account: it leaves the list until the line changes. */
+  accept(code: string, lineId: string | null): void { this.accepted.update((codes) => new Set([...codes, `${code} ${lineId ?? ''}`])); }
+
+  /** After « changed elsewhere »: keep what is on this screen, or take the other version. */
+  async settleStale(keepMine: boolean): Promise<void> {
+    const fresh = this.saver.problem()?.current as Prescription | undefined;
+    if (fresh === undefined) return;
+    if (keepMine) await this.saver.overwrite(fresh.version, this.body());
+    else this.take(fresh);
+  }
+
+  /** Saves, then signs. @returns the document; null when something stops it: `blocking`, `saver.problem` or `sending.problem` says what */
+  async validate(): Promise<DocumentRow | null> {
+    if (!(await this.saver.flush()) || this.blocking().length > 0) return null;
+    const document = await this.sending.validate(this.saver.savedVersion);
+    if (document !== null) this.server.update((prescription) => (prescription === null ? null : { ...prescription, state: 'validated' as const, documentId: document.id }));
+    return document;
+  }
+
+  /** The screen closes: what is still in hand is saved. */
+  async leave(): Promise<void> {
+    if (!this.readOnly() && this.server() !== null) await this.saver.flush();
+    this.saver.stop();
+  }
+
+  async discard(): Promise<boolean> {
+    this.saver.start(this.saver.savedVersion);
+    try {
+      await this.api.delete(`/v1/prescriptions/${this.server()?.id ?? ''}`);
+      this.server.set(null);
+      return true;
+    } catch (error) {
+      this.problem.set(toApiProblem(error));
+      return false;
+    }
+  }
+
+  private edit(lines: readonly PrescriptionLine[]): void {
+    if (this.readOnly()) return;
+    this.lines.set(ranked(lines));
+    this.saver.change(this.body());
+  }
+
+  private body(): Body { return { lines: this.lines(), mention: this.mention().trim() || null }; }
+}

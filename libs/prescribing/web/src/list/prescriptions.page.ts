@@ -1,0 +1,64 @@
+import { Component, DestroyRef, effect, inject, input, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { RouterLink } from '@angular/router';
+import { lineLabel } from '@pluriel/prescribing/domain';
+import { Api, type ApiProblem, LiveChanges, type Page, type Prescription, SessionStore, toApiProblem } from '@pluriel/web/api-client';
+import { DatePipe, IconComponent, StatePanelComponent } from '@pluriel/web/ui';
+
+/** Prescriptions of a patient, newest first, with their lines: open, continue a draft, renew. */
+@Component({
+  selector: 'pl-prescriptions-page',
+  imports: [DatePipe, IconComponent, RouterLink, StatePanelComponent],
+  template: `
+    <div class="wk"><div class="area stack">
+      <header class="row w"><h1 class="grow">Ordonnances</h1>
+        @if (session.can('prescribe.drugs')) { <a class="btn p" routerLink="nouvelle"><pl-icon name="add" />Nouvelle ordonnance</a> }
+      </header>
+      @if (problem(); as refused) { <pl-state-panel kind="error" title="Les ordonnances n’ont pas pu être lues" [text]="refused.message" (act)="read()" /> }
+      @else if (items() === null) { <pl-state-panel kind="loading" /> }
+      @for (item of items() ?? []; track item.id) {
+        <article class="card">
+          <header>
+            <h2 class="grow">{{ item.state === 'draft' ? 'Brouillon' : (item.at | plDate: 'long') }} <span class="t13 i2">{{ item.authorName }}</span> @if (item.layout === 'bizone') { <span class="pill flat">ALD</span> }</h2>
+            @if (item.state === 'draft') { <a class="btn sm" [routerLink]="item.id"><pl-icon name="edit" />Continuer</a> }
+            @else { <a class="btn t sm" [routerLink]="item.id"><pl-icon name="visibility" />Ouvrir</a>
+              @if (session.can('prescribe.drugs')) { <a class="btn sm" routerLink="nouvelle" [queryParams]="{ renouveler: item.id }"><pl-icon name="history" />Renouveler</a> } }
+          </header>
+          <ul class="bd">@for (line of item.lines; track line.id) { <li><b class="m">{{ label(line) }}</b> <span class="t13 i2">{{ line.posologyText }}</span></li> } @empty { <li class="i2">Aucune ligne</li> }</ul>
+        </article>
+      } @empty { @if (items() !== null) { <pl-state-panel kind="empty" icon="prescriptions" title="Aucune ordonnance" text="La première ordonnance validée se rangera ici." /> } }
+      @if (next()) { <div><button type="button" class="btn" (click)="read(next())">Voir les plus anciennes</button></div> }
+    </div></div>
+  `,
+  styles: `h1 { font: var(--t-20) } .pill.flat { padding: 0 8px } .bd { list-style: none; display: grid; gap: 4px } .area > * { flex: none }`,
+  host: { class: 'page' },
+})
+export class PrescriptionsPage {
+  readonly patientId = input.required<string>();
+  protected readonly session = inject(SessionStore);
+  private readonly api = inject(Api);
+  private readonly live = inject(LiveChanges);
+  private readonly destroyed = inject(DestroyRef);
+  protected readonly items = signal<readonly Prescription[] | null>(null);
+  protected readonly next = signal<string | null>(null);
+  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly label = lineLabel;
+
+  constructor() {
+    effect((onCleanup) => {
+      const patientId = this.patientId();
+      void this.read();
+      const heard = this.live.on(['patient', 'document'], { patientId }).pipe(takeUntilDestroyed(this.destroyed)).subscribe(() => void this.read());
+      onCleanup(() => heard.unsubscribe());
+    });
+  }
+
+  protected async read(after: string | null = null): Promise<void> {
+    try {
+      const page = await this.api.get<Page<Prescription>>(`/v1/patients/${this.patientId()}/prescriptions`, { limit: 20, after });
+      this.items.update((items) => (after === null ? page.items : [...(items ?? []), ...page.items]));
+      this.next.set(page.next);
+      this.problem.set(null);
+    } catch (error) { this.problem.set(toApiProblem(error)); }
+  }
+}
