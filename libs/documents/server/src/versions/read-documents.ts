@@ -21,7 +21,7 @@ export class ListDocuments {
   constructor(private readonly transactions: Transactions, private readonly patients: PatientReader) {}
 
   /** @throws 404 when the patient is not of the caller's structure, 400 on a wrong mark or size */
-  execute(caller: Caller, patientId: string, query: DocumentQuery): Promise<DocumentPage> {
+  async execute(caller: Caller, patientId: string, query: DocumentQuery): Promise<DocumentPage> {
     const [limit, after] = [pageSize(query.limit), readMark(query.after)];
     return this.transactions.read(caller, async (ctx) => {
       await this.patients.forDocument(ctx, patientId);

@@ -1,0 +1,257 @@
+import { auditEntities, Trace } from '@pluriel/audit/server';
+import { checkCda } from '@pluriel/clinical-formats/cda';
+import type { Directory, ProfessionalFacts, StructureFacts } from '@pluriel/directory/server';
+import { DocumentValidated, type RequestedRoutes } from '@pluriel/documents/domain';
+import { DomainError, newId } from '@pluriel/kernel';
+import { Events, SecretBox, Storage, Transactions, type Ctx, type Live } from '@pluriel/platform/server';
+import { aCaller, silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
+import type { PrescriptionReader } from '@pluriel/prescribing/server';
+import type { ClinicalSummaryReader, ConsultationReader } from '@pluriel/record/server';
+import { createHash } from 'node:crypto';
+import type { ConsentReader, PatientIdentity, PatientReader } from './awaited-readers';
+import { documentsEntities } from './documents.module';
+import { PreviewDocument } from './preview/preview-document';
+import { ReadDocumentRoutes } from './routes/read-document-routes';
+import { CdaChecker } from './validation/cda-checker';
+import { DocumentContents } from './validation/document-contents';
+import { DrawDocument } from './validation/draw-document';
+import { FreezeVersion } from './validation/freeze-version';
+import { ValidateDocument } from './validation/validate-document';
+import { FrozenDocumentReader } from './versions/frozen-document';
+import { DownloadDocument, ListDocuments, ReadDocument } from './versions/read-documents';
+
+const structureId = newId();
+const patientId = newId();
+const doctor = aCaller({ structureId });
+const doctorId = doctor.actor.userId ?? '';
+const nurse = aCaller({ structureId, profession: 'infirmier', displayName: 'Nadia BEN', permissions: ['document.read', 'document.validate'] });
+const stranger = aCaller({ structureId: newId() });
+const site = { id: newId(), name: 'Bourg', finess: '630000026', addressLine: '4 place des Tilleuls', postcode: '63420', city: 'Ardes', phone: '04 73 00 00 00' };
+const structure: StructureFacts = { id: structureId, name: 'MSP Les Tilleuls', kind: 'MSP', finess: '630000018', idNat: '1630000018', sites: [site], phone: '04 73 00 00 00', sendDelaySeconds: 600, mssanteApplicativeAddress: 'centre@lestilleuls.mssante.fr', rgpdNotice: 'Notice.', oidRoot: '1.2.250.1.999999.63', sector: 'SA52' };
+const claire: ProfessionalFacts = { userId: doctorId, displayName: 'Dr Claire MARTIN', title: 'Dr', familyName: 'Martin', givenName: 'Claire', rpps: '10000000017', idNat: '810000000017', professionCode: '10', specialtyCode: 'SM54', professionLabel: 'Médecin', specialtyLabel: 'Médecine générale', exercise: 'liberal', phone: null, mssanteAddress: 'claire.martin@lestilleuls.mssante.fr', site };
+const ruth: PatientIdentity = {
+  id: patientId, fileNumber: 1042, version: 3, status: 'qualifiee', attributes: [], ins: { matricule: '277076322082910', oid: '1.2.250.1.213.1.4.10' }, mayShareIns: true,
+  traits: { nomNaissance: 'NESSI', premierPrenom: 'RUTH', prenomsNaissance: 'RUTH ISABELLE', dateNaissance: '1977-07-14', dateNaissanceEstimee: false, sexe: 'F', codeLieuNaissance: '63220', nomUtilise: 'DE VINCI', prenomUtilise: null },
+  contact: { civilite: null, addressLine: '12 rue de la Fontaine', addressComplement: null, postcode: '63420', city: 'Ardes', buildingCode: null, phone: null, mobile: '0600000012', workPhone: null, fax: null, email: null },
+  patientMssanteAddress: '277076322082910@patient.mssante.fr', medecinTraitant: { userId: doctorId, correspondentId: null },
+};
+const haddad = { kind: 'correspondent' as const, id: newId() };
+const noRoutes: RequestedRoutes = { dmp: false, mssantePatient: false, recipients: [] };
+
+describe('documents in PostgreSQL', () => {
+  let db: TestDatabase; let transactions: Transactions; let storage: Storage; let events: Events;
+  let validate: ValidateDocument; let preview: PreviewDocument; let routes: ReadDocumentRoutes; let list: ListDocuments; let read: ReadDocument; let download: DownloadDocument; let frozen: FrozenDocumentReader;
+  let patient = ruth; let author = claire; let opposed: { dmpFeed: 'allowed' | 'opposed'; mssantePatient: 'allowed' | 'opposed' };
+  let published: DocumentValidated[]; let whileDrawing: (() => Promise<unknown>) | null;
+
+  /** Sources live in a table of the test, so that a rolled back transaction really gives the draft back. */
+  const source = async (ctx: Ctx, id: string): Promise<Record<string, unknown>> => {
+    const [row] = await ctx.manager.query<{ body: Record<string, unknown> }[]>('SELECT body FROM test_source WHERE id = $1', [id]);
+    if (!row || row.body['structureId'] !== ctx.structureId) throw new DomainError('source.unknown', 'Inconnu.', { status: 404 });
+    return row.body;
+  };
+  const reader = {
+    get: source,
+    markValidated: async (ctx: Ctx, id: string, documentId: string) => {
+      const [row] = await ctx.manager.query<{ body: { state: string; version: number } }[]>('SELECT body FROM test_source WHERE id = $1 FOR UPDATE', [id]);
+      if (row?.body.state === 'validated') throw new DomainError('prescription.validated', 'Déjà validée.', { status: 409 });
+      await ctx.manager.query(`UPDATE test_source SET body = body || jsonb_build_object('state', 'validated', 'documentId', $2::text, 'version', (body->>'version')::int + 1) WHERE id = $1`, [id, documentId]);
+    },
+  };
+  const add = async (body: object): Promise<string> => {
+    const id = newId();
+    await db.dataSource.query('INSERT INTO test_source VALUES ($1, $2)', [id, JSON.stringify({ id, structureId, patientId, authorId: doctorId, authorName: 'Dr Claire MARTIN', state: 'draft', version: 1, documentId: null, ...body })]);
+    return id;
+  };
+  const aLine = (label = 'Metformine 500 mg, comprimé', posology = '1 comprimé le matin') => ({ id: newId(), printed: { label, posology, quantity: '90 comprimés', mentions: ['À renouveler 1 fois'] } });
+  const aPrescription = (lines = [aLine()], more: object = {}): Promise<string> => add({ subject: 'metformine', mention: null, warnings: [], zones: [{ zone: 'autre', heading: null, lines }], ...more });
+  const aConsultation = (more: object = {}): Promise<string> => add({ at: '2026-03-12T09:20:00.000Z', reason: 'Suivi du diabète', text: 'Va bien.', weightKg: 72, heightCm: 165, systolic: 132, diastolic: 78, measuresLine: '', ...more });
+  const text = async (bytes: Buffer): Promise<string> => bytes.toString('utf8');
+
+  beforeAll(async () => {
+    db = await testDatabase([...auditEntities, ...documentsEntities]);
+    await db.dataSource.query('CREATE TABLE test_source (id uuid PRIMARY KEY, body jsonb NOT NULL)');
+    const config = testConfig({ DATABASE_URL: db.url });
+    transactions = new Transactions(db.dataSource, silentLog());
+    storage = new Storage(config, new SecretBox(config));
+    events = new Events();
+    events.on(DocumentValidated, async (_ctx, event) => { published.push(event); });
+    const patients = { forDocument: async (ctx: Ctx, id: string) => { if (id !== patientId || ctx.structureId !== structureId) throw new DomainError('patient.unknown', 'Inconnu.', { status: 404 }); return patient; } } as unknown as PatientReader;
+    const directory = { structure: async () => structure, professional: async () => author, recipient: async (_ctx: Ctx, { id }: { id: string }) => (id === haddad.id ? { ...haddad, displayName: 'Dr Karim HADDAD', familyName: 'Haddad', givenName: 'Karim', rpps: null, mssanteAddress: 'karim.haddad@medecin.mssante.fr', professionLabel: '', organisation: null } : null) } as unknown as Directory;
+    const consents = { of: async () => opposed } as unknown as ConsentReader;
+    const live = { notify: async () => undefined } as unknown as Live;
+    const trace = new Trace();
+    const contents = new DocumentContents(reader as unknown as PrescriptionReader, reader as unknown as ConsultationReader, { of: async () => ({ weightKg: 22.5 }) } as unknown as ClinicalSummaryReader, patients);
+    const draw = new DrawDocument(new CdaChecker(config, silentLog()));
+    const freeze = new FreezeVersion(draw, storage);
+    const prepare = freeze.prepare.bind(freeze);
+    freeze.prepare = async (facts) => { const version = await prepare(facts); const interruption = whileDrawing; whileDrawing = null; await interruption?.(); return version; };
+    validate = new ValidateDocument(transactions, contents, patients, directory, consents, freeze, trace, events, live);
+    preview = new PreviewDocument(transactions, contents, patients, directory, draw);
+    routes = new ReadDocumentRoutes(transactions, contents, patients, directory, consents);
+    list = new ListDocuments(transactions, patients); read = new ReadDocument(transactions); download = new DownloadDocument(transactions, storage, trace); frozen = new FrozenDocumentReader(storage);
+  });
+  beforeEach(() => { patient = ruth; author = claire; opposed = { dmpFeed: 'allowed', mssantePatient: 'allowed' }; published = []; whileDrawing = null; });
+  afterAll(() => db.close());
+
+  const run = (sourceId: string, change: object = {}, caller = doctor) => validate.execute(caller, { source: 'prescription', sourceId, sourceVersion: 1, routes: noRoutes, ...change });
+
+  it('freezes a prescription: PDF, CDA, hashes, identifiers, snapshots, trace and event in one transaction (DOC-01, DOC-04)', async () => {
+    const sourceId = await aPrescription();
+    const asked: RequestedRoutes = { dmp: true, mssantePatient: true, recipients: [haddad] };
+    const row = await run(sourceId, { routes: asked });
+    expect(row).toMatchObject({ patientId, versionNumber: 1, typeCode: '57833-6', classCode: '42', source: 'prescription', sourceId, authorName: 'Dr Claire MARTIN', authorLetters: 'MG', confidentiality: 'N', excerpt: 'Metformine 500 mg, comprimé' });
+    expect(row.title).toMatch(/^\d{4}-\d\d-\d\d · Ordonnance · metformine$/);
+    expect(published).toEqual([new DocumentValidated(row.id, row.versionId, patientId, doctorId, asked)]);
+    const version = await transactions.read(doctor, (ctx) => frozen.get(ctx, row.versionId));
+    expect(version).toMatchObject({ formatCode: 'urn:ihe:iti:xds-sd:pdf:2008', identityVersion: 3, withIns: true, routes: asked, replaces: null, localPatientId: { root: '1.2.250.1.999999.63.1', extension: '1042' }, patient: { traits: { nomNaissance: 'NESSI' } }, author: { rpps: '10000000017' } });
+    expect(new Set([version.uniqueId, version.setId, version.setIds.dmp.submissionUniqueId, version.setIds.dmp.signatureUniqueId]).size).toBe(4);
+    const [pdf, cda] = [await frozen.pdf(version), await frozen.cda(version)];
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(createHash('sha256').update(cda).digest('hex')).toBe(version.cda.sha256);
+    expect(createHash('sha1').update(cda).digest('hex')).toBe(version.cda.sha1Hex);
+    expect(await checkCda(await text(cda))).toEqual([]);
+    expect(await text(cda)).toContain(`<id root="${version.uniqueId}"/>`);
+    expect(await text(cda)).toContain('root="1.2.250.1.213.1.4.10" extension="277076322082910"');
+    expect(await text(cda)).toContain(pdf.toString('base64'));
+    const [trace] = await db.dataSource.query<{ action: string; patient_id: string }[]>('SELECT action, patient_id FROM trace WHERE subject_id = $1', [row.id]);
+    expect(trace).toEqual({ action: 'document.validated', patient_id: patientId });
+  });
+
+  it('freezes a consultation report dated of the consultation (DOC-15)', async () => {
+    const sourceId = await aConsultation();
+    const row = await run(sourceId, { source: 'consultation' });
+    expect(row).toMatchObject({ typeCode: '11488-4', classCode: '10', excerpt: 'Va bien.' });
+    const version = await transactions.read(doctor, (ctx) => frozen.get(ctx, row.versionId));
+    expect(version.serviceStart.toISOString()).toBe('2026-03-12T09:20:00.000Z');
+    expect(await text(await frozen.cda(version))).toContain('<effectiveTime><low value="20260312102000+0100"/>');
+  });
+
+  it('never changes nor removes a frozen version, even by hand', async () => {
+    const { versionId } = await run(await aPrescription());
+    await expect(db.dataSource.query(`UPDATE document_version SET title = 'x' WHERE id = $1`, [versionId])).rejects.toThrow('never changes');
+    await expect(db.dataSource.query('DELETE FROM document_version WHERE id = $1', [versionId])).rejects.toThrow('never changes');
+  });
+
+  it('lets no matricule out when the identity is not qualified, even if one is known (INS-36)', async () => {
+    patient = { ...ruth, status: 'recuperee', mayShareIns: false };
+    const row = await run(await aPrescription(), { routes: { ...noRoutes, dmp: true } });
+    const version = await transactions.read(doctor, (ctx) => frozen.get(ctx, row.versionId));
+    expect(version.withIns).toBe(false);
+    const cda = await text(await frozen.cda(version));
+    expect(cda).not.toContain('277076322082910');
+    expect(cda).not.toContain('patient.mssante.fr');
+  });
+
+  describe('refuses and leaves the draft as it was', () => {
+    const stillDraft = async (id: string) => { expect((await db.dataSource.query<{ body: { state: string } }[]>('SELECT body FROM test_source WHERE id = $1', [id]))[0]?.body.state).toBe('draft'); expect(published).toEqual([]); };
+    it('an empty prescription, with the field (RX-01)', async () => {
+      const id = await aPrescription([]);
+      await expect(run(id)).rejects.toMatchObject({ code: 'document.invalid', status: 422, errors: [{ field: 'lines', code: 'prescription.empty' }] });
+      await stillDraft(id);
+    });
+    it('a blocking remark of the rules of prescription', async () => {
+      const line = aLine();
+      const id = await aPrescription([line], { warnings: [{ lineId: line.id, kind: 'blocking', code: 'substitution.reason', message: 'Donnez le motif.', remedy: 'Choisissez.' }, { lineId: null, kind: 'warning', code: 'x', message: 'x', remedy: 'x' }] });
+      await expect(run(id)).rejects.toMatchObject({ code: 'document.invalid', errors: [{ field: `lines.${line.id}`, code: 'substitution.reason' }] });
+    });
+    it('someone else than the author, and someone without the right to prescribe', async () => {
+      const id = await aPrescription();
+      await expect(run(id, {}, aCaller({ structureId }))).rejects.toMatchObject({ code: 'document.not-author', status: 403 });
+      await expect(run(id, {}, nurse)).rejects.toMatchObject({ code: 'document.not-allowed', status: 403 });
+      await expect(run(id, {}, stranger)).rejects.toMatchObject({ status: 404 });
+      await stillDraft(id);
+    });
+    it('an author without RPPS', async () => {
+      author = { ...claire, rpps: null, idNat: null };
+      await expect(run(await aPrescription())).rejects.toMatchObject({ code: 'document.author-without-rpps', status: 422, remedy: expect.any(String) as string });
+    });
+    it('a draft that changed since it was read', async () => {
+      const id = await aPrescription();
+      await expect(run(id, { sourceVersion: 7 })).rejects.toMatchObject({ code: 'source.stale', status: 409 });
+    });
+    it('a draft that changes while the page is being drawn', async () => {
+      const id = await aPrescription();
+      whileDrawing = () => db.dataSource.query(`UPDATE test_source SET body = body || '{"version": 2}' WHERE id = $1`, [id]);
+      await expect(run(id)).rejects.toMatchObject({ code: 'source.stale' });
+      await stillDraft(id);
+    });
+    it('a text that no font can draw or that is too long, field by field', async () => {
+      const id = await aConsultation({ reason: 'Suivi 😀', text: 'x'.repeat(20_001) });
+      await expect(run(id, { source: 'consultation' })).rejects.toMatchObject({ code: 'document.invalid', errors: [{ field: 'reason', code: 'document.unprintable' }, { field: 'text', code: 'document.text-too-long' }] });
+    });
+    it('a route the person is opposed to, and an unknown recipient', async () => {
+      opposed = { dmpFeed: 'opposed', mssantePatient: 'opposed' };
+      await expect(run(await aPrescription(), { routes: { dmp: true, mssantePatient: true, recipients: [haddad, { kind: 'user', id: newId() }] } })).rejects.toMatchObject({ code: 'document.invalid', errors: [{ field: 'routes.dmp' }, { field: 'routes.mssantePatient' }, { field: 'routes.recipients.1', code: 'recipient.unknown' }] });
+    });
+    it('everything when an order cannot be written: the whole transaction is undone', async () => {
+      const id = await aPrescription();
+      const failing = jest.spyOn(events, 'publish').mockRejectedValueOnce(new Error('no order'));
+      await expect(run(id)).rejects.toThrow('no order');
+      failing.mockRestore();
+      await stillDraft(id);
+      expect((await db.dataSource.query<unknown[]>('SELECT 1 FROM document WHERE source_id = $1', [id]))).toEqual([]);
+      expect(await run(id)).toMatchObject({ sourceId: id });
+    });
+  });
+
+  it('validates once when the button is pressed twice at the same time', async () => {
+    const id = await aPrescription();
+    const results = await Promise.allSettled([run(id), run(id), run(id)]);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const result of results) if (result.status === 'rejected') expect(result.reason).toMatchObject({ status: 409 });
+    expect(published).toHaveLength(1);
+    await expect(run(id)).rejects.toMatchObject({ code: 'document.already-validated', status: 409 });
+  });
+
+  it('draws again when the identity becomes qualified while the page is being drawn', async () => {
+    patient = { ...ruth, version: 2, status: 'provisoire', mayShareIns: false, ins: null };
+    whileDrawing = async () => { patient = ruth; };
+    const row = await run(await aPrescription());
+    const version = await transactions.read(doctor, (ctx) => frozen.get(ctx, row.versionId));
+    expect(version).toMatchObject({ identityVersion: 3, withIns: true });
+  });
+
+  it('shows scripts as text in the CDA (bad input)', async () => {
+    const row = await run(await aConsultation({ reason: '<script>alert(1)</script>', text: ']]> & "quoted" <b>' }), { source: 'consultation' });
+    expect(row.title).toContain('<script>alert(1)</script>');
+    const version = await transactions.read(doctor, (ctx) => frozen.get(ctx, row.versionId));
+    expect(await text(await frozen.cda(version))).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  });
+
+  it('previews a draft and never a validated document', async () => {
+    const id = await aPrescription();
+    const page = await preview.execute(doctor, 'prescription', id);
+    expect(page.fileName).toBe('apercu-ordonnance.pdf');
+    expect(page.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    await run(id);
+    await expect(preview.execute(doctor, 'prescription', id)).rejects.toMatchObject({ code: 'document.already-validated' });
+  });
+
+  it('tells the routes before validation, with the delay and the usual recipients (UX-10)', async () => {
+    opposed = { dmpFeed: 'opposed', mssantePatient: 'allowed' };
+    const id = await aConsultation();
+    expect(await routes.execute(doctor, 'consultation', id)).toMatchObject({ delaySeconds: 600, dmp: { possible: false, action: 'consents' }, mssantePatient: { possible: true }, defaults: { dmp: false, mssantePatient: true } });
+    await run(id, { source: 'consultation', routes: { ...noRoutes, recipients: [haddad] } });
+    expect((await routes.execute(doctor, 'consultation', await aConsultation())).defaults.recipients).toEqual([haddad]);
+    patient = { ...ruth, mayShareIns: false };
+    expect(await routes.execute(doctor, 'consultation', await aConsultation())).toMatchObject({ mssantePatient: { possible: false, action: 'qualify' } });
+  });
+
+  it('lists newest first by pages, reads and hands over with a trace, refuses another structure', async () => {
+    const last = await run(await aPrescription());
+    const first = await list.execute(doctor, patientId, { limit: '2' });
+    expect(first.items).toHaveLength(2);
+    expect(first.items[0]).toEqual(last);
+    const second = await list.execute(doctor, patientId, { limit: '2', after: first.next ?? '' });
+    expect(second.items.map(({ id }) => id)).not.toContain(last.id);
+    await expect(list.execute(doctor, patientId, { after: Buffer.from('["x",1]').toString('base64url') })).rejects.toMatchObject({ code: 'request.cursor' });
+    expect(await read.execute(doctor, last.id)).toEqual(last);
+    const file = await download.execute(doctor, last.id, 'cda');
+    expect(file.fileName).toMatch(/^ordonnance-\d{4}-\d\d-\d\d\.xml$/);
+    expect((await download.execute(doctor, last.id, 'pdf')).bytes.length).toBe(last.size);
+    const actions = await db.dataSource.query<{ action: string }[]>('SELECT action FROM trace WHERE subject_id = $1 ORDER BY seq', [last.id]);
+    expect(actions.map(({ action }) => action)).toEqual(['document.validated', 'document.exported', 'document.viewed']);
+    for (const refused of [list.execute(stranger, patientId, {}), read.execute(stranger, last.id), download.execute(stranger, last.id, 'pdf'), transactions.read(stranger, (ctx) => frozen.get(ctx, last.versionId))]) await expect(refused).rejects.toMatchObject({ status: 404 });
+  });
+});
