@@ -12,6 +12,7 @@ import { CreateRecord20261121030200 } from './20261121030200-create-record';
 import { CreatePrescription20261121030300 } from './20261121030300-create-prescription';
 import { CreateDocument20261121040100 } from './20261121040100-create-document';
 import { CreateDispatchOrder20261121050100 } from './20261121050100-create-dispatch-order';
+import { CreateDmpExistenceCheck20261121050200 } from './20261121050200-create-dmp-existence-check';
 
 /** Every schema change, in order. One line each. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   CreatePrescription20261121030300,
   CreateDocument20261121040100,
   CreateDispatchOrder20261121050100,
+  CreateDmpExistenceCheck20261121050200,
 ];

@@ -1,5 +1,6 @@
 import { dispositions, refusalOf } from './dispositions';
 import type { RawAnswer } from './dmp-answer';
+import { dmpClassOf } from './document-types';
 import { writeMtom } from './mtom';
 import { readExistence } from './td02-existence';
 import { readSubmission } from './td21-submission';
@@ -120,4 +121,9 @@ describe('DMP-33 answers to TD3.1b', () => {
   it('references only', () => expect(readSearch(list('<ObjectRef id="urn:uuid:e"/>'), id)).toMatchObject({ kind: 'found', entries: [{ entryUuid: 'urn:uuid:e', hash: null }] }));
   it('nothing', () => expect(readSearch(list(''), id)).toEqual({ kind: 'found', entries: [] }));
   it('a cut answer never says "nothing"', () => expect(readSearch(answer('<a'), id)).toMatchObject({ kind: 'refused', error: { code: 'answer.unreadable' } }));
+});
+
+describe('DMP-12 types a professional may send (dmp.md §6)', () => {
+  it.each([['57833-6', '42'], ['11488-4', '10'], ['60591-5', '11'], ['34794-8', '10'], ['CERT_DECL', '52']])('%s belongs to class %s', (type, wanted) => expect(dmpClassOf(type)).toBe(wanted));
+  it.each(['DOCPAT01', 'EXPPAT_1', '74465-6', 'NOTHING'])('%s is not sent', (type) => expect(dmpClassOf(type)).toBeNull());
 });

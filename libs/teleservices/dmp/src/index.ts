@@ -2,6 +2,7 @@ export { readAnswer, type RawAnswer, type ReadAnswer } from './dmp-answer';
 export { utcDigits, type Addressed, type DmpRequest } from './dmp-envelope';
 export { dispositions, refusalOf } from './dispositions';
 export type { DmpDocument, DmpPatient, VisibilityCode } from './document-entry';
+export { dmpClassOf } from './document-types';
 export { includedPart, MalformedMultipartError, readMtom, writeMtom, xopInclude, type MtomMessage, type MtomPackage, type MtomPart } from './mtom';
 export type { Coded, DmpAutomaton, DmpPerson, DmpSoftware, DmpStructure, InsId } from './people';
 export { samplesOfDmp, type SampleInput } from './samples';

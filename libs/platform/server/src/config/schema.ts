@@ -33,6 +33,8 @@ export const configSchema = z.object({
   DMP_KEY_FILE: optionalText.describe('its private key, PEM'),
   DMP_SIGN_CERT_FILE: optionalText.describe('signature certificate of the structure, PEM'),
   DMP_SIGN_KEY_FILE: optionalText.describe('its private key, PEM'),
+  DMP_HOMOLOGATION_ID: optionalText.describe('number given by the CNDA, attribute LPS_ID_HOMOLOGATION_DMP (dmp.md §4.2)'),
+  DMP_VIHF_VERSION: z.enum(['3.0', '4.0']).optional().describe('version the platform expects, 3.0 unless told otherwise (dmp.md §4.2)'),
   NATIONAL_CA_FILE: optionalText.describe('authorities that signed the national services, PEM'),
   MSSANTE_SMTP_URL: z.url().optional().describe('submission server of the MSSanté operator, smtps://host:port'),
   MSSANTE_IMAP_URL: z.url().optional().describe('IMAP server of the MSSanté operator, imaps://host:port'),

@@ -1,0 +1,123 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { giveUpHours, retryMinutes } from '@pluriel/dispatch/domain';
+import { FrozenDocumentReader, type FrozenDocument } from '@pluriel/documents/server';
+import { newId, type NationalError } from '@pluriel/kernel';
+import { Lanes, type Ctx, type Outcome, type Prepared, type Reconciled, type WorkState } from '@pluriel/platform/server';
+import { dmpClassOf, refusalOf, type DmpExistence, type Submission } from '@pluriel/teleservices/dmp';
+import type { OrderRow } from '../../orders/order-row';
+import { PrepareOrder } from '../prepare-order';
+import { SettleOrder } from '../settle-order';
+import { callOf, submissionOf } from './dmp-facts-of';
+import { DmpGateway, type DmpCall, type DmpRefusal } from './dmp-gateway';
+import { ExistenceRecord } from './existence-record';
+
+/** What one attempt needs. The submission is absent when only a look-up is wanted. */
+interface DmpPayload { call: DmpCall; uniqueId: string; sha1Hex: string; knownOpen: boolean; submission: Omit<Submission, 'submittedAt' | 'software'> | null }
+
+/** What the DMP acknowledged, kept verbatim on the order. */
+interface DmpReceipt { uniqueId: string; submissionUniqueId: string; status: string; warnings?: string[]; entryUuid?: string; logicalId?: string | null; existence?: DmpExistence }
+
+const otherDocument: NationalError = {
+  disposition: 'needs-human', code: 'XDSNonIdenticalHash', sentence: 'Le DMP tient un autre document sous le même identifiant.', remedy: 'Prévenez le support en indiquant le code affiché : l’envoi ne repartira pas tout seul.',
+};
+
+/**
+ * Submissions to the DMP with the certificate of the structure (dmp.md §2.2, INDIRECTE). Same uniqueId and same bytes at every
+ * attempt; after a silence the DMP is asked whether it holds the document (TD3.1b), never sent it again blindly.
+ */
+@Injectable()
+export class DmpLane implements OnModuleInit {
+  constructor(
+    private readonly lanes: Lanes, private readonly gateway: DmpGateway, private readonly prepareOrder: PrepareOrder, private readonly settleOrder: SettleOrder,
+    private readonly documents: FrozenDocumentReader, private readonly existence: ExistenceRecord,
+  ) {}
+
+  onModuleInit(): void {
+    this.lanes.register<OrderRow, DmpPayload>({
+      name: 'dmp', table: 'dispatch_order', where: "channel = 'dmp' AND NOT held", concurrency: 8, leaseSeconds: 90, retryMinutes, giveUpHours,
+      structureOf: (row) => row.structure_id,
+      prepare: (ctx, row) => this.prepare(ctx, row),
+      attempt: (payload, row, beforeFirstByte, signal) => this.attempt(payload, row, beforeFirstByte, signal),
+      settle: (ctx, row, outcome, newState) => this.settle(ctx, row, outcome, newState),
+      prepareReconcile: async (ctx, row) => this.lookUp(await this.documents.get(ctx, row.version_id)),
+      reconcile: (payload, row) => this.reconcile(payload, row),
+      breaker: { service: 'dmp', probe: () => this.gateway.answers() },
+    });
+  }
+
+  /** In the claim transaction: preconditions once more (dmp.md §9.6), frozen bytes loaded, nothing asked outside. */
+  private async prepare(ctx: Ctx, row: OrderRow): Promise<Prepared<DmpPayload>> {
+    const resting = restAfterSilences(row, ctx.now);
+    if (resting) return { kind: 'later', notBefore: resting };
+    const ready = await this.prepareOrder.load(ctx, row);
+    if (ready.kind !== 'ready') return ready;
+    const { document } = ready;
+    if (dmpClassOf(document.typeCode) === null) return { kind: 'block', reasons: [refusalOf('DMPDocTypeNotAllowed', null)] };
+    const call = callOf(document);
+    return {
+      kind: 'go',
+      payload: {
+        ...this.lookUp(document), knownOpen: await this.existence.knownOpen(ctx, row.patient_id, call.patient.matricule),
+        submission: submissionOf(document, row.submission_unique_id, await this.documents.cda(document)),
+      },
+    };
+  }
+
+  private lookUp(document: FrozenDocument): DmpPayload {
+    return { call: callOf(document), uniqueId: document.uniqueId, sha1Hex: document.cda.sha1Hex, knownOpen: false, submission: null };
+  }
+
+  private async attempt(payload: DmpPayload, row: OrderRow, beforeFirstByte: () => Promise<void>, signal: AbortSignal): Promise<Outcome> {
+    const { call, submission, uniqueId } = payload;
+    if (!submission) throw new Error('nothing to submit');
+    let existence: DmpExistence | undefined;
+    if (!payload.knownOpen) {
+      const asked = await this.gateway.existence(call, signal);
+      if (asked.kind === 'refused') return refused(asked);
+      existence = asked.existence;
+      // Not a failure of anyone: the document stays in the centre's file (dmp.md §2.4).
+      if (existence.status !== 'ACTIVE') return { kind: 'error', error: refusalOf(existence.status === 'CLOSED' ? 'DMPClosed' : 'DMPNotFound', null), evidence: { existence } };
+    }
+    const answer = await this.gateway.submit(call, submission, row.attempts, beforeFirstByte, signal);
+    if (answer.kind === 'refused') return { ...refused(answer), evidence: { existence } };
+    const receipt: DmpReceipt = { uniqueId, submissionUniqueId: submission.uniqueId, status: 'Success', warnings: answer.warnings, ...(existence ? { existence } : {}) };
+    return { kind: 'delivered', receipt };
+  }
+
+  private async settle(ctx: Ctx, row: OrderRow, outcome: Outcome, newState: WorkState): Promise<void> {
+    const receipt = outcome.kind === 'delivered' ? (outcome.receipt as DmpReceipt) : null;
+    const learnt = receipt?.existence ?? (outcome.kind === 'error' ? (outcome.evidence as { existence?: DmpExistence } | undefined)?.existence : undefined);
+    if (learnt) await this.keepExistence(ctx, row, learnt);
+    const remoteIds = receipt ? { uniqueId: receipt.uniqueId, submissionUniqueId: receipt.submissionUniqueId, ...(receipt.entryUuid ? { entryUuid: receipt.entryUuid } : {}), ...(receipt.logicalId ? { logicalId: receipt.logicalId } : {}) } : {};
+    await this.settleOrder.execute(ctx, row, outcome, newState, { remoteIds, visibility: [], detail: receipt ? `Accusé du DMP : ${receipt.status}` : null });
+  }
+
+  private async keepExistence(ctx: Ctx, row: OrderRow, existence: DmpExistence): Promise<void> {
+    const document = await this.documents.get(ctx, row.version_id);
+    if (document.patient.ins) await this.existence.keep(ctx, newId(), row.patient_id, document.patient.ins.matricule, row.author_id, existence);
+  }
+
+  /** Same uniqueId and same hash: delivered. Nothing under that uniqueId: it may leave again, the DMP refuses duplicates (architecture §8). */
+  private async reconcile(payload: DmpPayload, row: OrderRow): Promise<Reconciled> {
+    const answer = await this.gateway.findByUniqueId(payload.call, payload.uniqueId);
+    if (answer.kind === 'refused') return { kind: 'unknown', error: answer.error };
+    const [entry] = answer.entries.filter(({ uniqueId }) => uniqueId === null || uniqueId === payload.uniqueId);
+    if (!entry) return { kind: 'absent' };
+    if (entry.hash !== null && entry.hash.toLowerCase() !== payload.sha1Hex.toLowerCase()) return { kind: 'unknown', error: otherDocument };
+    const receipt: DmpReceipt = { uniqueId: payload.uniqueId, submissionUniqueId: row.submission_unique_id, status: 'retrouvé par recherche', entryUuid: entry.entryUuid, logicalId: entry.logicalId };
+    return { kind: 'delivered', receipt };
+  }
+}
+
+const refused = ({ error, laneDown }: DmpRefusal): { kind: 'error'; error: NationalError; laneDown?: boolean } => ({ kind: 'error', error, ...(laneDown ? { laneDown } : {}) });
+
+/**
+ * A document sent, not confirmed and proved absent leaves again at once the first time; when it happens again the service is unwell,
+ * so the attempts space out as for any other retry.
+ */
+export function restAfterSilences(row: Pick<OrderRow, 'attempts' | 'sent_at' | 'not_before'>, now: Date): Date | null {
+  if (!row.sent_at || row.attempts < 2) return null;
+  const minutes = retryMinutes[Math.min(row.attempts - 1, retryMinutes.length) - 1] ?? 60;
+  const until = new Date(row.sent_at.getTime() + minutes * 60_000);
+  return until > now && row.not_before < until ? until : null;
+}
