@@ -1,0 +1,189 @@
+import { assertEveryRouteDeclaresPermission, declaredRoutes } from '../declared-routes';
+import { account, signIn, signInApp, type Browser, type SignInApp } from '../testing/sign-in-app';
+
+let it_: SignInApp;
+let claire: Browser;
+beforeEach(async () => { it_ = await signInApp(); claire = await signIn(it_, 'claire.martin'); });
+afterEach(() => it_.close());
+
+const sql = <T>(query: string, parameters: unknown[] = []): Promise<T[]> => it_.db.dataSource.query<T[]>(query, parameters);
+const get = (path: string, browser = claire) => it_.http().get(path).set('Cookie', browser.cookie);
+const send = (method: 'post' | 'put' | 'delete', path: string, browser = claire) => it_.http()[method](path).set('Cookie', browser.cookie).set('X-CSRF-Token', browser.csrf);
+const idle = (minutes: number) => sql(`UPDATE user_session SET last_seen_at = now() - make_interval(mins => $1)`, [minutes]);
+
+describe('guard of every route', () => {
+  it('refuses without session, with a forged session, with an ended session', async () => {
+    expect((await it_.http().get('/v1/probe').expect(401)).body).toMatchObject({ code: 'session.none' });
+    await it_.http().get('/v1/probe').set('Cookie', `pluriel_session=${'A'.repeat(43)}`).expect(401);
+    await it_.http().get('/v1/probe').set('Cookie', `pluriel_session=' OR 1=1 --`).expect(401);
+    await send('delete', '/v1/session').expect(200, { redirect: null });
+    await get('/v1/probe').expect(401);
+  });
+  it('refuses what the profession may not do, and a route that declares nothing', async () => {
+    await send('post', '/v1/probe').expect(201);
+    const sophie = await signIn(it_, 'sophie.durand');
+    expect((await send('post', '/v1/probe', sophie).expect(403)).body).toMatchObject({ code: 'access.refused', remedy: expect.any(String) });
+    expect((await get('/v1/probe/silent').expect(403)).body).toMatchObject({ code: 'access.undeclared' });
+    expect(() => assertEveryRouteDeclaresPermission(it_.app)).toThrow('GET /v1/probe/silent (ProbeController.silent)');
+    expect(declaredRoutes(it_.app)).toEqual(expect.arrayContaining([expect.objectContaining({ method: 'POST', path: '/v1/probe', permission: 'prescribe.drugs' }), expect.objectContaining({ method: 'GET', path: '/v1/session', permission: 'session' }), expect.objectContaining({ method: 'POST', path: '/v1/sign-in/password', permission: 'public' })]));
+  });
+  it('applies rights taken away at once (ADM-15)', async () => {
+    await sql(`UPDATE app_user SET removed_permissions = '{prescribe.drugs}' WHERE login = 'claire.martin'`);
+    await send('post', '/v1/probe').expect(403);
+  });
+  it('refuses a closed account at once', async () => {
+    await sql(`UPDATE app_user SET active = false, closed_at = now() WHERE login = 'claire.martin'`);
+    await get('/v1/probe').expect(401);
+  });
+});
+
+describe('forged requests', () => {
+  it('refuses an unsafe method without the CSRF value, with a planted one, with that of another session', async () => {
+    const hugo = await signIn(it_, 'hugo.roy');
+    const forged = (csrf?: string, cookie = claire.cookie) => { const request = it_.http().post('/v1/probe').set('Cookie', cookie); return csrf === undefined ? request : request.set('X-CSRF-Token', csrf); };
+    for (const response of [await forged(), await forged('x'), await forged(hugo.csrf), await forged('planted', claire.cookie.replace(claire.csrf, 'planted'))]) {
+      expect(response.status).toBe(403);
+      expect(response.body).toMatchObject({ code: 'session.csrf' });
+    }
+  });
+  it('refuses another origin, on public routes too', async () => {
+    expect((await send('post', '/v1/probe').set('Origin', 'https://evil.example').expect(403)).body).toMatchObject({ code: 'request.origin' });
+    await it_.http().post('/v1/sign-in/password').set('Origin', 'null').send({ login: 'a', password: 'b' }).expect(403);
+    await send('post', '/v1/probe').set('Sec-Fetch-Site', 'cross-site').expect(403);
+    await send('post', '/v1/probe').set('Origin', 'http://localhost:3000').expect(201);
+  });
+});
+
+describe('life of a session (PSC-14, SEC-02)', () => {
+  it('locks by the shortcut: everything answers 423 until the password; the session tells it is locked', async () => {
+    await send('post', '/v1/session/lock').expect(204);
+    expect((await get('/v1/probe').expect(423)).body).toMatchObject({ code: 'session.locked' });
+    expect((await get('/v1/session').expect(200)).body).toMatchObject({ locked: true, user: { displayName: 'Dr Claire MARTIN' } });
+    expect((await send('post', '/v1/session/unlock').send({ password: 'wrong' }).expect(422)).body).toMatchObject({ code: 'session.unlock-refused' });
+    expect((await send('post', '/v1/session/unlock').send({ password: account('claire.martin').password }).expect(200)).body).toMatchObject({ locked: false });
+    await get('/v1/probe').expect(200);
+  });
+  it('closes after five wrong passwords, parallel ones included', async () => {
+    await send('post', '/v1/session/lock').expect(204);
+    const answers = await Promise.all(Array.from({ length: 12 }, () => send('post', '/v1/session/unlock').send({ password: 'wrong' }).then(({ status }) => status)));
+    expect(answers.filter((status) => status === 422)).toHaveLength(4);
+    await send('post', '/v1/session/unlock').send({ password: account('claire.martin').password }).expect(401);
+  });
+  it('locks by itself after 15 minutes and comes back with the password', async () => {
+    await idle(16);
+    await get('/v1/probe').expect(423);
+    await send('post', '/v1/session/unlock').send({ password: account('claire.martin').password }).expect(200);
+    await get('/v1/probe').expect(200);
+  });
+  it('closes after 30 idle minutes, saying that the work is kept', async () => {
+    await idle(31);
+    expect((await get('/v1/probe').expect(401)).body).toMatchObject({ code: 'session.expired', detail: expect.stringContaining('gardée') });
+    await send('post', '/v1/session/unlock').send({ password: account('claire.martin').password }).expect(401);
+  });
+  it('closes after four hours of activity', async () => {
+    await sql(`UPDATE user_session SET expires_at = now()`);
+    expect((await get('/v1/session').expect(401)).body).toMatchObject({ code: 'session.expired' });
+  });
+  it('is prolonged by gestures, not by background refreshes', async () => {
+    const seen = async (): Promise<number> => Number((await sql<{ s: string }>('SELECT extract(epoch FROM now() - last_seen_at) AS s FROM user_session'))[0]?.s);
+    await idle(10);
+    await get('/v1/probe').set('X-Background', '1').expect(200);
+    await get('/v1/probe').set('Accept', 'text/event-stream');
+    expect(await seen()).toBeGreaterThan(599);
+    await get('/v1/probe').expect(200);
+    for (let tries = 0; tries < 50 && (await seen()) > 5; tries += 1) await new Promise((resolve) => { setImmediate(resolve); });
+    expect(await seen()).toBeLessThan(5);
+  });
+  it('finds a session by one unique index', async () => {
+    const [plan] = await sql<{ 'QUERY PLAN': string }>(`EXPLAIN SELECT 1 FROM user_session s JOIN app_user u ON u.id = s.user_id WHERE s.token_digest = 'x'`);
+    const indexes = await sql<{ name: string }>(`SELECT indexname AS name FROM pg_indexes WHERE tablename = 'user_session' AND indexdef LIKE '%UNIQUE%token_digest%'`);
+    expect(plan).toBeDefined();
+    expect(indexes).toHaveLength(1);
+  });
+});
+
+describe('the person’s own settings', () => {
+  it('saves preferences with If-Match, and refuses a stale write with the fresh values', async () => {
+    const wanted = { theme: 'dark', density: 'confort', sendDmp: false, sendMssantePatient: true, sendBackground: false, version: 1 };
+    const saved = await send('put', '/v1/session/preferences').set('If-Match', '"1"').send(wanted).expect(200);
+    expect(saved.body).toEqual({ ...wanted, version: 2 });
+    expect(saved.headers['etag']).toBe('"2"');
+    expect((await send('put', '/v1/session/preferences').set('If-Match', '"1"').send(wanted).expect(412)).body).toMatchObject({ code: 'resource.stale', current: { version: 2, theme: 'dark' } });
+    await send('put', '/v1/session/preferences').send(wanted).expect(428);
+    await send('put', '/v1/session/preferences').set('If-Match', '"2"').send({ ...wanted, theme: '<script>' }).expect(400);
+  });
+  it('changes site among its own (ADM-20)', async () => {
+    expect((await send('post', '/v1/session/site').send({ siteId: '01930000-0000-7000-8000-000000000012' }).expect(200)).body).toMatchObject({ site: { name: 'Village' } });
+    expect((await get('/v1/probe')).body).toMatchObject({ siteId: '01930000-0000-7000-8000-000000000012' });
+    await send('post', '/v1/session/site').send({ siteId: '01930000-0000-7000-8000-0000000000ff' }).expect(404);
+  });
+  it('changes the password, closes the other sessions, and holds to the policy (ADM-02)', async () => {
+    await sql('UPDATE app_user SET totp_last_counter = NULL');
+    const elsewhere = await signIn(it_, 'claire.martin');
+    const { password } = account('claire.martin');
+    const change = (current: string, next: string) => send('post', '/v1/session/password').send({ current, next });
+    expect((await change(password, 'court').expect(422)).body).toMatchObject({ code: 'password.refused', errors: [{ field: 'next', code: 'password.short' }] });
+    await change('wrong', 'un train bleu dans la neige').expect(422);
+    await change(password, 'un train bleu dans la neige').expect(204);
+    await get('/v1/probe', elsewhere).expect(401);
+    await get('/v1/probe').expect(200);
+    await it_.http().post('/v1/sign-in/password').send({ login: 'claire.martin', password: 'un train bleu dans la neige' }).expect(200);
+  });
+});
+
+describe('accounts (ADM-01, ADM-15)', () => {
+  let tom: Browser;
+  const nurse = { login: 'jo.lune', familyName: 'Lune', givenName: 'Jo', profession: 'infirmier', rpps: '1000000009 2'.replace(/\s/g, '') };
+  beforeEach(async () => { tom = await signIn(it_, 'tom.kern'); });
+
+  it('is for the administrator', async () => {
+    await get('/v1/users').expect(403);
+    await send('post', '/v1/users').send(nurse).expect(403);
+    expect((await get('/v1/users?limit=3', tom).expect(200)).body).toMatchObject({ items: [{ familyName: 'Ben' }, { familyName: 'Durand' }, { familyName: 'Kern' }], next: expect.any(String) });
+    expect((await get(`/v1/users?q=${encodeURIComponent('le gal')}`, tom).expect(200)).body).toMatchObject({ items: [{ login: 'paul.legall' }], next: null });
+  });
+  it('pages through every account once', async () => {
+    const logins: string[] = [];
+    for (let after = ''; ;) {
+      const { body } = await get(`/v1/users?limit=3${after && `&after=${after}`}`, tom).expect(200);
+      const page = body as { items: { login: string }[]; next: string | null };
+      logins.push(...page.items.map(({ login }) => login));
+      if (page.next === null) break;
+      after = page.next;
+    }
+    expect(new Set(logins).size).toBe(8);
+    expect(logins).toHaveLength(8);
+  });
+  it('opens an account whose temporary password leads to the enrolment', async () => {
+    const { body } = await send('post', '/v1/users', tom).send({ ...nurse, rpps: null }).expect(201);
+    const { user, temporaryPassword } = body as { user: { id: string; version: number }; temporaryPassword: string };
+    expect((await it_.http().post('/v1/sign-in/password').send({ login: nurse.login, password: temporaryPassword }).expect(200)).body).toMatchObject({ step: 'enrol' });
+    const changed = await send('put', `/v1/users/${user.id}`, tom).set('If-Match', `"${user.version}"`).send({ ...nurse, rpps: null, familyName: 'Soleil', grantedPermissions: ['structure.write'] }).expect(200);
+    expect(changed.body).toMatchObject({ displayName: 'Jo SOLEIL', version: user.version + 1 });
+    await send('put', `/v1/users/${user.id}`, tom).set('If-Match', `"${user.version}"`).send({ ...nurse, rpps: null }).expect(412);
+    const [trace] = await sql<{ before: object; after: object }>(`SELECT before, after FROM trace WHERE action = 'user.updated'`);
+    expect(trace).toMatchObject({ before: { familyName: 'Lune', grantedPermissions: [] }, after: { familyName: 'Soleil', grantedPermissions: ['structure.write'] } });
+  });
+  it.each([
+    [{ login: 'claire.martin' }, 409, 'user.login-taken'], [{ rpps: '10000000017' }, 409, 'user.rpps-taken'], [{ rpps: '12345678901' }, 400, 'rpps.shape'],
+    [{ grantedPermissions: ['users.write'] }, 422, 'user.mixed-rights'], [{ login: 'Jo Lune' }, 400, 'request.invalid'], [{ profession: 'roi' }, 400, 'request.invalid'], [{ mssanteAddress: 'jo@gmail.com' }, 400, 'request.invalid'],
+  ])('refuses %j', async (change, status, code) => {
+    expect((await send('post', '/v1/users', tom).send({ ...nurse, rpps: null, ...change }).expect(status)).body).toMatchObject({ code });
+  });
+  it('closes an account and its sessions at once, but never the last administrator', async () => {
+    await send('post', `/v1/users/${account('claire.martin').id}/closure`, tom).expect(200);
+    await get('/v1/probe').expect(401);
+    expect((await send('post', `/v1/users/${account('tom.kern').id}/closure`, tom).expect(409)).body).toMatchObject({ code: 'user.last-administrator' });
+    await get('/v1/users', tom).expect(200);
+  });
+  it('resets the access of someone who lost his phone', async () => {
+    const { body } = await send('post', `/v1/users/${account('claire.martin').id}/second-factor-reset`, tom).expect(200);
+    await get('/v1/probe').expect(401);
+    const { temporaryPassword } = body as { temporaryPassword: string };
+    expect((await it_.http().post('/v1/sign-in/password').send({ login: 'claire.martin', password: temporaryPassword }).expect(200)).body).toMatchObject({ step: 'enrol' });
+  });
+  it('answers 404 for an account of elsewhere and 4xx for an unreadable id', async () => {
+    await get('/v1/users/01930000-0000-7000-8000-0000000000ff', tom).expect(404);
+    expect((await get('/v1/users/abc', tom)).status).toBe(400);
+  });
+});
