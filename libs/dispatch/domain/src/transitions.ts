@@ -45,7 +45,8 @@ export const transitions: readonly Transition[] = [
 
   { from: 'scheduled', event: 'oppose', to: 'cancelled', by: 'event' },
   { from: 'blocked', event: 'oppose', to: 'cancelled', by: 'event' },
-  { from: 'scheduled', event: 'fact-missing', to: 'blocked', by: 'event' },
+  // A held order stays held: its preconditions are checked when it is released.
+  { from: 'scheduled', event: 'fact-missing', to: 'blocked', by: 'event', guards: ['not-held'] },
   { from: 'blocked', event: 'fact-arrived', to: 'scheduled', by: 'event' },
 
   { from: 'scheduled', event: 'block', to: 'blocked', by: 'lane', guards: ['not-held'] },

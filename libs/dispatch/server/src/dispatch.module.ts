@@ -4,6 +4,10 @@ import { ConsentsModule } from '@pluriel/consents/server';
 import { DirectoryModule } from '@pluriel/directory/server';
 import { DocumentsModule } from '@pluriel/documents/server';
 import { IdentityModule } from '@pluriel/identity/server';
+import { DmpExistenceLane } from './lanes/dmp/dmp-existence.lane';
+import { DmpGateway } from './lanes/dmp/dmp-gateway';
+import { DmpLane } from './lanes/dmp/dmp.lane';
+import { ExistenceRecord } from './lanes/dmp/existence-record';
 import { MailOperator } from './lanes/mail-operator';
 import { MssanteLane } from './lanes/mssante.lane';
 import { PrepareOrder } from './lanes/prepare-order';
@@ -26,7 +30,7 @@ import { ServicesWeather } from './weather/services.query';
 @Module({
   imports: [AuditModule, DirectoryModule, IdentityModule, ConsentsModule, DocumentsModule],
   controllers: [DispatchController, ServicesController, LiveController],
-  providers: [OrderTrack, WriteOrder, CreateOrders, MoveOrder, BulkResend, ChangeRecipients, FollowEvents, ListOrders, OrderSummaries, ServicesWeather, PrepareOrder, SettleOrder, MailOperator, MssanteLane],
+  providers: [OrderTrack, WriteOrder, CreateOrders, MoveOrder, BulkResend, ChangeRecipients, FollowEvents, ListOrders, OrderSummaries, ServicesWeather, PrepareOrder, SettleOrder, MailOperator, MssanteLane, DmpGateway, ExistenceRecord, DmpLane, DmpExistenceLane],
   exports: [CreateOrders],
 })
 export class DispatchModule {}
