@@ -29,7 +29,7 @@ export class CreateCorrespondent {
   constructor(private readonly transactions: Transactions, private readonly trace: Trace) {}
 
   /** @throws 409 `correspondent.rpps-taken`, `rpps.shape` */
-  execute(caller: Caller, input: CorrespondentInput, id = newId()): Promise<CorrespondentView> {
+  async execute(caller: Caller, input: CorrespondentInput, id = newId()): Promise<CorrespondentView> {
     unwrap(can(caller.actor, 'directory.write'));
     return this.transactions.run(caller, async (ctx) => {
       try { await ctx.manager.insert(Correspondent, { ...fieldsOf(input), id, structureId: ctx.structureId }); } catch (error) { throw uniqueness(error); }
@@ -45,7 +45,7 @@ export class UpdateCorrespondent {
   constructor(private readonly transactions: Transactions, private readonly trace: Trace) {}
 
   /** @throws 404 `correspondent.unknown`, 412 `resource.stale`, 409 `correspondent.rpps-taken` */
-  execute(caller: Caller, id: string, input: CorrespondentInput, version: number): Promise<CorrespondentView> {
+  async execute(caller: Caller, id: string, input: CorrespondentInput, version: number): Promise<CorrespondentView> {
     unwrap(can(caller.actor, 'directory.write'));
     return this.transactions.run(caller, async (ctx) => {
       const found = await ctx.manager.findOne(Correspondent, { where: { id, structureId: ctx.structureId }, lock: { mode: 'pessimistic_write' } });

@@ -26,7 +26,7 @@ export class UpdateStructure {
   constructor(private readonly transactions: Transactions, private readonly reader: ReadStructure, private readonly trace: Trace) {}
 
   /** Sites left out are removed. @throws 412 `resource.stale`; 409 `site.used`, `site.finess-taken`; 404 `site.unknown` */
-  execute(caller: Caller, input: StructureInput, version: number): Promise<StructureView> {
+  async execute(caller: Caller, input: StructureInput, version: number): Promise<StructureView> {
     unwrap(can(caller.actor, 'structure.write'));
     return this.transactions.run(caller, async (ctx) => {
       const structure = await ctx.manager.findOneOrFail(Structure, { where: { id: ctx.structureId }, lock: { mode: 'pessimistic_write' } });
