@@ -1,1 +1,10 @@
-export {};
+export { LoadBirthPlaces, type BirthPlaceLoad } from './birth-places/load-birth-places';
+export { identityEntities, IdentityModule } from './identity.module';
+export { InsiClient } from './insi/insi-client';
+export { BannerParts } from './patients/banner-parts';
+export { CreatePatient } from './patients/create-patient';
+export { PatientBanner, PatientInput, PatientPage, PatientRow, PatientSheet } from './patients/patient.dto';
+export { PatientReader, type PatientIdentity } from './patients/patient-reader';
+export { SearchPatients } from './patients/search-patients.query';
+export { ControlIdentity } from './qualification/control-identity';
+export { QualifyIdentity } from './qualification/qualify-identity';

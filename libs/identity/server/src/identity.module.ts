@@ -1,0 +1,51 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { PatientOpened } from '@pluriel/identity/domain';
+import { Events } from '@pluriel/platform/server';
+import { BirthPlacesController } from './birth-places/birth-places.controller';
+import { LoadBirthPlaces } from './birth-places/load-birth-places';
+import { SearchBirthPlaces } from './birth-places/search-birth-places.query';
+import { InsiCall } from './insi/insi-call.entity';
+import { InsiClient } from './insi/insi-client';
+import { InsiController } from './insi/insi.controller';
+import { InsiLane } from './insi/insi.lane';
+import { ListInsiCalls, ReadInsiCall } from './insi/read-insi-calls';
+import { RequestInsiCall } from './insi/request-insi-call';
+import { ScheduleInsiCall } from './insi/schedule-insi-call';
+import { SettleInsiAnswer } from './insi/settle-insi-answer';
+import { BannerParts } from './patients/banner-parts';
+import { CreatePatient } from './patients/create-patient';
+import { OpenPatient, PatientBannerReader, ReadPatient } from './patients/open-patient';
+import { Patient, PatientInsHistory } from './patients/patient.entity';
+import { PatientReader } from './patients/patient-reader';
+import { PatientStore } from './patients/patient-store';
+import { PatientsController } from './patients/patients.controller';
+import { RecentPatients, SearchPatients } from './patients/search-patients.query';
+import { UpdatePatient } from './patients/update-patient';
+import { ControlIdentity, RecordDocumentNotShown, RefuseInsi } from './qualification/control-identity';
+import { IdentityHistory } from './qualification/identity-history.query';
+import { IdentityTasks } from './qualification/identity-tasks.query';
+import { QualificationController } from './qualification/qualification.controller';
+import { QualifyIdentity } from './qualification/qualify-identity';
+
+export const identityEntities = [Patient, PatientInsHistory, InsiCall];
+
+/** Every injectable of the context, for the module and for tests. */
+export const identityProviders = [
+  PatientStore, PatientReader, BannerParts, CreatePatient, UpdatePatient, ReadPatient, OpenPatient, PatientBannerReader, SearchPatients, RecentPatients,
+  ScheduleInsiCall, RequestInsiCall, ListInsiCalls, ReadInsiCall, InsiClient, InsiLane, SettleInsiAnswer,
+  QualifyIdentity, RefuseInsi, ControlIdentity, RecordDocumentNotShown, IdentityHistory, IdentityTasks, LoadBirthPlaces, SearchBirthPlaces,
+];
+
+/** Patients, their INS, and the calls to INSi. */
+@Module({
+  controllers: [PatientsController, InsiController, QualificationController, BirthPlacesController],
+  providers: identityProviders,
+  exports: [PatientReader, BannerParts, CreatePatient, ControlIdentity, QualifyIdentity, SearchPatients, LoadBirthPlaces],
+})
+export class IdentityModule implements OnModuleInit {
+  constructor(private readonly events: Events, private readonly store: PatientStore, private readonly calls: ScheduleInsiCall) {}
+
+  onModuleInit(): void {
+    this.events.on(PatientOpened, async (ctx, { patientId }) => { await this.calls.atOpening(ctx, await this.store.lock(ctx, patientId)); });
+  }
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { mayShareIns, patientMssanteAddress, type IdentityAttribute, type IdentityStatus, type PatientContact, type PatientTraits } from '@pluriel/identity/domain';
+import type { Ctx } from '@pluriel/platform/server';
+import { contactOf, medecinTraitantOf, traitsOf } from './patient.entity';
+import { PatientStore } from './patient-store';
+import { patientLabel } from './patient-views';
+
+/** Everything a document may need of an identity. `ins` may be printed or sent only when `mayShareIns` (INS-50, INS-56). */
+export interface PatientIdentity {
+  id: string; fileNumber: number;
+  /** Version of the identity (strict traits, matricule), frozen with each document (ins.md §2.7). */
+  version: number;
+  status: IdentityStatus; attributes: IdentityAttribute[];
+  traits: PatientTraits & { lieuNaissanceLabel: string | null };
+  ins: { matricule: string; oid: string } | null;
+  mayShareIns: boolean;
+  contact: PatientContact;
+  patientMssanteAddress: string | null;
+  medecinTraitant: { userId: string | null; correspondentId: string | null } | null;
+  /** Name as people know it, for lists and journals. */
+  displayLabel: string;
+  deceasedOn: string | null;
+}
+
+/** What the contexts above read of a patient. */
+@Injectable()
+export class PatientReader {
+  constructor(private readonly store: PatientStore) {}
+
+  /** @throws 404 `patient.unknown` when the patient is not of the caller's structure */
+  async forDocument(ctx: Ctx, patientId: string): Promise<PatientIdentity> {
+    const patient = await this.store.load(ctx, patientId);
+    const { ins, attributes } = patient.identity;
+    const shared = mayShareIns({ status: patient.status, ins });
+    const doctor = medecinTraitantOf(patient);
+    return {
+      id: patient.id, fileNumber: patient.fileNumber, version: patient.identityVersion, status: patient.status, attributes, traits: { ...traitsOf(patient), lieuNaissanceLabel: patient.lieuNaissanceLabel }, ins, mayShareIns: shared,
+      contact: contactOf(patient), patientMssanteAddress: shared && ins ? patientMssanteAddress(ins.matricule) : null,
+      medecinTraitant: doctor ? { userId: doctor.userId, correspondentId: doctor.correspondentId } : null, displayLabel: patientLabel(patient), deceasedOn: patient.deceasedOn,
+    };
+  }
+}

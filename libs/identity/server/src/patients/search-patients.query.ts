@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { readPatientQuery, type IdentityStatus } from '@pluriel/identity/domain';
+import { decodeCursor, pageOf, Transactions, type Caller, type Page } from '@pluriel/platform/server';
+import type { PatientRow } from './patient.dto';
+import { civilDay, rowColumns, rowOf, type FoundRow } from './patient-views';
+
+export interface PatientFilters { q?: string; status?: IdentityStatus; deceased?: boolean; archived?: boolean; passing?: boolean; limit?: number; after?: string }
+
+/** The search box and the list of patients (UX-18, INS-51, INS-52, PAT-22): one indexed statement, sorted by used name. */
+@Injectable()
+export class SearchPatients {
+  constructor(private readonly transactions: Transactions) {}
+
+  /**
+   * Every word of the question must start a word of the names. Without filter, deceased and archived people are left out,
+   * unless the question names one person by matricule or file number.
+   */
+  async execute(caller: Caller, filters: PatientFilters): Promise<Page<PatientRow>> {
+    const limit = Math.min(filters.limit ?? 50, 100);
+    return this.transactions.read(caller, async (ctx) => {
+      const today = civilDay(ctx.now);
+      const parameters: unknown[] = [ctx.structureId];
+      const bind = (value: unknown): string => `$${parameters.push(value)}`;
+      const conditions = ['p.structure_id = $1', 'p.merged_into IS NULL', ...asked(filters, today, bind)];
+      const after = decodeCursor(filters.after);
+      if (after) conditions.push(`(p.sort_key, p.id) > (${bind(String(after[0]))}, ${bind(String(after[1]))}::uuid)`);
+      const rows = await ctx.manager.query<FoundRow[]>(`SELECT ${rowColumns} FROM patient p WHERE ${conditions.join(' AND ')} ORDER BY p.sort_key, p.id LIMIT ${limit + 1}`, parameters);
+      const page = pageOf(rows, limit, (row) => [row.sortKey, row.id]);
+      return { items: page.items.map((row) => rowOf(row, today)), next: page.next };
+    });
+  }
+}
+
+function asked(filters: PatientFilters, today: string, bind: (value: unknown) => string): string[] {
+  const query = readPatientQuery(filters.q ?? '', today);
+  const onePerson = query.matricule !== null || query.fileNumber !== null;
+  const flag = (column: string, wanted: boolean | undefined, otherwise: string[]): string[] => (wanted === undefined ? otherwise : [wanted ? column : `NOT (${column})`]);
+  return [
+    ...query.words.map((word) => `p.search LIKE ${bind(`% ${word.toLowerCase()}%`)}`),
+    ...(query.birthDate ? [`p.date_naissance = ${bind(query.birthDate)}::date`] : []),
+    ...(query.matricule ? [`p.id IN (SELECT id FROM patient WHERE matricule LIKE ${bind(`${query.matricule}%`)} UNION SELECT patient_id FROM patient_ins_history WHERE matricule LIKE ${bind(`${query.matricule}%`)})`] : []),
+    ...(query.phone ? [`p.phones @> ARRAY[${bind(query.phone)}]`] : []),
+    ...(query.fileNumber !== null ? [`p.file_number = ${bind(query.fileNumber)}`] : []),
+    ...(filters.status ? [`p.status = ${bind(filters.status)}`] : []),
+    ...flag('p.deceased_on IS NOT NULL', filters.deceased, onePerson ? [] : ['p.deceased_on IS NULL']),
+    ...flag('p.archived_at IS NOT NULL', filters.archived, onePerson ? [] : ['p.archived_at IS NULL']),
+    ...flag('p.passing', filters.passing, []),
+  ];
+}
+
+/** The files this person opened last (PAT-01). */
+@Injectable()
+export class RecentPatients {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** @returns at most twelve, last opened first */
+  async execute(caller: Caller): Promise<PatientRow[]> {
+    return this.transactions.read(caller, async (ctx) => {
+      const rows = await ctx.manager.query<FoundRow[]>(
+        `SELECT ${rowColumns} FROM patient_opening o JOIN patient p ON p.id = o.patient_id WHERE o.user_id = $1 AND p.structure_id = $2 AND p.merged_into IS NULL ORDER BY o.opened_at DESC LIMIT 12`, [ctx.actor.userId, ctx.structureId]);
+      return rows.map((row) => rowOf(row, civilDay(ctx.now)));
+    });
+  }
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { IdentityEventKind, IdentityStatus } from '@pluriel/identity/domain';
+import { Transactions, type Caller } from '@pluriel/platform/server';
+import { differenceLabel, PatientStore } from '../patients/patient-store';
+import type { IdentityEventRow } from './qualification.dto';
+
+const labels: Readonly<Record<IdentityEventKind, string>> = {
+  creation: 'Dossier créé', 'insi-accepted': 'Identité INSi reprise', 'insi-refused': 'Identité INSi écartée', control: 'Pièce d’identité contrôlée', exception: 'Qualifiée par la procédure d’exception',
+  traits: 'Traits modifiés', attributes: 'Attributs modifiés', 'document-not-shown': 'Pièce d’identité non présentée', 'matricule-replaced': 'Matricule remplacé',
+};
+
+type Values = Record<string, string | null> | null;
+interface Found { id: string; at: Date; by: string; kind: IdentityEventKind; detail: string | null; before: Values; after: Values; statusBefore: IdentityStatus | null; statusAfter: IdentityStatus | null; reason: string | null }
+
+/** Everything that happened to the identity of one patient, newest first, with values before and after. */
+@Injectable()
+export class IdentityHistory {
+  constructor(private readonly transactions: Transactions, private readonly store: PatientStore) {}
+
+  /** @returns at most 200 events */
+  async execute(caller: Caller, patientId: string): Promise<IdentityEventRow[]> {
+    return this.transactions.read(caller, async (ctx) => {
+      await this.store.load(ctx, patientId);
+      const rows = await ctx.manager.query<Found[]>(
+        `SELECT id, at, by_name AS by, kind, detail, before, after, status_before AS "statusBefore", status_after AS "statusAfter", reason FROM identity_event WHERE patient_id = $1 ORDER BY at DESC, id DESC LIMIT 200`, [patientId]);
+      return rows.map(({ detail, ...row }) => ({ ...row, at: row.at.toISOString(), label: detail ? `${labels[row.kind]} · ${detail}` : labels[row.kind], before: named(row.before), after: named(row.after) }));
+    });
+  }
+}
+
+const named = (values: Values): Values => values && Object.fromEntries(Object.entries(values).map(([name, value]) => [differenceLabel(name), value]));

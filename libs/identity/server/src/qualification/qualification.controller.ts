@@ -1,0 +1,75 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { identityDevices } from '@pluriel/identity/domain';
+import { ApiIfMatch, ApiProblems, CurrentCaller, IfMatch, Requires, type Caller } from '@pluriel/platform/server';
+import { PatientSheet } from '../patients/patient.dto';
+import { ControlIdentity, RecordDocumentNotShown, RefuseInsi } from './control-identity';
+import { IdentityHistory } from './identity-history.query';
+import { IdentityTasks } from './identity-tasks.query';
+import { DocumentNotShown, IdentityControl, IdentityDevices, IdentityEventRows, IdentityTaskPage, InsiRefusal, Qualification } from './qualification.dto';
+import { QualifyIdentity } from './qualify-identity';
+import { TaskQuery } from './task-query.dto';
+
+@ApiTags('identity')
+@Controller('v1')
+export class QualificationController {
+  constructor(
+    private readonly qualification: QualifyIdentity, private readonly refusal: RefuseInsi, private readonly control: ControlIdentity, private readonly notShown: RecordDocumentNotShown,
+    private readonly history: IdentityHistory, private readonly tasks: IdentityTasks,
+  ) {}
+
+  @Post('patients/:id/qualification')
+  @HttpCode(200)
+  @Requires('identity.qualify')
+  @ApiIfMatch()
+  @ApiOperation({ operationId: 'qualifyIdentity', summary: 'Accepte la réponse d’INSi et, avec une pièce, qualifie l’identité' })
+  @ApiOkResponse({ type: PatientSheet })
+  @ApiProblems('resource.stale', 'insi.call-unknown', 'insi.not-decidable', 'insi.different', 'identity.duplicate-ins', 'identity.nominative', 'identity.exception', 'identity.device.unknown', 'identity.device.low-trust', 'identity.device.adult', 'identity.device.not-checked', 'identity.blocked', 'access.refused')
+  qualify(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: Qualification): Promise<PatientSheet> { return this.qualification.execute(caller, id, version, { ...body, device: body.device ?? null }); }
+
+  @Post('patients/:id/insi-refusal')
+  @HttpCode(200)
+  @Requires('identity.insi')
+  @ApiIfMatch()
+  @ApiOperation({ operationId: 'refuseInsi', summary: 'Écarte l’identité d’INSi, avec la raison' })
+  @ApiOkResponse({ type: PatientSheet })
+  @ApiProblems('resource.stale', 'insi.call-unknown', 'insi.not-decidable')
+  refuse(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: InsiRefusal): Promise<PatientSheet> { return this.refusal.execute(caller, id, version, body); }
+
+  @Post('patients/:id/identity-control')
+  @HttpCode(200)
+  @Requires('identity.qualify')
+  @ApiIfMatch()
+  @ApiOperation({ operationId: 'controlIdentity', summary: 'Enregistre le contrôle d’une pièce d’identité' })
+  @ApiOkResponse({ type: PatientSheet })
+  @ApiProblems('resource.stale', 'identity.nominative', 'identity.device.unknown', 'identity.device.low-trust', 'identity.device.adult', 'identity.blocked', 'identity.sexe')
+  controlDocument(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: IdentityControl): Promise<PatientSheet> { return this.control.execute(caller, id, version, body.device); }
+
+  @Post('patients/:id/document-not-shown')
+  @HttpCode(200)
+  @Requires('patient.write')
+  @ApiOperation({ operationId: 'recordDocumentNotShown', summary: 'Pas de pièce, refus, ou pièce différente' })
+  @ApiOkResponse({ type: PatientSheet })
+  @ApiProblems('patient.unknown')
+  documentNotShown(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Body() body: DocumentNotShown): Promise<PatientSheet> { return this.notShown.execute(caller, id, body.reason); }
+
+  @Get('identity-devices')
+  @Requires('session')
+  @ApiOperation({ operationId: 'listIdentityDevices', summary: 'Pièces d’identité, sans choix par défaut' })
+  @ApiOkResponse({ type: IdentityDevices })
+  devices(): IdentityDevices { return { items: [...identityDevices] }; }
+
+  @Get('patients/:id/identity-events')
+  @Requires('patient.read')
+  @ApiOperation({ operationId: 'listIdentityEvents', summary: 'Histoire de l’identité' })
+  @ApiOkResponse({ type: IdentityEventRows })
+  @ApiProblems('patient.unknown')
+  async events(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<IdentityEventRows> { return { items: await this.history.execute(caller, id) }; }
+
+  @Get('identity-tasks')
+  @Requires('patient.search')
+  @ApiOperation({ operationId: 'listIdentityTasks', summary: 'Identités à reprendre' })
+  @ApiOkResponse({ type: IdentityTaskPage })
+  @ApiProblems('request.cursor')
+  workList(@CurrentCaller() caller: Caller, @Query() query: TaskQuery): Promise<IdentityTaskPage> { return this.tasks.execute(caller, query); }
+}
