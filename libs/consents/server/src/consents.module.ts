@@ -1,20 +1,21 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { AuditModule } from '@pluriel/audit/server';
 import { BannerParts, IdentityModule } from '@pluriel/identity/server';
+import { ConsentController } from './consent.controller';
 import { ConsentReader } from './consent-reader';
-import { ConsentsController } from './consents.controller';
-import { ReadConsents, WriteConsents } from './write-consents';
+import { RecordConsents } from './record-consents';
 
-/** The table is read and written by plain SQL: nothing for TypeORM to map. */
+/** The one table of this context is read and written by SQL: TypeORM maps nothing. */
 export const consentsEntities = [];
 
-/** Information and oppositions of patients. */
-@Module({ imports: [IdentityModule], controllers: [ConsentsController], providers: [ConsentReader, ReadConsents, WriteConsents], exports: [ConsentReader, WriteConsents] })
+/** What a person allows: feeding the DMP, messages to professionals and to her. */
+@Module({ imports: [AuditModule, IdentityModule], controllers: [ConsentController], providers: [ConsentReader, RecordConsents], exports: [ConsentReader] })
 export class ConsentsModule implements OnModuleInit {
-  constructor(private readonly banner: BannerParts, private readonly consents: ConsentReader) {}
+  constructor(private readonly banner: BannerParts, private readonly reader: ConsentReader) {}
 
   onModuleInit(): void {
     this.banner.register('consents', async (ctx, patientId) => {
-      const { dmpFeed, mssantePatient } = await this.consents.of(ctx, patientId);
+      const { dmpFeed, mssantePatient } = await this.reader.of(ctx, patientId);
       return { consents: { dmpFeed, mssantePatient } };
     });
   }

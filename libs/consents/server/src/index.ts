@@ -1,3 +1,4 @@
 export { ConsentReader } from './consent-reader';
+export { ConsentSheet } from './consent.dto';
 export { consentsEntities, ConsentsModule } from './consents.module';
-export { WriteConsents } from './write-consents';
+export { RecordConsents } from './record-consents';
