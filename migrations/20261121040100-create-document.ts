@@ -29,6 +29,7 @@ export class CreateDocument20261121040100 implements MigrationInterface {
         source_id uuid NOT NULL,
         title text NOT NULL CHECK (title <> ''),
         excerpt text NOT NULL,
+        content jsonb NOT NULL,
         type_code text NOT NULL,
         confidentiality text NOT NULL CHECK (confidentiality IN ('N', 'R', 'V')),
         authored_at timestamptz NOT NULL,

@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '@pluriel/audit/server';
+import { ConsentsModule } from '@pluriel/consents/server';
+import { DirectoryModule } from '@pluriel/directory/server';
+import { IdentityModule } from '@pluriel/identity/server';
+import { PrescribingModule } from '@pluriel/prescribing/server';
+import { RecordModule } from '@pluriel/record/server';
 import { PreviewDocument } from './preview/preview-document';
 import { ReadDocumentRoutes } from './routes/read-document-routes';
 import { CdaChecker } from './validation/cda-checker';
+import { CompleteDocuments } from './validation/complete-documents';
 import { DocumentContents } from './validation/document-contents';
 import { DrawDocument } from './validation/draw-document';
 import { FreezeVersion } from './validation/freeze-version';
@@ -16,8 +23,9 @@ export const documentsEntities = [DocumentRecord, DocumentVersionRecord];
 
 /** Documents: drawing, validation, frozen versions. */
 @Module({
+  imports: [AuditModule, DirectoryModule, IdentityModule, ConsentsModule, RecordModule, PrescribingModule],
   controllers: [ValidationController, DocumentsController],
-  providers: [CdaChecker, DocumentContents, DrawDocument, FreezeVersion, ValidateDocument, PreviewDocument, ReadDocumentRoutes, ListDocuments, ReadDocument, DownloadDocument, FrozenDocumentReader],
-  exports: [FrozenDocumentReader, ValidateDocument],
+  providers: [CdaChecker, DocumentContents, DrawDocument, FreezeVersion, ValidateDocument, CompleteDocuments, PreviewDocument, ReadDocumentRoutes, ListDocuments, ReadDocument, DownloadDocument, FrozenDocumentReader],
+  exports: [FrozenDocumentReader, ValidateDocument, CompleteDocuments],
 })
 export class DocumentsModule {}

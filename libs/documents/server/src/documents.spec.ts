@@ -1,17 +1,20 @@
 import { auditEntities, Trace } from '@pluriel/audit/server';
 import { checkCda } from '@pluriel/clinical-formats/cda';
 import type { Directory, ProfessionalFacts, StructureFacts } from '@pluriel/directory/server';
-import { DocumentValidated, type RequestedRoutes } from '@pluriel/documents/domain';
+import { DocumentCompleted, DocumentValidated, type RequestedRoutes } from '@pluriel/documents/domain';
+import { IdentityQualified } from '@pluriel/identity/domain';
 import { DomainError, newId } from '@pluriel/kernel';
 import { Events, SecretBox, Storage, Transactions, type Ctx, type Live } from '@pluriel/platform/server';
 import { aCaller, silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
 import type { PrescriptionReader } from '@pluriel/prescribing/server';
 import type { ClinicalSummaryReader, ConsultationReader } from '@pluriel/record/server';
 import { createHash } from 'node:crypto';
-import type { ConsentReader, PatientIdentity, PatientReader } from './awaited-readers';
+import type { ConsentReader } from '@pluriel/consents/server';
+import type { PatientIdentity, PatientReader } from '@pluriel/identity/server';
 import { documentsEntities } from './documents.module';
 import { PreviewDocument } from './preview/preview-document';
 import { ReadDocumentRoutes } from './routes/read-document-routes';
+import { CompleteDocuments } from './validation/complete-documents';
 import { CdaChecker } from './validation/cda-checker';
 import { DocumentContents } from './validation/document-contents';
 import { DrawDocument } from './validation/draw-document';
@@ -31,9 +34,9 @@ const structure: StructureFacts = { id: structureId, name: 'MSP Les Tilleuls', k
 const claire: ProfessionalFacts = { userId: doctorId, displayName: 'Dr Claire MARTIN', title: 'Dr', familyName: 'Martin', givenName: 'Claire', rpps: '10000000017', idNat: '810000000017', professionCode: '10', specialtyCode: 'SM54', professionLabel: 'Médecin', specialtyLabel: 'Médecine générale', exercise: 'liberal', phone: null, mssanteAddress: 'claire.martin@lestilleuls.mssante.fr', site };
 const ruth: PatientIdentity = {
   id: patientId, fileNumber: 1042, version: 3, status: 'qualifiee', attributes: [], ins: { matricule: '277076322082910', oid: '1.2.250.1.213.1.4.10' }, mayShareIns: true,
-  traits: { nomNaissance: 'NESSI', premierPrenom: 'RUTH', prenomsNaissance: 'RUTH ISABELLE', dateNaissance: '1977-07-14', dateNaissanceEstimee: false, sexe: 'F', codeLieuNaissance: '63220', nomUtilise: 'DE VINCI', prenomUtilise: null },
+  traits: { nomNaissance: 'NESSI', premierPrenom: 'RUTH', prenomsNaissance: 'RUTH ISABELLE', dateNaissance: '1977-07-14', dateNaissanceEstimee: false, sexe: 'F', codeLieuNaissance: '63220', nomUtilise: 'DE VINCI', prenomUtilise: null, lieuNaissanceLabel: 'Mazoires' },
   contact: { civilite: null, addressLine: '12 rue de la Fontaine', addressComplement: null, postcode: '63420', city: 'Ardes', buildingCode: null, phone: null, mobile: '0600000012', workPhone: null, fax: null, email: null },
-  patientMssanteAddress: '277076322082910@patient.mssante.fr', medecinTraitant: { userId: doctorId, correspondentId: null },
+  patientMssanteAddress: '277076322082910@patient.mssante.fr', medecinTraitant: { userId: doctorId, correspondentId: null }, displayLabel: 'DE VINCI RUTH', deceasedOn: null,
 };
 const haddad = { kind: 'correspondent' as const, id: newId() };
 const noRoutes: RequestedRoutes = { dmp: false, mssantePatient: false, recipients: [] };
@@ -89,6 +92,7 @@ describe('documents in PostgreSQL', () => {
     validate = new ValidateDocument(transactions, contents, patients, directory, consents, freeze, trace, events, live);
     preview = new PreviewDocument(transactions, contents, patients, directory, draw);
     routes = new ReadDocumentRoutes(transactions, contents, patients, directory, consents);
+    new CompleteDocuments(freeze, patients, events, trace, live, silentLog()).onModuleInit();
     list = new ListDocuments(transactions, patients); read = new ReadDocument(transactions); download = new DownloadDocument(transactions, storage, trace); frozen = new FrozenDocumentReader(storage);
   });
   beforeEach(() => { patient = ruth; author = claire; opposed = { dmpFeed: 'allowed', mssantePatient: 'allowed' }; published = []; whileDrawing = null; });
@@ -137,7 +141,7 @@ describe('documents in PostgreSQL', () => {
     patient = { ...ruth, status: 'recuperee', mayShareIns: false };
     const row = await run(await aPrescription(), { routes: { ...noRoutes, dmp: true } });
     const version = await transactions.read(doctor, (ctx) => frozen.get(ctx, row.versionId));
-    expect(version.withIns).toBe(false);
+    expect(version).toMatchObject({ withIns: false, patient: { ins: null, patientMssanteAddress: null } });
     const cda = await text(await frozen.cda(version));
     expect(cda).not.toContain('277076322082910');
     expect(cda).not.toContain('patient.mssante.fr');
@@ -212,6 +216,31 @@ describe('documents in PostgreSQL', () => {
     expect(version).toMatchObject({ identityVersion: 3, withIns: true });
   });
 
+  it('draws a waiting document again with the INS, word for word, when the identity becomes qualified', async () => {
+    patient = { ...ruth, version: 2, status: 'provisoire', mayShareIns: false };
+    const asked = await run(await aPrescription(), { routes: { ...noRoutes, dmp: true } });
+    const local = await run(await aPrescription());
+    patient = ruth;
+    const completed: DocumentCompleted[] = [];
+    events.on(DocumentCompleted, async (_ctx, event) => { completed.push(event); });
+    await transactions.run(nurse, (ctx) => events.publish(ctx, new IdentityQualified(patientId)));
+    const now = await read.execute(doctor, asked.id);
+    expect(now).toMatchObject({ versionNumber: 2, title: asked.title, at: asked.at, excerpt: asked.excerpt });
+    expect(completed.filter(({ documentId }) => documentId === asked.id)).toEqual([new DocumentCompleted(asked.id, asked.versionId, now.versionId, patientId)]);
+    const once = completed.length;
+    const [before, after] = await transactions.read(doctor, async (ctx) => [await frozen.get(ctx, asked.versionId), await frozen.get(ctx, now.versionId)]);
+    expect(before).toMatchObject({ withIns: false, patient: { ins: null } });
+    expect(after).toMatchObject({ withIns: true, setId: before?.setId, identityVersion: 3, replaces: null });
+    expect(after?.uniqueId).not.toBe(before?.uniqueId);
+    const cda = await text(await frozen.cda(after ?? { cda: { sha256: '', size: 0, sha1Hex: '' } }));
+    expect(await checkCda(cda)).toEqual([]);
+    expect(cda).toContain('277076322082910');
+    expect(cda).toContain('<versionNumber value="2"/>');
+    expect(await read.execute(doctor, local.id)).toMatchObject({ versionNumber: 1 });
+    await transactions.run(nurse, (ctx) => events.publish(ctx, new IdentityQualified(patientId)));
+    expect(completed).toHaveLength(once);
+  });
+
   it('shows scripts as text in the CDA (bad input)', async () => {
     const row = await run(await aConsultation({ reason: '<script>alert(1)</script>', text: ']]> & "quoted" <b>' }), { source: 'consultation' });
     expect(row.title).toContain('<script>alert(1)</script>');
@@ -252,6 +281,7 @@ describe('documents in PostgreSQL', () => {
     expect((await download.execute(doctor, last.id, 'pdf')).bytes.length).toBe(last.size);
     const actions = await db.dataSource.query<{ action: string }[]>('SELECT action FROM trace WHERE subject_id = $1 ORDER BY seq', [last.id]);
     expect(actions.map(({ action }) => action)).toEqual(['document.validated', 'document.exported', 'document.viewed']);
-    for (const refused of [list.execute(stranger, patientId, {}), read.execute(stranger, last.id), download.execute(stranger, last.id, 'pdf'), transactions.read(stranger, (ctx) => frozen.get(ctx, last.versionId))]) await expect(refused).rejects.toMatchObject({ status: 404 });
+    const refused = await Promise.allSettled([list.execute(stranger, patientId, {}), read.execute(stranger, last.id), download.execute(stranger, last.id, 'pdf'), transactions.read(stranger, (ctx) => frozen.get(ctx, last.versionId))]);
+    for (const result of refused) expect(result).toMatchObject({ status: 'rejected', reason: { status: 404 } });
   });
 });

@@ -1,4 +1,5 @@
 export { documentsEntities, DocumentsModule } from './documents.module';
+export { CompleteDocuments } from './validation/complete-documents';
 export { ValidateDocument, type ValidationCommand } from './validation/validate-document';
 export { DocumentRow } from './versions/document.dto';
 export { FrozenDocumentReader, patientNumberingOid, type FrozenDocument } from './versions/frozen-document';

@@ -3,7 +3,7 @@ import { documentKinds, documentTitle, type DocumentSource } from '@pluriel/docu
 import { domainError } from '@pluriel/kernel';
 import { Transactions, type Caller } from '@pluriel/platform/server';
 import { Directory } from '@pluriel/directory/server';
-import { PatientReader } from '../awaited-readers';
+import { PatientReader } from '@pluriel/identity/server';
 import { DocumentContents } from '../validation/document-contents';
 import { DrawDocument } from '../validation/draw-document';
 import type { DocumentFile } from '../versions/read-documents';

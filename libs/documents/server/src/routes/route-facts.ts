@@ -1,5 +1,5 @@
 import type { RouteFacts } from '@pluriel/documents/domain';
-import type { PatientIdentity } from '../awaited-readers';
+import type { PatientIdentity } from '@pluriel/identity/server';
 
 /** @returns the facts the rules of routes need */
 export const routeFacts = (patient: PatientIdentity, consents: Pick<RouteFacts, 'dmpFeed' | 'mssantePatient'>, authorHasRpps: boolean): RouteFacts => ({

@@ -27,3 +27,12 @@ export interface DocumentContent {
   /** What already forbids validation. */
   errors: FieldError[];
 }
+
+/** What a page is drawn from, without what only matters before validation. JSON: dates are ISO texts. */
+export interface SignedContent { subject: string; excerpt: string; actStart: string | null; body: DocumentBody }
+
+/** The part of a content that drawing needs. */
+export type DrawableContent = Pick<DocumentContent, 'source' | 'sourceId' | 'patientId' | 'subject' | 'excerpt' | 'actStart' | 'body'>;
+
+/** @returns what is frozen with the version */
+export const signedContent = ({ subject, excerpt, actStart, body }: DrawableContent): SignedContent => ({ subject, excerpt, actStart: actStart?.toISOString() ?? null, body });

@@ -5,7 +5,7 @@ import type { Ctx } from '@pluriel/platform/server';
 import { PrescriptionReader, type ReadablePrescription } from '@pluriel/prescribing/server';
 import { bodyMassIndex } from '@pluriel/record/domain';
 import { ClinicalSummaryReader, ConsultationReader, type ReadableConsultation } from '@pluriel/record/server';
-import { PatientReader } from '../awaited-readers';
+import { PatientReader } from '@pluriel/identity/server';
 import type { DocumentContent } from './document-content';
 
 const french = (value: number): string => String(value).replace('.', ',');

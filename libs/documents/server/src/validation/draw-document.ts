@@ -5,14 +5,14 @@ import { documentKinds } from '@pluriel/documents/domain';
 import { insType } from '@pluriel/identity/domain';
 import { encodeInsDatamatrix } from '@pluriel/teleservices/ins-datamatrix';
 import type { ProfessionalFacts, StructureFacts } from '@pluriel/directory/server';
-import type { PatientIdentity } from '../awaited-readers';
+import type { PatientIdentity } from '@pluriel/identity/server';
 import { patientNumberingOid } from '../versions/frozen-document';
 import { CdaChecker } from './cda-checker';
-import type { DocumentContent } from './document-content';
+import type { DrawableContent } from './document-content';
 
 /** Everything a version is drawn from. Nothing else is read while drawing. */
 export interface DrawingFacts {
-  content: DocumentContent;
+  content: DrawableContent;
   title: string;
   patient: PatientIdentity;
   author: ProfessionalFacts;

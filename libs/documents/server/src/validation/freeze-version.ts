@@ -4,15 +4,15 @@ import { newId } from '@pluriel/kernel';
 import { Storage } from '@pluriel/platform/server';
 import { createHash } from 'node:crypto';
 import type { ProfessionalFacts, StructureFacts } from '@pluriel/directory/server';
-import type { PatientIdentity } from '../awaited-readers';
+import type { PatientIdentity } from '@pluriel/identity/server';
 import { DocumentVersionRecord } from '../versions/document.entity';
-import type { DocumentContent } from './document-content';
+import { signedContent, type DrawableContent } from './document-content';
 import { DrawDocument } from './draw-document';
 
 /** Facts of a version about to be frozen. */
 export interface FreezeFacts {
   documentId: string;
-  content: DocumentContent;
+  content: DrawableContent;
   patient: PatientIdentity;
   author: ProfessionalFacts;
   authorLetters: string;
@@ -31,7 +31,8 @@ export class FreezeVersion {
 
   /** @returns the row to insert; the bytes are already on disk, content-addressed, so that a refused transaction leaves nothing visible */
   async prepare(facts: FreezeFacts): Promise<DocumentVersionRecord> {
-    const { content, patient, author, structure, at } = facts;
+    const { content, author, structure, at } = facts;
+    const patient = shareable(facts.patient);
     const id = newId();
     const title = documentTitle(at, content.source, content.subject, timeZone);
     const ids = { uniqueId: oidOfUuid(id), setId: oidOfUuid(facts.documentId) };
@@ -41,12 +42,15 @@ export class FreezeVersion {
     const [storedPdf, storedCda] = await Promise.all([this.storage.put(pdf), this.storage.put(cda)]);
     return {
       id, documentId: facts.documentId, structureId: structure.id, patientId: content.patientId, number: facts.number, replacesVersionId: null, source: content.source, sourceId: content.sourceId,
-      title, excerpt: content.excerpt, typeCode: documentKinds[content.source].type.code, confidentiality: 'N', authoredAt: at, serviceStart: content.actStart ?? at, serviceStop: content.actStart ? at : null,
-      authorId: author.userId, authorName: author.displayName, authorLetters: facts.authorLetters, author, structure, patient, identityVersion: patient.version, withIns: patient.mayShareIns && patient.ins !== null,
+      title, excerpt: content.excerpt, content: signedContent(content), typeCode: documentKinds[content.source].type.code, confidentiality: 'N', authoredAt: at, serviceStart: content.actStart ?? at, serviceStop: content.actStart ? at : null,
+      authorId: author.userId, authorName: author.displayName, authorLetters: facts.authorLetters, author, structure, patient, identityVersion: patient.version, withIns: patient.ins !== null,
       routes: facts.routes, ...ids, entryUuid: urn(), setIds: { dmp: { submissionUniqueId: oidOfUuid(newId()), submissionUuid: urn(), signatureUniqueId: oidOfUuid(newId()), signatureUuid: urn() } },
       pdfSha256: storedPdf.sha256, pdfSize: storedPdf.size, cdaSha256: storedCda.sha256, cdaSize: storedCda.size, cdaSha1: createHash('sha1').update(cda).digest('hex'),
     };
   }
 }
+
+/** A matricule that may not leave is not frozen either: whoever reads the version cannot send it by mistake (INS-36). */
+const shareable = (patient: PatientIdentity): PatientIdentity => (patient.mayShareIns ? patient : { ...patient, ins: null, patientMssanteAddress: null });
 
 const urn = (): string => `urn:uuid:${newId()}`;

@@ -1,7 +1,8 @@
 import type { DocumentSource, RequestedRoutes } from '@pluriel/documents/domain';
+import type { SignedContent } from '../validation/document-content';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ProfessionalFacts, StructureFacts } from '@pluriel/directory/server';
-import type { PatientIdentity } from '../awaited-readers';
+import type { PatientIdentity } from '@pluriel/identity/server';
 
 @Entity('document')
 export class DocumentRecord {
@@ -31,6 +32,8 @@ export class DocumentVersionRecord {
   @Column('uuid', { name: 'source_id' }) sourceId: string;
   @Column('text') title: string;
   @Column('text') excerpt: string;
+  /** What the author signed, as it was drawn: a later version with another identity says exactly the same. */
+  @Column('jsonb') content: SignedContent;
   @Column('text', { name: 'type_code' }) typeCode: string;
   @Column('text') confidentiality: 'N' | 'R' | 'V';
   @Column('timestamptz', { name: 'authored_at' }) authoredAt: Date;

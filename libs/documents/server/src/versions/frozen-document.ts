@@ -3,7 +3,7 @@ import { documentKinds, type RequestedRoutes } from '@pluriel/documents/domain';
 import { domainError } from '@pluriel/kernel';
 import { Storage, type Ctx } from '@pluriel/platform/server';
 import type { ProfessionalFacts, StructureFacts } from '@pluriel/directory/server';
-import type { PatientIdentity } from '../awaited-readers';
+import type { PatientIdentity } from '@pluriel/identity/server';
 import { DocumentVersionRecord, type SubmissionIds } from './document.entity';
 
 /** A frozen version as the sending lanes use it: every identifier was allocated at validation, so any retry is the same (architecture §5). */

@@ -3,7 +3,7 @@ import { Trace } from '@pluriel/audit/server';
 import { dayOf, documentKinds } from '@pluriel/documents/domain';
 import { domainError, isId } from '@pluriel/kernel';
 import { decodeCursor, pageOf, pageSize, Storage, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
-import { PatientReader } from '../awaited-readers';
+import { PatientReader } from '@pluriel/identity/server';
 import { documentRow, type DocumentPage, type DocumentQuery, type DocumentRow } from './document.dto';
 import { DocumentVersionRecord } from './document.entity';
 import { unknownDocument } from './frozen-document';

@@ -1,0 +1,65 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Trace } from '@pluriel/audit/server';
+import { DocumentCompleted } from '@pluriel/documents/domain';
+import { IdentityQualified } from '@pluriel/identity/domain';
+import { PatientReader, type PatientIdentity } from '@pluriel/identity/server';
+import { describeError, Events, Live, Log, type Ctx } from '@pluriel/platform/server';
+import { DocumentRecord, DocumentVersionRecord } from '../versions/document.entity';
+import { FreezeVersion } from './freeze-version';
+
+/** Documents drawn again at one qualification. The others are drawn when someone asks to send them. */
+const most = 20;
+
+/**
+ * A document validated before the identity was qualified was frozen without the INS, so it cannot go to the DMP nor to the
+ * patient. Once the identity is qualified it is drawn again, word for word, with the INS, as a new version: what waited
+ * for it then leaves by itself, without asking the author to sign again (dmp.md §9.4).
+ */
+@Injectable()
+export class CompleteDocuments implements OnModuleInit {
+  constructor(private readonly freeze: FreezeVersion, private readonly patients: PatientReader, private readonly events: Events, private readonly trace: Trace, private readonly live: Live, private readonly log: Log) {}
+
+  onModuleInit(): void { this.events.on(IdentityQualified, (ctx, { patientId }) => this.ofPatient(ctx, patientId)); }
+
+  /** Draws again the documents of this patient that were asked to go to the DMP or to the patient. */
+  async ofPatient(ctx: Ctx, patientId: string): Promise<void> {
+    const patient = await this.patients.forDocument(ctx, patientId);
+    if (!patient.mayShareIns || !patient.ins) return;
+    const waiting = await this.currentWithoutIns(ctx, `v.patient_id = :id AND ((v.routes->>'dmp')::boolean OR (v.routes->>'mssantePatient')::boolean)`, patientId);
+    for (const version of waiting) await this.complete(ctx, version, patient);
+  }
+
+  /**
+   * Draws one document again if it lacks the INS that may now be shared.
+   * @returns the id of the version to send: the new one, or the current one when nothing had to change
+   */
+  async ofDocument(ctx: Ctx, documentId: string): Promise<string | null> {
+    const [version] = await this.currentWithoutIns(ctx, 'v.document_id = :id', documentId);
+    const document = await ctx.manager.findOneBy(DocumentRecord, { id: documentId, structureId: ctx.structureId });
+    if (!version || !document) return document?.currentVersionId ?? null;
+    const patient = await this.patients.forDocument(ctx, version.patientId);
+    return patient.mayShareIns && patient.ins ? this.complete(ctx, version, patient) : version.id;
+  }
+
+  private currentWithoutIns(ctx: Ctx, condition: string, id: string): Promise<DocumentVersionRecord[]> {
+    return ctx.manager.createQueryBuilder(DocumentVersionRecord, 'v').innerJoin('document', 'd', 'd.current_version_id = v.id')
+      .where(`NOT v.with_ins AND v.structure_id = :structureId AND ${condition}`, { structureId: ctx.structureId, id }).orderBy('v.authored_at', 'DESC').limit(most).getMany();
+  }
+
+  private async complete(ctx: Ctx, from: DocumentVersionRecord, patient: PatientIdentity): Promise<string> {
+    const { documentId, patientId, source, sourceId, author, authorLetters, structure, routes, authoredAt, number } = from;
+    const content = { ...from.content, source, sourceId, patientId, actStart: from.content.actStart === null ? null : new Date(from.content.actStart) };
+    let version: DocumentVersionRecord;
+    try { version = await this.freeze.prepare({ documentId, content, patient, author, authorLetters, structure, routes, at: authoredAt, number: number + 1 }); } catch (error) {
+      // A page that cannot be drawn must not prevent the qualification: the order keeps waiting with its reason.
+      this.log.error({ documentId, error: describeError(error) }, 'a document could not be drawn again with the INS');
+      return from.id;
+    }
+    await ctx.manager.insert(DocumentVersionRecord, version);
+    await ctx.manager.update(DocumentRecord, { id: documentId, structureId: ctx.structureId }, { currentVersionId: version.id });
+    await this.trace.write(ctx, { action: 'document.completed', subjectType: 'document', subjectId: documentId, patientId, detail: version.title, before: { version: number, withIns: false }, after: { version: version.number, withIns: true } });
+    await this.events.publish(ctx, new DocumentCompleted(documentId, from.id, version.id, patientId));
+    await this.live.notify(ctx, { topic: 'document', id: documentId, patientId });
+    return version.id;
+  }
+}
