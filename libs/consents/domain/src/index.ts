@@ -1,1 +1,1 @@
-export { ConsentChanged, defaultConsents, parseConsents, type Choice, type ConsentInput, type ConsentSheet } from './consent-sheet';
+export { changedChoices, ConsentChanged, noConsentRecorded, parseConsents, type ConsentChoice, type ConsentChoices, type ConsentSheet } from './consent-sheet';

@@ -1,25 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { defaultConsents, type Choice, type ConsentSheet } from '@pluriel/consents/domain';
+import { noConsentRecorded, type ConsentSheet } from '@pluriel/consents/domain';
 import type { Ctx } from '@pluriel/platform/server';
 
-interface Row { dmp_informed_on: string | null; dmp_feed: Choice; mssante_patient: Choice; mssante_professional: Choice; reason: string | null; recorded_by_name: string | null; recorded_at: Date | null; version: number }
+interface Found { dmpInformedOn: string | null; dmpFeed: 'allowed' | 'opposed'; mssantePatient: 'allowed' | 'opposed'; mssanteProfessional: 'allowed' | 'opposed'; reason: string | null; recordedBy: string | null; recordedAt: Date | null; version: number }
 
-/** What a person allows, for every context that is about to send something. */
+/** What the contexts above read of a patient's choices. */
 @Injectable()
 export class ConsentReader {
-  /** @returns the sheet, the law's defaults when nothing was recorded. Reading needs no lock: the lane asks again just before sending. */
-  async of(ctx: Ctx, patientId: string): Promise<ConsentSheet> { return this.read(ctx, patientId, ''); }
-
-  /** The same, holding the row until the transaction ends. */
-  async lock(ctx: Ctx, patientId: string): Promise<ConsentSheet> { return this.read(ctx, patientId, 'FOR UPDATE'); }
-
-  private async read(ctx: Ctx, patientId: string, lock: string): Promise<ConsentSheet> {
-    const [row] = await ctx.manager.query<Row[]>(
-      `SELECT dmp_informed_on::text, dmp_feed, mssante_patient, mssante_professional, reason, recorded_by_name, recorded_at, version FROM consent WHERE patient_id = $1 ${lock}`, [patientId]);
-    if (!row) return defaultConsents(patientId);
-    return {
-      patientId, dmpInformedOn: row.dmp_informed_on, dmpFeed: row.dmp_feed, mssantePatient: row.mssante_patient, mssanteProfessional: row.mssante_professional, reason: row.reason,
-      recordedBy: row.recorded_by_name, recordedAt: row.recorded_at?.toISOString() ?? null, version: row.version,
-    };
+  /** @returns the sheet, version 0 and nothing recorded when there is no row; never throws for a patient without sheet */
+  async of(ctx: Ctx, patientId: string): Promise<ConsentSheet> {
+    const [found] = await ctx.manager.query<Found[]>(
+      `SELECT dmp_informed_on::text AS "dmpInformedOn", dmp_feed AS "dmpFeed", mssante_patient AS "mssantePatient", mssante_professional AS "mssanteProfessional", reason, recorded_by_name AS "recordedBy", recorded_at AS "recordedAt", version
+         FROM consent WHERE patient_id = $1 AND structure_id = $2`, [patientId, ctx.structureId]);
+    return found ? { ...found, patientId, recordedAt: found.recordedAt?.toISOString() ?? null } : { ...noConsentRecorded, patientId, recordedBy: null, recordedAt: null, version: 0 };
   }
 }

@@ -1,25 +1,21 @@
+import type { ConsentChoice } from '@pluriel/consents/domain';
 import { ApiProperty } from '@nestjs/swagger';
-import type { Choice, ConsentSheet as Sheet } from '@pluriel/consents/domain';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 
-const choices = ['allowed', 'opposed'] as const;
+const choices: readonly ConsentChoice[] = ['allowed', 'opposed'];
+const nullableText = { type: String, nullable: true } as const;
 
 export class ConsentInput {
-  @ApiProperty({ type: String, nullable: true, format: 'date' }) @IsOptional() @IsString() @MaxLength(10) dmpInformedOn: string | null = null;
-  @ApiProperty({ enum: choices }) @IsIn(choices) dmpFeed: Choice;
-  @ApiProperty({ enum: choices }) @IsIn(choices) mssantePatient: Choice;
-  @ApiProperty({ enum: choices }) @IsIn(choices) mssanteProfessional: Choice;
-  @ApiProperty({ type: String, nullable: true, maxLength: 300 }) @IsOptional() @IsString() @MaxLength(300) reason: string | null = null;
+  @ApiProperty({ ...nullableText, description: 'jour de l’information sur le DMP, YYYY-MM-DD' }) @IsOptional() @IsString() @MaxLength(10) dmpInformedOn: string | null;
+  @ApiProperty({ enum: choices }) @IsIn(choices) dmpFeed: ConsentChoice;
+  @ApiProperty({ enum: choices }) @IsIn(choices) mssantePatient: ConsentChoice;
+  @ApiProperty({ enum: choices }) @IsIn(choices) mssanteProfessional: ConsentChoice;
+  @ApiProperty(nullableText) @IsOptional() @IsString() @MaxLength(500) reason: string | null;
 }
 
-export class ConsentSheet implements Sheet {
+export class ConsentSheet extends ConsentInput {
   @ApiProperty({ format: 'uuid' }) patientId: string;
-  @ApiProperty({ type: String, nullable: true, format: 'date' }) dmpInformedOn: string | null;
-  @ApiProperty({ enum: choices }) dmpFeed: Choice;
-  @ApiProperty({ enum: choices }) mssantePatient: Choice;
-  @ApiProperty({ enum: choices }) mssanteProfessional: Choice;
-  @ApiProperty({ type: String, nullable: true }) reason: string | null;
-  @ApiProperty({ type: String, nullable: true }) recordedBy: string | null;
-  @ApiProperty({ type: String, nullable: true, format: 'date-time' }) recordedAt: string | null;
+  @ApiProperty(nullableText) recordedBy: string | null;
+  @ApiProperty(nullableText) recordedAt: string | null;
   @ApiProperty() version: number;
 }

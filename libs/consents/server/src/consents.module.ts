@@ -1,21 +1,20 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { AuditModule } from '@pluriel/audit/server';
 import { BannerParts, IdentityModule } from '@pluriel/identity/server';
-import { ConsentController } from './consent.controller';
 import { ConsentReader } from './consent-reader';
-import { RecordConsents } from './record-consents';
+import { ConsentsController } from './consents.controller';
+import { ReadConsents, WriteConsents } from './write-consents';
 
-/** The one table of this context is read and written by SQL: TypeORM maps nothing. */
+/** The table is read and written by plain SQL: nothing for TypeORM to map. */
 export const consentsEntities = [];
 
-/** What a person allows: feeding the DMP, messages to professionals and to her. */
-@Module({ imports: [AuditModule, IdentityModule], controllers: [ConsentController], providers: [ConsentReader, RecordConsents], exports: [ConsentReader] })
+/** Information and oppositions of patients. */
+@Module({ imports: [IdentityModule], controllers: [ConsentsController], providers: [ConsentReader, ReadConsents, WriteConsents], exports: [ConsentReader, WriteConsents] })
 export class ConsentsModule implements OnModuleInit {
-  constructor(private readonly banner: BannerParts, private readonly reader: ConsentReader) {}
+  constructor(private readonly banner: BannerParts, private readonly consents: ConsentReader) {}
 
   onModuleInit(): void {
     this.banner.register('consents', async (ctx, patientId) => {
-      const { dmpFeed, mssantePatient } = await this.reader.of(ctx, patientId);
+      const { dmpFeed, mssantePatient } = await this.consents.of(ctx, patientId);
       return { consents: { dmpFeed, mssantePatient } };
     });
   }
