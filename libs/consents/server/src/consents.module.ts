@@ -5,7 +5,7 @@ import { ConsentsController } from './consents.controller';
 import { ReadConsents, WriteConsents } from './write-consents';
 
 /** The table is read and written by plain SQL: nothing for TypeORM to map. */
-export const consentsEntities = [];
+export const consentsEntities: readonly (new () => object)[] = [];
 
 /** Information and oppositions of patients. */
 @Module({ imports: [IdentityModule], controllers: [ConsentsController], providers: [ConsentReader, ReadConsents, WriteConsents], exports: [ConsentReader, WriteConsents] })
