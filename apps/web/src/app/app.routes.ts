@@ -15,6 +15,7 @@ export const appRoutes: Routes = [
       },
       { path: 'patients', canActivate: [allowed('patient.search')], loadChildren: () => import('@pluriel/identity/web').then((lib) => lib.patientRoutes) },
       { path: 'envois', canActivate: [allowed('dispatch.read')], loadChildren: () => import('@pluriel/dispatch/web').then((lib) => lib.dispatchRoutes) },
+      { path: 'journal', canActivate: [allowed('audit.read')], loadChildren: () => import('@pluriel/audit/web').then((lib) => lib.auditRoutes) },
       {
         path: 'reglages', loadComponent: () => import('./settings/settings.page').then((file) => file.SettingsPage),
         loadChildren: () => import('./settings/settings.routes').then((file) => file.settingsChildren),

@@ -1,1 +1,1 @@
-export {};
+export { auditRoutes } from './audit.routes';

@@ -1,1 +1,1 @@
-export {};
+export { directoryRoutes } from './directory.routes';

@@ -25,7 +25,7 @@ export interface SignInResult { step: 'signed-in' | 'second-factor' | 'enrol'; a
 // PUT    /v1/session/preferences (If-Match) UserPreferences → UserPreferences ; POST /v1/session/site {siteId} → Session
 // POST   /v1/session/password {current, next} → 204
 // GET    /v1/users?… → Page<UserRow> ; POST /v1/users ; GET/PUT /v1/users/{id} (ETag) ; POST /v1/users/{id}/second-factor-reset ; POST /v1/users/{id}/closure
-export interface UserRow { id: Uuid; login: string; displayName: string; familyName: string; givenName: string; profession: Profession; professionLabel: string; specialty: string | null; rpps: string | null; adeli: string | null; cpsNumber: string | null; mssanteAddress: string | null; exercise: 'liberal' | 'salarie' | null; active: boolean; lastSignInAt: IsoDateTime | null; version: number }
+export interface UserRow { id: Uuid; login: string; displayName: string; familyName: string; givenName: string; profession: Profession; professionLabel: string; specialtyCode: string | null; specialty: string | null; rpps: string | null; adeli: string | null; cpsNumber: string | null; mssanteAddress: string | null; phone: string | null; exercise: 'liberal' | 'salarie' | null; active: boolean; secondFactor: boolean; grantedPermissions: string[]; removedPermissions: string[]; lastSignInAt: IsoDateTime | null; version: number }
 
 /* ---------------- directory ---------------- */
 // GET /v1/structure (ETag) → StructureView ; PUT /v1/structure (If-Match)

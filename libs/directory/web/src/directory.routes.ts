@@ -1,0 +1,7 @@
+import type { Routes } from '@angular/router';
+
+/** The centre and those it writes to, mounted under /reglages. */
+export const directoryRoutes: Routes = [
+  { path: 'structure', title: 'Structure · Pluriel', loadComponent: () => import('./structure/structure.page').then((file) => file.StructurePage) },
+  { path: 'correspondants', title: 'Correspondants · Pluriel', loadComponent: () => import('./correspondents/correspondents.page').then((file) => file.CorrespondentsPage) },
+];

@@ -1,0 +1,80 @@
+import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
+import { Component, inject, signal } from '@angular/core';
+import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { type Profession, professions } from '@pluriel/kernel';
+import { professionFacts } from '@pluriel/security/domain';
+import { Api, ApiProblem, type UserRow, toApiProblem } from '@pluriel/web/api-client';
+import { ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, SegmentedComponent, SideSheetComponent, Toasts } from '@pluriel/web/ui';
+
+interface CreatedUser { user: UserRow; temporaryPassword: string }
+
+/** One account: who, which profession, which national numbers. The temporary password is shown once. */
+@Component({
+  selector: 'pl-user-sheet',
+  imports: [ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, ReactiveFormsModule, SegmentedComponent, SideSheetComponent],
+  templateUrl: './user-sheet.component.html',
+  styles: '.secret { font: 650 20px/28px var(--font); user-select: all; overflow-wrap: anywhere; }',
+})
+export class UserSheetComponent {
+  protected readonly user = inject<UserRow | null>(DIALOG_DATA);
+  private readonly dialog = inject<DialogRef<boolean>>(DialogRef);
+  private readonly api = inject(Api);
+  private readonly toasts = inject(Toasts);
+  protected readonly professions = professions.map((profession) => ({ value: profession, label: professionFacts[profession].label }));
+  protected readonly exercises = [{ value: 'liberal', label: 'Libéral' }, { value: 'salarie', label: 'Salarié' }];
+  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly busy = signal(false);
+  protected readonly secret = signal<string | null>(null);
+  private changed = false;
+  protected readonly form = inject(NonNullableFormBuilder).group({
+    login: [this.user?.login ?? '', Validators.required], familyName: [this.user?.familyName ?? '', Validators.required], givenName: [this.user?.givenName ?? '', Validators.required],
+    profession: [this.user?.profession ?? ('medecin' as Profession)], specialtyCode: this.user?.specialtyCode ?? '', rpps: this.user?.rpps ?? '', cpsNumber: this.user?.cpsNumber ?? '',
+    mssanteAddress: this.user?.mssanteAddress ?? '', phone: this.user?.phone ?? '', exercise: this.user?.exercise ?? '',
+  });
+
+  protected close(): void { this.dialog.close(this.changed); }
+
+  protected save(): Promise<void> {
+    const value = this.form.getRawValue();
+    const body = {
+      login: value.login.trim().toLowerCase(), familyName: value.familyName.trim(), givenName: value.givenName.trim(), profession: value.profession,
+      specialtyCode: value.specialtyCode.trim() || null, specialty: this.user?.specialty ?? null, rpps: value.rpps.replace(/\s/g, '') || null, adeli: this.user?.adeli ?? null,
+      cpsNumber: value.cpsNumber.trim() || null, mssanteAddress: value.mssanteAddress.trim() || null, phone: value.phone.trim() || null, exercise: value.exercise || null,
+      grantedPermissions: this.user?.grantedPermissions ?? [], removedPermissions: this.user?.removedPermissions ?? [],
+    };
+    return this.attempt(async () => {
+      if (this.user) {
+        await this.api.put(`/v1/users/${this.user.id}`, body, { version: this.user.version });
+        this.toasts.say('Compte enregistré.');
+        this.dialog.close(true);
+        return;
+      }
+      this.secret.set((await this.api.post<CreatedUser>('/v1/users', body)).temporaryPassword);
+    });
+  }
+
+  protected resetSecondFactor(user: UserRow): Promise<void> {
+    return this.attempt(async () => { this.secret.set((await this.api.post<CreatedUser>(`/v1/users/${user.id}/second-factor-reset`)).temporaryPassword); });
+  }
+
+  protected closeAccount(user: UserRow): Promise<void> {
+    return this.attempt(async () => {
+      await this.api.post(`/v1/users/${user.id}/closure`);
+      this.toasts.say('Compte fermé : cette personne ne peut plus se connecter.');
+      this.dialog.close(true);
+    });
+  }
+
+  private async attempt(act: () => Promise<void>): Promise<void> {
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      await act();
+      this.changed = true;
+    } catch (error) {
+      this.problem.set(toApiProblem(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
