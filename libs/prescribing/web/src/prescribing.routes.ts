@@ -2,6 +2,6 @@ import type { Routes } from '@angular/router';
 
 /** Children of /patients/:patientId. « ordonnances/nouvelle » makes a draft, then takes its address. */
 export const prescribingRoutes: Routes = [
-  { path: 'ordonnances', title: 'Ordonnances', loadComponent: () => import('./list/prescriptions.page').then((file) => file.PrescriptionsPage) },
-  { path: 'ordonnances/:prescriptionId', title: 'Ordonnance', loadComponent: () => import('./editor/prescription-editor.page').then((file) => file.PrescriptionEditorPage) },
+  { path: 'ordonnances', title: 'Ordonnances · Pluriel', loadComponent: () => import('./list/prescriptions.page').then((file) => file.PrescriptionsPage) },
+  { path: 'ordonnances/:prescriptionId', title: 'Ordonnance · Pluriel', loadComponent: () => import('./editor/prescription-editor.page').then((file) => file.PrescriptionEditorPage) },
 ];

@@ -1,1 +1,1 @@
-export {};
+export { recordRoutes } from './record.routes';

@@ -1,6 +1,6 @@
 import { Component, DestroyRef, effect, inject, input, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { lineLabel } from '@pluriel/prescribing/domain';
 import { Api, type ApiProblem, LiveChanges, type Page, type Prescription, SessionStore, toApiProblem } from '@pluriel/web/api-client';
 import { DatePipe, IconComponent, StatePanelComponent } from '@pluriel/web/ui';
@@ -35,6 +35,9 @@ import { DatePipe, IconComponent, StatePanelComponent } from '@pluriel/web/ui';
 })
 export class PrescriptionsPage {
   readonly patientId = input.required<string>();
+  /** « oui »: the banner's button asks for a new prescription. */
+  readonly nouvelle = input<string>();
+  private readonly router = inject(Router);
   protected readonly session = inject(SessionStore);
   private readonly api = inject(Api);
   private readonly live = inject(LiveChanges);
@@ -47,6 +50,7 @@ export class PrescriptionsPage {
   constructor() {
     effect((onCleanup) => {
       const patientId = this.patientId();
+      if (this.nouvelle() === 'oui') { void this.router.navigate(['/patients', patientId, 'ordonnances', 'nouvelle'], { replaceUrl: true }); return; }
       void this.read();
       const heard = this.live.on(['patient', 'document'], { patientId }).pipe(takeUntilDestroyed(this.destroyed)).subscribe(() => void this.read());
       onCleanup(() => heard.unsubscribe());

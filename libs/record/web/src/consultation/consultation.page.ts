@@ -1,0 +1,76 @@
+import { Component, computed, DestroyRef, effect, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { DocumentSending, SessionStore } from '@pluriel/web/api-client';
+import { ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, PaperPreviewComponent, RecipientsBlockComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { ConsultationStore } from './consultation.store';
+
+/** The consultation note (DOC-15, J2 step 4): reason, text, measures; saved by itself, signed and sent in one gesture. */
+@Component({
+  selector: 'pl-consultation-page',
+  imports: [ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, PaperPreviewComponent, RecipientsBlockComponent, RouterLink, StatePanelComponent],
+  templateUrl: './consultation.page.html',
+  styleUrl: './consultation.page.css',
+  providers: [DocumentSending, ConsultationStore],
+  host: { class: 'page', '(document:keydown)': 'key($event)' },
+})
+export class ConsultationPage {
+  readonly patientId = input.required<string>();
+  readonly consultationId = input.required<string>();
+  protected readonly store = inject(ConsultationStore);
+  protected readonly sending = inject(DocumentSending);
+  protected readonly session = inject(SessionStore);
+  private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+  private readonly first = viewChild<ElementRef<HTMLInputElement>>('first');
+  private readonly paper = viewChild(PaperPreviewComponent);
+  protected readonly previewOpen = signal(false);
+  protected readonly saveWords = computed(() => {
+    const { saver } = this.store;
+    if (this.store.readOnly()) return 'Signée : elle ne change plus';
+    switch (saver.state()) {
+      case 'saved': return saver.savedAt() === null ? 'Brouillon' : `Brouillon, enregistré à ${frenchTime(saver.savedAt())}`;
+      case 'waiting': case 'saving': return 'Enregistrement…';
+      case 'stale': return 'Modifiée ailleurs';
+      case 'failed': return 'Pas encore enregistrée';
+    }
+  });
+
+  constructor() {
+    effect(() => void this.open(this.patientId(), this.consultationId()));
+    inject(DestroyRef).onDestroy(() => void this.store.leave());
+  }
+
+  private async open(patientId: string, id: string): Promise<void> {
+    const opened = await this.store.load(patientId, id);
+    if (opened !== null && opened !== id) await this.router.navigate(['/patients', patientId, 'consultations', opened], { replaceUrl: true });
+    if (opened !== null && this.store.empty()) setTimeout(() => this.first()?.nativeElement.focus());
+  }
+
+  protected print(): void { this.paper()?.open(); }
+
+  protected async validate(): Promise<void> {
+    if ((await this.store.validate()) === null) return;
+    const { dmp, mssantePatient, recipients } = this.sending.requested();
+    this.toasts.say(dmp || mssantePatient || recipients.length > 0 ? 'Consultation signée. Elle part seule, rien à faire de plus.' : 'Consultation signée.');
+    await this.router.navigate(['/patients', this.patientId()]);
+  }
+
+  protected async discard(): Promise<void> {
+    if (await this.store.discard()) {
+      this.toasts.say('Brouillon supprimé.');
+      await this.router.navigate(['/patients', this.patientId()]);
+    }
+  }
+
+  protected remedy(action: 'qualify' | 'consents' | 'address' | 'settings'): void {
+    const where = { qualify: ['/patients', this.patientId(), 'identite'], consents: ['/patients', this.patientId(), 'consentements'], address: ['/patients', this.patientId(), 'identite'], settings: ['/reglages'] }[action];
+    void this.router.navigate(where);
+  }
+
+  protected key(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || this.store.readOnly() || this.store.note() === null) return;
+    event.preventDefault();
+    (document.activeElement as HTMLElement | null)?.blur();
+    void this.validate();
+  }
+}

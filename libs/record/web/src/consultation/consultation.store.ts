@@ -1,0 +1,108 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import { bodyMassIndex } from '@pluriel/record/domain';
+import { Api, type ApiProblem, type ConsultationNote, type DocumentRow, DocumentSending, DraftSaver, type PatientBanner, toApiProblem } from '@pluriel/web/api-client';
+import { boxesOf, type MeasureBoxes, readBoxes } from './measure-boxes';
+
+type Body = Pick<ConsultationNote, 'reason' | 'text' | 'weightKg' | 'heightCm' | 'systolic' | 'diastolic'>;
+
+/** State of the consultation being written. Provided by the page: one draft, one store. */
+@Injectable()
+export class ConsultationStore {
+  private readonly api = inject(Api);
+  readonly sending = inject(DocumentSending);
+  private readonly server = signal<ConsultationNote | null>(null);
+  readonly note = this.server.asReadonly();
+  readonly reason = signal('');
+  readonly text = signal('');
+  readonly boxes = signal<MeasureBoxes>({ weight: '', height: '', pressure: '' });
+  readonly banner = signal<PatientBanner | null>(null);
+  readonly problem = signal<ApiProblem | null>(null);
+  /** Errors show once the person has left the box. */
+  readonly errors = signal<ReturnType<typeof readBoxes>['errors']>({});
+  private readonly read = computed(() => readBoxes(this.boxes()));
+  readonly bmi = computed(() => bodyMassIndex(this.read().measures.weightKg, this.read().measures.heightCm));
+  readonly readOnly = computed(() => this.server()?.state === 'validated');
+  readonly empty = computed(() => this.reason().trim() === '' && this.text().trim() === '');
+  readonly whose = computed(() => (this.banner()?.sexe === 'F' ? 'de la patiente' : 'du patient'));
+  readonly saver = new DraftSaver<Body, ConsultationNote>(
+    (body, version) => this.api.put<ConsultationNote>(`/v1/consultations/${this.server()?.id ?? ''}`, body, { version }),
+    (fresh) => { this.server.set(fresh); void this.sending.draw(); },
+  );
+
+  /** Opens a draft, or makes one when `id` is « nouvelle ». @returns its id, null when refused */
+  async load(patientId: string, id: string): Promise<string | null> {
+    if (this.server()?.id === id) return id;
+    this.saver.stop();
+    this.problem.set(null);
+    try {
+      const note = id === 'nouvelle' ? await this.api.post<ConsultationNote>(`/v1/patients/${patientId}/consultations`, {}) : await this.api.get<ConsultationNote>(`/v1/consultations/${id}`);
+      this.take(note);
+      void this.api.get<PatientBanner>(`/v1/patients/${patientId}/banner`).then((banner) => this.banner.set(banner), () => undefined);
+      this.sending.open('consultation', note.id);
+      void this.sending.draw();
+      return note.id;
+    } catch (error) {
+      this.problem.set(toApiProblem(error));
+      return null;
+    }
+  }
+
+  write(part: { reason?: string; text?: string }): void {
+    if (part.reason !== undefined) this.reason.set(part.reason);
+    if (part.text !== undefined) this.text.set(part.text);
+    this.changed();
+  }
+
+  measure(part: Partial<MeasureBoxes>): void {
+    this.boxes.update((boxes) => ({ ...boxes, ...part }));
+    this.errors.set(this.read().errors);
+    this.changed();
+  }
+
+  /** After « changed elsewhere »: keep what is on this screen, or take the other version. */
+  async settleStale(keepMine: boolean): Promise<void> {
+    const fresh = this.saver.problem()?.current as ConsultationNote | undefined;
+    if (fresh === undefined) return;
+    if (keepMine) await this.saver.overwrite(fresh.version, this.body());
+    else this.take(fresh);
+  }
+
+  /** Saves, then signs. @returns the document; null when a measure, the save or the server stops it */
+  async validate(): Promise<DocumentRow | null> {
+    this.errors.set(this.read().errors);
+    if (this.empty() || Object.keys(this.errors()).length > 0 || !(await this.saver.flush())) return null;
+    const document = await this.sending.validate(this.saver.savedVersion);
+    if (document !== null) this.server.update((note) => (note === null ? null : { ...note, state: 'validated' as const, documentId: document.id }));
+    return document;
+  }
+
+  async discard(): Promise<boolean> {
+    this.saver.start(this.saver.savedVersion);
+    try {
+      await this.api.delete(`/v1/consultations/${this.server()?.id ?? ''}`);
+      this.server.set(null);
+      return true;
+    } catch (error) {
+      this.problem.set(toApiProblem(error));
+      return false;
+    }
+  }
+
+  /** The screen closes: what is still in hand is saved. */
+  async leave(): Promise<void> {
+    if (!this.readOnly() && this.server() !== null) await this.saver.flush();
+    this.saver.stop();
+  }
+
+  private take(note: ConsultationNote): void {
+    this.server.set(note);
+    this.reason.set(note.reason);
+    this.text.set(note.text);
+    this.boxes.set(boxesOf(note));
+    this.errors.set({});
+    this.saver.start(note.version);
+  }
+
+  private changed(): void { if (!this.readOnly()) this.saver.change(this.body()); }
+  private body(): Body { return { reason: this.reason(), text: this.text(), ...this.read().measures }; }
+}

@@ -1,0 +1,61 @@
+import type { ConsultationNote, DispatchOrderRow, DocumentRow, Prescription } from '@pluriel/web/api-client';
+import { frenchDay } from '@pluriel/web/ui';
+
+/** One line of the team's thread. */
+export interface ThreadEntry {
+  key: string;
+  at: string;
+  letters: string;
+  author: string;
+  title: string;
+  excerpt: string;
+  /** A draft is still being written by the reader. */
+  draft: boolean;
+  link: readonly string[];
+  query: Record<string, string>;
+  orders: readonly DispatchOrderRow[];
+}
+
+export interface ThreadDay { day: string; entries: readonly ThreadEntry[] }
+
+/** « 2026-03-12 · Ordonnance · metformine » → « Ordonnance · metformine »: the day stands in the margin already. */
+export const withoutDay = (title: string): string => title.replace(/^\d{4}-\d{2}-\d{2}\s*·\s*/, '');
+
+const ofDocument = (document: DocumentRow, orders: readonly DispatchOrderRow[]): ThreadEntry => ({
+  key: document.id, at: document.at, letters: document.authorLetters, author: document.authorName, title: withoutDay(document.title), excerpt: document.excerpt, draft: false,
+  link: ['/patients', document.patientId, 'documents'], query: { document: document.id }, orders: orders.filter(({ documentId, state }) => documentId === document.id && state !== 'cancelled'),
+});
+
+const ofNote = (note: ConsultationNote): ThreadEntry => ({
+  key: note.id, at: note.at, letters: note.authorLetters, author: note.authorName, title: `Consultation${note.reason.trim() === '' ? '' : ` · ${note.reason.trim()}`}`, excerpt: note.text.trim().slice(0, 200), draft: true,
+  link: ['/patients', note.patientId, 'consultations', note.id], query: {}, orders: [],
+});
+
+const ofPrescription = (prescription: Prescription, letters: string): ThreadEntry => ({
+  key: prescription.id, at: prescription.at, letters, author: prescription.authorName, title: 'Ordonnance', excerpt: prescription.lines.map(({ labelDci }) => labelDci).join(' · ') || 'Aucune ligne', draft: true,
+  link: ['/patients', prescription.patientId, 'ordonnances', prescription.id], query: {}, orders: [],
+});
+
+/** The thread of everybody: validated documents and the reader's own drafts, newest first (design §7). */
+export const threadEntries = (parts: { documents: readonly DocumentRow[]; notes: readonly ConsultationNote[]; prescriptions: readonly Prescription[]; orders: readonly DispatchOrderRow[]; myLetters: string }): ThreadEntry[] => [
+  ...parts.documents.map((document) => ofDocument(document, parts.orders)),
+  ...parts.notes.filter(({ state }) => state === 'draft').map(ofNote),
+  ...parts.prescriptions.filter(({ state }) => state === 'draft').map((prescription) => ofPrescription(prescription, parts.myLetters)),
+].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+
+/** Entries under their day, in words. `today` is « YYYY-MM-DD » of the reader's place. */
+export const byDay = (entries: readonly ThreadEntry[], today: string): ThreadDay[] => {
+  const days: { day: string; entries: ThreadEntry[] }[] = [];
+  for (const entry of entries) {
+    const words = frenchDay(entry.at, 'weekday');
+    const day = frenchDay(entry.at) === frenchDay(today) ? `Aujourd’hui, ${words}` : words;
+    const last = days.at(-1);
+    if (last?.day === day) last.entries.push(entry);
+    else days.push({ day, entries: [entry] });
+  }
+  return days;
+};
+
+/** Letters present in the thread with their count, for the filter chips. */
+export const lettersCount = (entries: readonly ThreadEntry[]): { letters: string; count: number }[] =>
+  [...new Set(entries.map(({ letters }) => letters))].map((letters) => ({ letters, count: entries.filter((entry) => entry.letters === letters).length }));
