@@ -7,7 +7,8 @@ import { pathToFileURL } from 'node:url';
 import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
 import { SignedXml } from 'xml-crypto';
 import { describeWithReference, describeWithTool, testPki, type TestPki } from '@pluriel/platform/testing';
-import { FileKeySigner } from '@pluriel/teleservices/transport';
+import type { Signer } from './signer-port';
+import { testSigner } from './testing/test-signer';
 import { readMtom } from './mtom';
 import { sampleDmpDocument, sampleRequests, samplesOfDmp, sampleSubmission, sampleVihf } from './samples';
 import { setSignature } from './set-signature';
@@ -18,11 +19,11 @@ import type { DmpRequest } from './dmp-envelope';
 const cda = Buffer.from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- note --><ClinicalDocument xmlns='urn:hl7-org:v3' b='2' a='1'><id root=\"2.25.444\"/><title>Ordonnance é &amp; \u00b7</title></ClinicalDocument>\n");
 const uniqueId = '2.25.444';
 let pki: TestPki;
-let signer: FileKeySigner;
+let signer: Signer;
 let requests: { existence: DmpRequest; submission: DmpRequest; search: DmpRequest };
 beforeAll(async () => {
   pki = await testPki();
-  signer = new FileKeySigner(pki.signing);
+  signer = testSigner(pki.signing);
   requests = await sampleRequests({ cda, uniqueId, signer });
 });
 
