@@ -10,7 +10,7 @@ export const tabPatterns: Readonly<Record<Exclude<TraceTab, 'general'>, readonly
   sent: ['dispatch.%'],
 };
 
-/** What each action is called on screen. An action without a line shows its code: the test of the api forbids it. */
+/** What each action is called on screen. An action without a line would show its code: a test reads every `trace.write` of the sources. */
 export const actionLabels: Readonly<Record<string, string>> = {
   'session.opened': 'Connexion',
   'session.refused': 'Connexion refusée',

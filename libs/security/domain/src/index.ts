@@ -1,4 +1,5 @@
 export { can, type AccessFacts } from './can';
+export { RecipientChanged } from './events';
 export { addressDelaySeconds, failureMemoryMinutes, freeFailures, lockoutDelaySeconds } from './lockout';
 export { passwordMaximum, passwordMinimum, passwordProblems } from './password-policy';
 export { effectivePermissions, isPermission, mixesAdministrationAndCare, permissionLabels, permissionMatrix, permissions, permissionsOf, type Permission } from './permissions';

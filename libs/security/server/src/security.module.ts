@@ -7,6 +7,9 @@ import { PscClient } from './psc/psc-client';
 import { FinishPscLogin, StartPscLogin } from './psc/psc-login';
 import { PscController } from './psc/psc.controller';
 import { PscTokens } from './psc/psc-tokens';
+import { PscTransport } from './psc/psc-transport';
+import { PscWeather } from './psc/psc-weather';
+import { UnlinkPsc } from './psc/unlink-psc';
 import { SecondFactor } from './second-factor/second-factor';
 import { Cookies } from './sessions/cookies';
 import { OpenSession } from './sessions/open-session';
@@ -31,7 +34,7 @@ export const securityEntities = [AppUser, UserPreference];
 
 const signIn = [CheckPassword, SignInAttempts, SignInWithPassword, ConfirmCode, SignInLock, SecondFactor, SessionCookies];
 const sessions = [Places, Cookies, SessionStore, SessionView, OpenSession, LockSession, UnlockSession, SignOut, ChangeSite, SavePreferences, ChangePassword];
-const psc = [PscClient, PscTokens, LinkPsc, StartPscLogin, FinishPscLogin, PendingLinks];
+const psc = [PscClient, PscTransport, PscWeather, PscTokens, LinkPsc, UnlinkPsc, StartPscLogin, FinishPscLogin, PendingLinks];
 const users = [UserReader, CreateUser, UpdateUser, CloseUser, ResetAccess, SeedDemoTeam];
 
 /** Accounts, sign-in, sessions and rights. Its guard stands in front of every route of the application. */

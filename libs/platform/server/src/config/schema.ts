@@ -50,6 +50,8 @@ export const configSchema = z.object({
   PSC_CLIENT_SECRET: optionalText.describe('secret: client secret'),
   PSC_REDIRECT_URI: z.url().optional().describe('must end with /v1/sign-in/psc/callback'),
   PSC_POST_LOGOUT_URI: z.url().optional().describe('where PSC sends the browser back after logout'),
+  PSC_TLS_CERT_FILE: optionalText.describe('client certificate ORG AUTH_CLI for the back channel, PEM (psc.md §2)'),
+  PSC_TLS_KEY_FILE: optionalText.describe('its private key, PEM'),
   PSC_ACR: z.string().default('eidas1').describe('acr_values asked (psc.md §3)'),
 }).superRefine((value, issues) => {
   const together = (names: readonly (keyof typeof value)[], when: boolean): void => {

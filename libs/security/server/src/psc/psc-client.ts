@@ -5,6 +5,8 @@ import { isAcceptedAcr, isAllowedAuthorizationEndpoint, readPscIdentity, session
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as oidc from 'openid-client';
+import { PscTransport } from './psc-transport';
+import { PscWeather } from './psc-weather';
 import type { PscProof } from './psc-tokens';
 
 const cacheHours = 24;
@@ -22,7 +24,7 @@ export const pscRefused = () => domainError('psc.refused', 'La connexion par Pro
 export class PscClient {
   private cached: { configuration: oidc.Configuration; until: number } | null = null;
 
-  constructor(private readonly config: Config, private readonly log: Log) {}
+  constructor(private readonly config: Config, private readonly log: Log, private readonly transport: PscTransport, private readonly weather: PscWeather) {}
 
   /** @returns where to send the browser; throws 503 `psc.unavailable` */
   async authorizationRequest(): Promise<AuthorizationRequest> {
@@ -66,7 +68,9 @@ export class PscClient {
     } catch (error) {
       if ((error as { code?: unknown }).code === 'psc.no-identifier') throw error;
       this.log.warn({ error: describeError(error) }, 'psc callback refused');
-      throw isOutage(error) ? pscUnavailable() : pscRefused();
+      if (!isOutage(error)) throw pscRefused();
+      await this.weather.down();
+      throw pscUnavailable();
     }
   }
 
@@ -94,18 +98,21 @@ export class PscClient {
     const execute = loopback ? [oidc.allowInsecureRequests] : [];
     let configuration: oidc.Configuration;
     try {
-      configuration = await oidc.discovery(new URL(`${issuer}/.well-known/wallet-openid-configuration`), clientId, undefined, oidc.ClientSecretBasic(secret), { execute, timeout: timeoutSeconds });
+      configuration = await oidc.discovery(new URL(`${issuer}/.well-known/wallet-openid-configuration`), clientId, undefined, oidc.ClientSecretBasic(secret), { execute, timeout: timeoutSeconds, ...this.transport.options() });
       this.checkMetadata(configuration.serverMetadata(), issuer);
       await this.saveCopy(configuration.serverMetadata());
     } catch (error) {
       this.log.warn({ error: describeError(error) }, 'psc discovery failed');
+      await this.weather.down();
       const copy = await this.lastCopy(issuer);
       if (!copy) throw pscUnavailable();
       configuration = new oidc.Configuration(copy, clientId, undefined, oidc.ClientSecretBasic(secret));
       for (const step of execute) step(configuration);
+      this.transport.equip(configuration);
       configuration.timeout = timeoutSeconds;
       return configuration; // not cached: discovery is tried again at the next login
     }
+    await this.weather.up();
     this.cached = { configuration, until: Date.now() + cacheHours * 3_600_000 };
     return configuration;
   }

@@ -14,7 +14,7 @@ const card = (familyName: string, nationalId: string): PscPerson => ({
 let provider: PscProvider;
 let it_: SignInApp;
 beforeEach(async () => {
-  jest.spyOn(console, 'warn').mockImplementation(() => undefined); // the provider says that its keys are for tests
+  for (const level of ['warn', 'info'] as const) jest.spyOn(console, level).mockImplementation(() => undefined); // the provider says that its keys are for tests
   provider = await pscProvider(publicUrl, card('MARTIN', '810000000017'));
   it_ = await signInApp({ PSC_ENABLED: true, PSC_ISSUER: provider.issuer, PSC_CLIENT_ID: clientId, PSC_CLIENT_SECRET: clientSecret, PSC_REDIRECT_URI: `${publicUrl}/v1/sign-in/psc/callback`, PSC_POST_LOGOUT_URI: `${publicUrl}/connexion` });
 });
@@ -117,6 +117,17 @@ describe('Pro Santé Connect (PSC-01, PSC-02, PSC-04, PSC-08)', () => {
     expect(errorOf(await login('?mode=link&return=/reglages', browser.cookie))).toBe('/connexion/associer');
   });
 
+  it('unlinks by the administrator: the sessions through PSC end, the next login links again', async () => {
+    const browser = browserOf(await login());
+    const tom = await signIn(it_, 'tom.kern');
+    const unlink = () => it_.http().post(`/v1/users/${claire.id}/psc-unlinking`).set('Cookie', tom.cookie).set('X-CSRF-Token', tom.csrf);
+    await unlink().expect(204);
+    await probe(browser.cookie).expect(401);
+    expect((await unlink().expect(404)).body).toMatchObject({ code: 'psc.not-linked' });
+    await login();
+    expect(await sql('SELECT revoked_at IS NULL AS live FROM user_external_identity ORDER BY linked_at')).toEqual([{ live: false }, { live: true }]);
+  });
+
   it('refuses a closed account', async () => {
     await login();
     await sql(`UPDATE app_user SET active = false, closed_at = now() WHERE id = $1`, [claire.id]);
@@ -198,8 +209,10 @@ describe('leaving and outages (PSC-13)', () => {
     try {
       expect((await other.http().get('/v1/sign-in/psc').expect(302)).headers['location']).toBe('/connexion?erreur=psc-unavailable');
       await signIn(other, 'sophie.durand');
+      expect(await other.db.dataSource.query(`SELECT service, state FROM lane_state WHERE lane = 'psc'`)).toEqual([{ service: 'psc', state: 'down' }]);
     } finally { await other.close(); }
     expect((await start()).url).toContain(provider.issuer); // discovery is cached
+    expect(await sql(`SELECT state FROM lane_state WHERE lane = 'psc'`)).toEqual([{ state: 'ok' }]);
   });
   it('refuses a discovery document of another issuer', async () => {
     const liar = createServer((_request, response) => { response.setHeader('content-type', 'application/json'); response.end(JSON.stringify({ issuer: 'https://evil.example', authorization_endpoint: 'https://evil.example/auth', token_endpoint: 'https://evil.example/token', jwks_uri: 'https://evil.example/jwks' })); });

@@ -39,9 +39,9 @@ export class SignInLock {
     for (const [kind, digest] of this.keys(login, address)) await this.dataSource.query('UPDATE sign_in_lock SET failures = greatest(0, failures - 1), locked_until = NULL WHERE kind = $1 AND digest = $2', [kind, digest]);
   }
 
-  /** Forgets the failures of an account, once both factors were right or the administrator helped. */
+  /** Forgets the failures of an account, once both factors were right or the administrator helped; and what is too old to count. */
   async clear(login: string): Promise<void> {
-    await this.dataSource.query(`DELETE FROM sign_in_lock WHERE kind = 'login' AND digest = $1`, [this.digest('login', login)]);
+    await this.dataSource.query(`DELETE FROM sign_in_lock WHERE (kind = 'login' AND digest = $1) OR last_failure_at < now() - make_interval(mins => $2)`, [this.digest('login', login), failureMemoryMinutes]);
   }
 
   private keys(login: string, address: string): [Kind, string][] { return [['login', this.digest('login', login)], ['address', this.digest('address', address)]]; }

@@ -5,6 +5,7 @@ import { ApiProblems, Config, Public } from '@pluriel/platform/server';
 import type { Response } from 'express';
 import { demoAccounts } from '../demo/demo-accounts';
 import { displayNameOf, professionFacts } from '@pluriel/security/domain';
+import { PscWeather } from '../psc/psc-weather';
 import { Places } from '../sessions/places';
 import type { SessionRequest } from '../sessions/session.guard';
 import type { SignInOrigin } from './check-password';
@@ -20,13 +21,14 @@ export const originOf = (request: SessionRequest): SignInOrigin => ({ address: r
 @Controller('v1/sign-in')
 @UseGuards(SignInRateLimit)
 export class SignInController {
-  constructor(private readonly password: SignInWithPassword, private readonly confirm: ConfirmCode, private readonly cookies: SessionCookies, private readonly places: Places, private readonly config: Config) {}
+  constructor(private readonly password: SignInWithPassword, private readonly confirm: ConfirmCode, private readonly cookies: SessionCookies, private readonly places: Places, private readonly weather: PscWeather, private readonly config: Config) {}
 
   @Get('options')
   @Public()
   @ApiOperation({ operationId: 'signInOptions', summary: 'What the sign-in page offers' })
   @ApiOkResponse({ type: SignInOptions })
   async options(): Promise<SignInOptions> {
+    this.weather.look();
     const structure = await this.places.installation();
     const accounts = this.config.DEMO ? demoAccounts.map((account) => ({ login: account.login, displayName: displayNameOf(account), professionLabel: professionFacts[account.profession].label })) : [];
     return { pscEnabled: this.config.PSC_ENABLED, demo: this.config.DEMO, structureName: structure?.name ?? 'Pluriel', demoAccounts: accounts };

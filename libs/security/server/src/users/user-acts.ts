@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { domainError, newId, unwrap } from '@pluriel/kernel';
 import { Trace } from '@pluriel/audit/server';
-import { assertVersion, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
-import { can } from '@pluriel/security/domain';
+import { assertVersion, Events, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
+import { can, RecipientChanged } from '@pluriel/security/domain';
 import { randomInt } from 'node:crypto';
 import { SecondFactor } from '../second-factor/second-factor';
 import { SessionStore } from '../sessions/session-store';
@@ -51,7 +51,7 @@ export class CreateUser {
 /** Changes an account or its rights (ADM-15): traced with before and after. */
 @Injectable()
 export class UpdateUser {
-  constructor(private readonly transactions: Transactions, private readonly trace: Trace) {}
+  constructor(private readonly transactions: Transactions, private readonly trace: Trace, private readonly events: Events) {}
 
   /** @throws 404 `user.unknown`, 412 `resource.stale`, 409 and 422 as CreateUser, 409 `user.last-administrator` */
   async execute(caller: Caller, id: string, input: UserInput, version: number): Promise<UserRow> {
@@ -60,9 +60,11 @@ export class UpdateUser {
       const user = await lockedUser(ctx, id);
       assertVersion(user, version, userRow(user));
       const before = tracedUser(user);
+      const addressBefore = user.mssanteAddress;
       try { await ctx.manager.save(AppUser, Object.assign(user, userFields(input), { updatedAt: ctx.now })); } catch (error) { throw uniqueness(error); }
       await keepAnAdministrator(ctx);
       await this.trace.write(ctx, { action: 'user.updated', subjectType: 'user', subjectId: id, detail: user.login, before, after: tracedUser(user) });
+      if (user.mssanteAddress !== addressBefore) await this.events.publish(ctx, new RecipientChanged('user', id));
       return userRow(user);
     });
   }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiIfMatch, ApiProblems, CurrentCaller, IfMatch, Requires, type Caller } from '@pluriel/platform/server';
+import { UnlinkPsc } from '../psc/unlink-psc';
 import { CloseUser, CreateUser, ResetAccess, UpdateUser } from './user-acts';
 import { CreatedUser, UserInput, UserPage, UserQuery, UserRow } from './user.dto';
 import { UserReader } from './user-reader';
@@ -8,7 +9,7 @@ import { UserReader } from './user-reader';
 @ApiTags('users')
 @Controller('v1/users')
 export class UsersController {
-  constructor(private readonly reader: UserReader, private readonly createUser: CreateUser, private readonly updateUser: UpdateUser, private readonly closeUser: CloseUser, private readonly resetAccess: ResetAccess) {}
+  constructor(private readonly reader: UserReader, private readonly createUser: CreateUser, private readonly updateUser: UpdateUser, private readonly closeUser: CloseUser, private readonly resetAccess: ResetAccess, private readonly unlinkPsc: UnlinkPsc) {}
 
   @Get()
   @Requires('users.read')
@@ -65,5 +66,15 @@ export class UsersController {
   @ApiProblems('user.unknown', 'user.last-administrator')
   close(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<UserRow> {
     return this.closeUser.execute(caller, id);
+  }
+
+  @Post(':id/psc-unlinking')
+  @Requires('users.write')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'unlinkUserPsc', summary: 'Removes the Pro Santé Connect identity of an account (psc.md §6)' })
+  @ApiNoContentResponse()
+  @ApiProblems('user.unknown', 'psc.not-linked')
+  unlink(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    return this.unlinkPsc.execute(caller, id);
   }
 }
