@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '@pluriel/identity/server';
+import { IdentityModule } from '@pluriel/identity/server';
 import { RecordModule } from '@pluriel/record/server';
 import { DrugController, SearchDrugs } from './drugs/drug.controller';
 import { UsualDrugsLoader } from './drugs/load-usual-drugs';
@@ -15,7 +17,7 @@ export const prescribingEntities = [PrescriptionRecord, PrescriptionLineRecord];
 
 /** Drug base and prescriptions. */
 @Module({
-  imports: [RecordModule],
+  imports: [IdentityModule, RecordModule],
   controllers: [DrugController, PrescriptionController],
   providers: [UsualDrugsLoader, SearchDrugs, PatientFactsReader, PrescriptionView, PrescriptionReader, ListPrescriptions, ReadPrescription, CreatePrescription, SavePrescription, DeletePrescription],
   exports: [PrescriptionReader],

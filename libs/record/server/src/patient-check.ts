@@ -1,10 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { PatientReader } from '@pluriel/identity/server';
 import type { Ctx } from '@pluriel/platform/server';
-
-/** The part of identity this context needs. */
-export abstract class PatientReader {
-  abstract forDocument(ctx: Ctx, patientId: string): Promise<{ id: string }>;
-}
 
 /** Whether a patient of the caller's structure exists. */
 @Injectable()

@@ -1,4 +1,5 @@
 import { auditEntities, Trace } from '@pluriel/audit/server';
+import type { Directory } from '@pluriel/directory/server';
 import { DomainError, newId } from '@pluriel/kernel';
 import { Transactions, type Live } from '@pluriel/platform/server';
 import { aCaller, silentLog, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
@@ -8,6 +9,7 @@ import { CreateConsultation, DeleteConsultation, SaveConsultation } from './cons
 import type { PatientCheck } from './patient-check';
 import { recordEntities } from './record.module';
 import { ReadClinicalSummary, WriteClinicalSummary } from './summary/clinical-summaries';
+import { bannerPart } from './summary/banner-part';
 import { SummaryWriter } from './summary/summary-writer';
 
 describe('record in PostgreSQL', () => {
@@ -19,6 +21,7 @@ describe('record in PostgreSQL', () => {
   const stranger = aCaller({ structureId: newId() });
   const patients = { require: async (_ctx: unknown, id: string) => { if (id !== patientId) throw new DomainError('patient.unknown', 'Inconnu.', { status: 404 }); } } as unknown as PatientCheck;
   const live = { notify: async () => undefined } as unknown as Live;
+  const directory = { professional: async (_ctx: unknown, userId: string) => ({ userId, displayName: 'Dr Claire MARTIN', specialtyCode: 'SM54' }) } as unknown as Directory;
   let transactions: Transactions; let create: CreateConsultation; let save: SaveConsultation; let remove: DeleteConsultation; let list: ListConsultations; let read: ReadConsultation; let reader: ConsultationReader;
   let readSummary: ReadClinicalSummary; let writeSummary: WriteClinicalSummary;
   const actions = async (subjectId: string): Promise<string[]> => (await db.dataSource.query<{ action: string }[]>('SELECT action FROM trace WHERE subject_id = $1 ORDER BY seq', [subjectId])).map(({ action }) => action);
@@ -26,9 +29,11 @@ describe('record in PostgreSQL', () => {
   beforeAll(async () => {
     db = await testDatabase([...auditEntities, ...recordEntities]);
     transactions = new Transactions(db.dataSource, silentLog());
+    await db.dataSource.query("INSERT INTO patient (id, structure_id, nom_naissance, premier_prenom, date_naissance, sexe, code_lieu_naissance, created_by_name, created_at, updated_at) VALUES ($1, $2, 'NESSI', 'RUTH', '1977-07-14', 'F', '63220', 'test', now(), now())", [patientId, structureId]);
+    for (const { actor } of [doctor, nurse]) await db.dataSource.query("INSERT INTO app_user (id, structure_id, login, family_name, given_name, profession) VALUES ($1, $2, $3, 'MARTIN', 'Claire', 'medecin')", [actor.userId, structureId, `u${actor.userId ?? ''}`]);
     const trace = new Trace();
     const summaries = new SummaryWriter(live);
-    create = new CreateConsultation(transactions, trace, live, patients); save = new SaveConsultation(transactions, trace); remove = new DeleteConsultation(transactions, trace, live);
+    create = new CreateConsultation(transactions, trace, live, patients, directory); save = new SaveConsultation(transactions, trace); remove = new DeleteConsultation(transactions, trace, live);
     list = new ListConsultations(transactions, patients); read = new ReadConsultation(transactions); reader = new ConsultationReader(summaries);
     readSummary = new ReadClinicalSummary(transactions, summaries, patients); writeSummary = new WriteClinicalSummary(transactions, trace, summaries, patients);
   });
@@ -36,7 +41,7 @@ describe('record in PostgreSQL', () => {
 
   it('keeps a draft for its author, with version, trace and ranges (DOC-15)', async () => {
     const draft = await create.execute(doctor, patientId, { reason: 'Suivi' });
-    expect(draft).toMatchObject({ state: 'draft', version: 1, authorName: 'Dr Claire MARTIN', reason: 'Suivi', text: '', weightKg: null });
+    expect(draft).toMatchObject({ state: 'draft', version: 1, authorName: 'Dr Claire MARTIN', authorLetters: 'MG', reason: 'Suivi', text: '', weightKg: null });
     const saved = await save.execute(doctor, draft.id, 1, { text: 'Va bien.', weightKg: 72.5, systolic: 138, diastolic: 84 });
     expect(saved).toMatchObject({ version: 2, reason: 'Suivi', weightKg: 72.5 });
     expect(await save.execute(doctor, draft.id, 2, { text: 'Va bien.' })).toMatchObject({ version: 2 });
@@ -77,6 +82,13 @@ describe('record in PostgreSQL', () => {
     expect(first.items.map(({ reason }) => reason)).toEqual(['page 2', 'page 1']);
     const second = await list.execute(doctor, patientId, { limit: '2', after: first.next ?? '' });
     expect(second.items[0]?.reason).toBe('page 0');
+  });
+
+  it('shows the summary in the banner to those who may read the record, and says that a part is hidden to others', async () => {
+    const summary = { patientId, allergyState: 'listed' as const, allergies: [{ label: 'Pénicilline', reaction: 'urticaire' }], longTermTreatments: [{ label: 'Ramipril 5 mg', posology: null, since: null }], weightKg: 72, heightCm: 165, measuredOn: null, ald: true, version: 1 };
+    const seen = (caller: typeof doctor) => transactions.read(caller, async (ctx) => bannerPart(ctx, summary));
+    expect(await seen(doctor)).toEqual({ allergies: { state: 'listed', labels: ['Pénicilline · urticaire'] }, treatments: ['Ramipril 5 mg'], weightKg: 72, heightCm: 165, bmi: 26.4 });
+    expect(await seen(aCaller({ structureId, profession: 'secretaire', permissions: ['patient.read'] }))).toEqual({ restricted: true });
   });
 
   it('writes the summary with its version and both sides in the journal', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
+import { Directory } from '@pluriel/directory/server';
 import { newId } from '@pluriel/kernel';
 import { assertVersion, Live, Transactions, type Caller } from '@pluriel/platform/server';
 import { refuseBadMeasures, refuseEdit } from '@pluriel/record/domain';
@@ -14,13 +15,14 @@ const editable = ['reason', 'text', 'weightKg', 'heightCm', 'systolic', 'diastol
 /** Opens a draft of the caller for a patient (DOC-15). */
 @Injectable()
 export class CreateConsultation {
-  constructor(private readonly transactions: Transactions, private readonly trace: Trace, private readonly live: Live, private readonly patients: PatientCheck) {}
+  constructor(private readonly transactions: Transactions, private readonly trace: Trace, private readonly live: Live, private readonly patients: PatientCheck, private readonly directory: Directory) {}
 
   execute(caller: Caller, patientId: string, input: ConsultationInput): Promise<ConsultationNote> {
     return this.transactions.run(caller, async (ctx) => {
       await this.patients.require(ctx, patientId);
+      const author = await this.directory.professional(ctx, ctx.actor.userId ?? '');
       const note = Object.assign(new ConsultationNoteRecord(), {
-        id: newId(), structureId: ctx.structureId, patientId, authorId: ctx.actor.userId, authorName: ctx.actor.displayName, authorLetters: ctx.actor.profession === null ? '' : professionLetters(ctx.actor.profession, null),
+        id: newId(), structureId: ctx.structureId, patientId, authorId: author.userId, authorName: author.displayName, authorLetters: ctx.actor.profession === null ? '' : professionLetters(ctx.actor.profession, author.specialtyCode),
         at: ctx.now, state: 'draft', reason: '', text: '', weightKg: null, heightCm: null, systolic: null, diastolic: null, documentId: null, version: 1, updatedAt: ctx.now, ...defined(input),
       });
       orThrow(refuseBadMeasures(note));
