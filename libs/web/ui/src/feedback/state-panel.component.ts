@@ -32,7 +32,7 @@ const looks: Record<PanelKind, { icon: IconName; ink: string; title: string; act
         <b>{{ title() || look().title }}</b>
         @if (text()) { <p>{{ text() }}</p> }
         <ng-content />
-        @if (action() || look().action) { <button type="button" class="btn sm" (click)="act.emit()">{{ action() || look().action }}</button> }
+        @if (verb(); as words) { <button type="button" class="btn sm" (click)="act.emit()">{{ words }}</button> }
       </div>
     }
   `,
@@ -42,10 +42,12 @@ export class StatePanelComponent {
   readonly kind = input.required<PanelKind>();
   readonly title = input('');
   readonly text = input('');
-  readonly action = input('');
+  /** Words of the one action; null when nothing can be done here. */
+  readonly action = input<string | null>('');
   readonly icon = input<IconName | null>(null);
   readonly act = output();
   protected readonly look = computed(() => looks[this.kind()]);
+  protected readonly verb = computed(() => this.action() === null ? null : this.action() || this.look().action);
   /** 0 nothing yet, 1 skeleton, 2 words too. */
   protected readonly wait = signal(0);
 

@@ -13,7 +13,7 @@ interface Sheet { key: number; url: string; safe: SafeResourceUrl }
   imports: [StatePanelComponent],
   template: `
     @if (problem(); as sentence) {
-      <pl-state-panel kind="error" title="L’aperçu n’a pas pu être dessiné" [text]="sentence" />
+      <pl-state-panel kind="error" title="L’aperçu n’a pas pu être dessiné" [text]="sentence" [action]="null" />
     } @else if (!viewer && latest()) {
       <pl-state-panel kind="empty" icon="picture_as_pdf" title="Aperçu prêt" text="Ce navigateur n’affiche pas les PDF dans la page."><a class="link" [href]="latest()!.safe" target="_blank" rel="noopener">Ouvrir l’aperçu</a></pl-state-panel>
     } @else if (sheets().length === 0) {

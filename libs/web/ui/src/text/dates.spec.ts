@@ -1,0 +1,43 @@
+import { countdown, frenchDay, frenchMoment, frenchTime, readFrenchDay } from './dates';
+import { birthMention, matriculeText, patientName } from './patient-words';
+
+describe('dates in words', () => {
+  it('never shift a birth date by a time zone', () => {
+    expect(frenchDay('1977-07-14')).toBe('14/07/1977');
+    expect(frenchDay('2026-03-12', 'long')).toBe('12 mars 2026');
+  });
+
+  it('give the hour of France whatever the workstation', () => {
+    expect(frenchTime('2026-03-12T09:41:00Z')).toBe('10:41');
+    expect(frenchMoment('2026-03-12T09:41:00Z', Date.parse('2026-03-12T20:00:00Z'))).toBe('10:41');
+    expect(frenchMoment('2026-03-11T09:41:00Z', Date.parse('2026-03-12T20:00:00Z'))).toBe('11/03/2026 à 10:41');
+  });
+
+  it('are read as a person types them, and a refusal names the remedy', () => {
+    expect(readFrenchDay('14/07/1977')).toEqual({ iso: '1977-07-14' });
+    expect(readFrenchDay('14071977')).toEqual({ iso: '1977-07-14' });
+    expect(readFrenchDay('14/17/1977')).toEqual({ problem: 'Il n’y a pas de mois 17. Écrivez le jour, puis le mois : 14/07/1977.' });
+    expect(readFrenchDay('30/02/2000')).toEqual({ problem: 'Ce mois n’a pas de jour 30. Le dernier est le 29/02/2000.' });
+  });
+
+  it('count down in minutes and seconds, never below zero', () => {
+    expect(countdown(552_000, 0)).toBe('9:12');
+    expect(countdown(0, 5000)).toBe('0:00');
+  });
+});
+
+describe('a patient in words', () => {
+  const ruth = { nomUtilise: 'DE VINCI', prenomUtilise: null, nomNaissance: 'NESSI', premierPrenom: 'RUTH', sexe: 'F' };
+
+  it('is named as used, with the birth name apart (PAT-02)', () => {
+    expect(patientName(ruth)).toBe('DE VINCI Ruth');
+    expect(birthMention(ruth)).toBe('née NESSI');
+    expect(birthMention({ ...ruth, nomUtilise: 'Nessi' })).toBe('');
+    expect(patientName({ ...ruth, nomUtilise: null, premierPrenom: 'JEAN-MICHEL' })).toBe('NESSI Jean-Michel');
+  });
+
+  it('has a matricule grouped as on the card', () => {
+    expect(matriculeText('277076322082910')).toBe('2 77 07 63 220 829 10');
+    expect(matriculeText(null)).toBe('');
+  });
+});
