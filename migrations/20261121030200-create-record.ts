@@ -9,8 +9,8 @@ export class CreateRecord20261121030200 implements MigrationInterface {
       CREATE TABLE consultation_note (
         id uuid PRIMARY KEY,
         structure_id uuid NOT NULL,
-        patient_id uuid NOT NULL,
-        author_id uuid NOT NULL,
+        patient_id uuid NOT NULL REFERENCES patient,
+        author_id uuid NOT NULL REFERENCES app_user,
         author_name text NOT NULL,
         author_letters text NOT NULL,
         at timestamptz NOT NULL,
@@ -31,7 +31,7 @@ export class CreateRecord20261121030200 implements MigrationInterface {
     await runner.query('CREATE INDEX consultation_note_drafts ON consultation_note (author_id, updated_at DESC) WHERE state = \'draft\'');
     await runner.query(`
       CREATE TABLE clinical_summary (
-        patient_id uuid PRIMARY KEY,
+        patient_id uuid PRIMARY KEY REFERENCES patient,
         structure_id uuid NOT NULL,
         allergy_state text NOT NULL CHECK (allergy_state IN ('none-known', 'not-recorded', 'listed')),
         allergies jsonb NOT NULL,

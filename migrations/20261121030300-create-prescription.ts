@@ -9,8 +9,8 @@ export class CreatePrescription20261121030300 implements MigrationInterface {
       CREATE TABLE prescription (
         id uuid PRIMARY KEY,
         structure_id uuid NOT NULL,
-        patient_id uuid NOT NULL,
-        author_id uuid NOT NULL,
+        patient_id uuid NOT NULL REFERENCES patient,
+        author_id uuid NOT NULL REFERENCES app_user,
         author_name text NOT NULL,
         consultation_id uuid REFERENCES consultation_note ON DELETE SET NULL,
         at timestamptz NOT NULL,

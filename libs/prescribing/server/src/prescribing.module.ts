@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@pluriel/identity/server';
-import { IdentityModule } from '@pluriel/identity/server';
 import { RecordModule } from '@pluriel/record/server';
 import { DrugController, SearchDrugs } from './drugs/drug.controller';
 import { UsualDrugsLoader } from './drugs/load-usual-drugs';

@@ -1,8 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { AuditModule } from '@pluriel/audit/server';
 import { DirectoryModule } from '@pluriel/directory/server';
 import { BannerParts, IdentityModule } from '@pluriel/identity/server';
-import { AuditModule } from '@pluriel/audit/server';
-import { IdentityModule } from '@pluriel/identity/server';
 import { ConsultationNoteRecord } from './consultations/consultation-note.entity';
 import { ConsultationReader } from './consultations/consultation-reader';
 import { ConsultationController } from './consultations/consultation.controller';
@@ -19,7 +18,7 @@ export const recordEntities = [ConsultationNoteRecord, ClinicalSummaryRecord];
 
 /** Consultation notes and clinical summary. */
 @Module({
-  imports: [AuditModule, IdentityModule],
+  imports: [AuditModule, DirectoryModule, IdentityModule],
   controllers: [ConsultationController, ClinicalSummaryController],
   providers: [PatientCheck, SummaryWriter, ConsultationReader, ClinicalSummaryReader, ListConsultations, ReadConsultation, CreateConsultation, SaveConsultation, DeleteConsultation, ReadClinicalSummary, WriteClinicalSummary],
   exports: [ConsultationReader, ClinicalSummaryReader],

@@ -26,7 +26,7 @@ describe('prescriptions in PostgreSQL', () => {
   const colleague = aCaller({ structureId, displayName: 'Dr Hugo ROY' });
   const nurse = aCaller({ structureId, profession: 'infirmier', permissions: ['record.read'] });
   const live = { notify: async () => undefined } as unknown as Live;
-  const patients = { forDocument: async (_ctx, id) => { if (id !== patientId) throw new DomainError('patient.unknown', 'Inconnu.', { status: 404 }); return { traits: { dateNaissance: '1977-07-14' } }; } } as unknown as PatientReader;
+  const patients = { forDocument: async (_ctx: unknown, id: string) => { if (id !== patientId) throw new DomainError('patient.unknown', 'Inconnu.', { status: 404 }); return { traits: { dateNaissance: '1977-07-14' } }; } } as unknown as PatientReader;
   const summary = { ald: true, allergies: [{ label: 'Pénicilline', reaction: null }] };
   const summaries = { of: async () => ({ weightKg: 72, measuredOn: '2026-01-01', ...summary }) } as unknown as ClinicalSummaryReader;
   const consultations = { get: async () => ({ patientId }) } as unknown as ConsultationReader;

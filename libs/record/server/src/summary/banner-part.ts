@@ -1,14 +1,16 @@
 import type { PatientBanner } from '@pluriel/identity/server';
 import type { Ctx } from '@pluriel/platform/server';
-import type { SummaryWriter } from './summary-writer';
+import { allergyLabel, bodyMassIndex } from '@pluriel/record/domain';
+import type { ClinicalSummary } from './clinical-summary.dto';
 
-/** What the banner shows of the record (PAT-03, design §7): allergies in words, long-term treatments, weight, height and body mass index. */
-export async function bannerPart(summaries: SummaryWriter, ctx: Ctx, patientId: string): Promise<Pick<PatientBanner, 'allergies' | 'treatments' | 'weightKg' | 'heightCm' | 'bmi'>> {
-  const summary = await summaries.read(ctx, patientId);
-  const { weightKg, heightCm } = summary;
-  return {
-    allergies: { state: summary.allergyState, labels: summary.allergies.map(({ label, reaction }) => (reaction ? `${label} · ${reaction}` : label)) },
-    treatments: summary.longTermTreatments.map(({ label, posology }) => (posology ? `${label}, ${posology}` : label)),
-    weightKg, heightCm, bmi: weightKg !== null && heightCm !== null && heightCm > 0 ? Math.round((weightKg / (heightCm / 100) ** 2) * 10) / 10 : null,
-  };
-}
+/**
+ * What the banner shows of the record (PAT-03, design §7). A person without the right to read the record sees that a part is hidden, not an empty list
+ * that would look like « non renseignée ».
+ */
+export const bannerPart = (ctx: Ctx, summary: ClinicalSummary): Partial<PatientBanner> =>
+  ctx.actor.permissions.has('record.read')
+    ? {
+      allergies: { state: summary.allergyState, labels: summary.allergies.map(allergyLabel) }, treatments: summary.longTermTreatments.map(({ label, posology }) => (posology ? `${label}, ${posology}` : label)),
+      weightKg: summary.weightKg, heightCm: summary.heightCm, bmi: bodyMassIndex(summary.weightKg, summary.heightCm),
+    }
+    : { restricted: true };
