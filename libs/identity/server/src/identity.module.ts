@@ -4,6 +4,7 @@ import { Events } from '@pluriel/platform/server';
 import { BirthPlacesController } from './birth-places/birth-places.controller';
 import { LoadBirthPlaces } from './birth-places/load-birth-places';
 import { SearchBirthPlaces } from './birth-places/search-birth-places.query';
+import { SeedDemoPatients } from './demo/seed-demo-patients';
 import { InsiCall } from './insi/insi-call.entity';
 import { InsiClient } from './insi/insi-client';
 import { InsiController } from './insi/insi.controller';
@@ -33,14 +34,14 @@ export const identityEntities = [Patient, PatientInsHistory, InsiCall];
 export const identityProviders = [
   PatientStore, PatientReader, BannerParts, CreatePatient, UpdatePatient, ReadPatient, OpenPatient, PatientBannerReader, SearchPatients, RecentPatients,
   ScheduleInsiCall, RequestInsiCall, ListInsiCalls, ReadInsiCall, InsiClient, InsiLane, SettleInsiAnswer,
-  QualifyIdentity, RefuseInsi, ControlIdentity, RecordDocumentNotShown, IdentityHistory, IdentityTasks, LoadBirthPlaces, SearchBirthPlaces,
+  QualifyIdentity, RefuseInsi, ControlIdentity, RecordDocumentNotShown, IdentityHistory, IdentityTasks, LoadBirthPlaces, SearchBirthPlaces, SeedDemoPatients,
 ];
 
 /** Patients, their INS, and the calls to INSi. */
 @Module({
   controllers: [PatientsController, InsiController, QualificationController, BirthPlacesController],
   providers: identityProviders,
-  exports: [PatientReader, BannerParts, CreatePatient, ControlIdentity, QualifyIdentity, SearchPatients, LoadBirthPlaces],
+  exports: [PatientReader, BannerParts, CreatePatient, ControlIdentity, QualifyIdentity, SearchPatients, LoadBirthPlaces, SeedDemoPatients],
 })
 export class IdentityModule implements OnModuleInit {
   constructor(private readonly events: Events, private readonly store: PatientStore, private readonly calls: ScheduleInsiCall) {}

@@ -1,4 +1,6 @@
-export { LoadBirthPlaces, type BirthPlaceLoad } from './birth-places/load-birth-places';
+export { importCog, LoadBirthPlaces, type BirthPlaceLoad } from './birth-places/load-birth-places';
+export { generatePatients } from './demo/generate-patients';
+export { SeedDemoPatients } from './demo/seed-demo-patients';
 export { identityEntities, IdentityModule } from './identity.module';
 export { InsiClient } from './insi/insi-client';
 export { BannerParts } from './patients/banner-parts';

@@ -28,7 +28,7 @@ export class LoadBirthPlaces implements OnModuleInit {
     const [known] = await this.dataSource.query<{ source: string; places: number }[]>('SELECT source, places FROM birth_place_vintage');
     if (known) return { ...known, changed: false };
     const { communes, departements } = builtIn();
-    return this.replace('intégré', defaultBirthPlaces(communes, departements), true);
+    return replace(this.dataSource, 'intégré', defaultBirthPlaces(communes, departements), true);
   }
 
   /**
@@ -37,31 +37,34 @@ export class LoadBirthPlaces implements OnModuleInit {
    * @param folder holds `*communes*depuis_1943*.csv`, `*pays*.csv`, `v_departement*.csv` and optionally `*outremer*.csv`
    * @throws Error naming the file or the columns that are missing
    */
-  async importCog(folder: string): Promise<BirthPlaceLoad> {
-    const names = await readdir(folder);
-    const read = async (pattern: RegExp, needed: boolean): Promise<string | null> => {
-      const name = names.find((candidate) => pattern.test(candidate));
-      if (!name && needed) throw new Error(`no file like ${pattern.source} in this folder`);
-      return name ? readFile(join(folder, name), 'utf8') : null;
-    };
-    const [communes, countries, departments, overseas] = [await read(/commune.*depuis_1943.*\.csv$/i, true), await read(/pays.*\.csv$/i, true), await read(/departement.*\.csv$/i, true), await read(/outremer_communes.*\.csv$/i, false)];
-    const postcodes = new Map(builtIn().communes.map((commune) => [commune.code, commune.codesPostaux ?? []]));
-    const places = [...readCommunes(communes ?? '', readDepartments(departments ?? ''), postcodes), ...readCountries(countries ?? ''), ...(overseas ? readOverseas(overseas) : [])];
-    return this.replace('INSEE', places, false);
-  }
+  async importCog(folder: string): Promise<BirthPlaceLoad> { return importCog(this.dataSource, folder); }
+}
 
-  private async replace(source: string, places: readonly BirthPlace[], onlyWhenEmpty: boolean): Promise<BirthPlaceLoad> {
-    const digest = createHash('sha256').update(JSON.stringify(places)).digest('hex');
-    return this.dataSource.transaction(async (manager) => {
-      await manager.query('SELECT pg_advisory_xact_lock($1)', [lockKey]);
-      const [known] = await manager.query<{ digest: string }[]>('SELECT digest FROM birth_place_vintage');
-      if (known && (onlyWhenEmpty || known.digest === digest)) return { source, places: places.length, changed: false };
-      await manager.query('DELETE FROM birth_place');
-      for (let start = 0; start < places.length; start += batch) await insert(manager, places.slice(start, start + batch));
-      await manager.query(`INSERT INTO birth_place_vintage VALUES (1, $1, $2, $3, now()) ON CONFLICT (id) DO UPDATE SET source = EXCLUDED.source, digest = EXCLUDED.digest, places = EXCLUDED.places, loaded_at = EXCLUDED.loaded_at`, [source, digest, places.length]);
-      return { source, places: places.length, changed: true };
-    });
-  }
+/** Same, without the product around it: for the command `reference import cog`. */
+export async function importCog(dataSource: DataSource, folder: string): Promise<BirthPlaceLoad> {
+  const names = await readdir(folder);
+  const read = async (pattern: RegExp, needed: boolean): Promise<string | null> => {
+    const name = names.find((candidate) => pattern.test(candidate));
+    if (!name && needed) throw new Error(`no file like ${pattern.source} in this folder`);
+    return name ? readFile(join(folder, name), 'utf8') : null;
+  };
+  const [communes, countries, departments, overseas] = [await read(/commune.*depuis_1943.*\.csv$/i, true), await read(/pays.*\.csv$/i, true), await read(/departement.*\.csv$/i, true), await read(/outremer_communes.*\.csv$/i, false)];
+  const postcodes = new Map(builtIn().communes.map((commune) => [commune.code, commune.codesPostaux ?? []]));
+  const places = [...readCommunes(communes ?? '', readDepartments(departments ?? ''), postcodes), ...readCountries(countries ?? ''), ...(overseas ? readOverseas(overseas) : [])];
+  return replace(dataSource, 'INSEE', places, false);
+}
+
+async function replace(dataSource: DataSource, source: string, places: readonly BirthPlace[], onlyWhenEmpty: boolean): Promise<BirthPlaceLoad> {
+  const digest = createHash('sha256').update(JSON.stringify(places)).digest('hex');
+  return dataSource.transaction(async (manager) => {
+    await manager.query('SELECT pg_advisory_xact_lock($1)', [lockKey]);
+    const [known] = await manager.query<{ digest: string }[]>('SELECT digest FROM birth_place_vintage');
+    if (known && (onlyWhenEmpty || known.digest === digest)) return { source, places: places.length, changed: false };
+    await manager.query('DELETE FROM birth_place');
+    for (let start = 0; start < places.length; start += batch) await insert(manager, places.slice(start, start + batch));
+    await manager.query(`INSERT INTO birth_place_vintage VALUES (1, $1, $2, $3, now()) ON CONFLICT (id) DO UPDATE SET source = EXCLUDED.source, digest = EXCLUDED.digest, places = EXCLUDED.places, loaded_at = EXCLUDED.loaded_at`, [source, digest, places.length]);
+    return { source, places: places.length, changed: true };
+  });
 }
 
 async function insert(manager: EntityManager, places: readonly BirthPlace[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type Result } from '@pluriel/kernel';
-import { mayCallInsi } from '@pluriel/identity/domain';
+import { firstSearch, mayCallInsi } from '@pluriel/identity/domain';
 import { Trace } from '@pluriel/audit/server';
 import { Config, Lanes, Live, type Ctx } from '@pluriel/platform/server';
 import type { Patient } from '../patients/patient.entity';
@@ -46,18 +46,29 @@ export class ScheduleInsiCall {
 
   /** Inserts a call and hints the lane. `previous` continues an automatic series (ins.md §3.7). */
   async schedule(ctx: Ctx, patient: Patient, parts: { origin: InsiCall['origin']; previous?: InsiCall; query?: InsiCall['query'] }): Promise<InsiCall> {
+    const call = await this.insert(ctx, patient, 'scheduled', parts);
+    const { id } = call;
+    await this.trace.write(ctx, { action: 'insi.requested', subjectType: 'insi-call', subjectId: id, patientId: patient.id, patientLabel: patientLabel(patient), detail: 'Recherche par traits' });
+    await this.live.notify(ctx, { topic: 'insi-call', id, patientId: patient.id });
+    this.lanes.hint(ctx, insiLane, { id, rowVersion: 1, notBefore: ctx.now });
+    return call;
+  }
+
+  /** Inserts a call already answered, for the demo centre: the lane never sees it. */
+  async record(ctx: Ctx, patient: Patient): Promise<InsiCall> {
+    return this.insert(ctx, patient, 'delivered', { origin: 'opening', query: firstSearch(patient.identity.traits, patient.dateNaissanceBrute) });
+  }
+
+  private async insert(ctx: Ctx, patient: Patient, state: 'scheduled' | 'delivered', parts: { origin: InsiCall['origin']; previous?: InsiCall; query?: InsiCall['query'] }): Promise<InsiCall> {
     const id = newId();
     const call = ctx.manager.create(InsiCall, {
       id, structureId: ctx.structureId, patientId: patient.id, kind: 'traits', origin: parts.origin, rank: (parts.previous?.rank ?? 0) + 1, firstCallId: parts.previous?.firstCallId ?? id, requestedAt: ctx.now,
       requestedById: parts.previous?.requestedById ?? ctx.actor.userId, requestedByName: parts.previous?.requestedByName ?? ctx.actor.displayName, identityVersion: patient.identityVersion, query: parts.query ?? null,
-      state: 'scheduled', notBefore: ctx.now, firstDueAt: ctx.now, attempts: 0, rowVersion: 1, exactMatch: false,
+      state, notBefore: ctx.now, firstDueAt: ctx.now, attempts: 0, rowVersion: 1, exactMatch: false,
     });
     await ctx.manager.insert(InsiCall, call);
     await ctx.manager.query('UPDATE patient SET last_insi_call_id = $2 WHERE id = $1', [patient.id, id]);
     patient.lastInsiCallId = id;
-    await this.trace.write(ctx, { action: 'insi.requested', subjectType: 'insi-call', subjectId: id, patientId: patient.id, patientLabel: patientLabel(patient), detail: 'Recherche par traits' });
-    await this.live.notify(ctx, { topic: 'insi-call', id, patientId: patient.id });
-    this.lanes.hint(ctx, insiLane, { id, rowVersion: 1, notBefore: ctx.now });
     return call;
   }
 }

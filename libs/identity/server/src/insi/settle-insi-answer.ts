@@ -16,12 +16,15 @@ import { ScheduleInsiCall } from './schedule-insi-call';
 export class SettleInsiAnswer {
   constructor(private readonly config: Config, private readonly store: PatientStore, private readonly calls: ScheduleInsiCall, private readonly trace: Trace, private readonly live: Live, private readonly log: Log) {}
 
-  /** @param outcome null when the lane gave up before sending (blocked identity, for instance) */
-  async execute(ctx: Ctx, callId: string, outcome: InsiOutcome | null, state: WorkState): Promise<void> {
+  /**
+   * @param outcome null when the lane gave up before sending (blocked identity, for instance)
+   * @param parts `continueSearch` false stops the automatic series of searches (demo centre)
+   */
+  async execute(ctx: Ctx, callId: string, outcome: InsiOutcome | null, state: WorkState, parts: { continueSearch: boolean } = { continueSearch: true }): Promise<void> {
     const call = await ctx.manager.findOneOrFail(InsiCall, { where: { id: callId } });
     const patient = await this.store.lock(ctx, call.patientId);
     if (outcome?.kind === 'found') await this.found(ctx, patient, call, outcome.individu);
-    else if (outcome?.kind === 'none' || outcome?.kind === 'several') await this.searchAgain(ctx, patient, call);
+    else if (parts.continueSearch && (outcome?.kind === 'none' || outcome?.kind === 'several')) await this.searchAgain(ctx, patient, call);
     const known = outcome ? codesRetour[outcome.codeRetour] : undefined;
     if (outcome || state !== 'scheduled') {
       await this.trace.write(ctx, { action: outcome && outcome.kind !== 'error' ? 'insi.answered' : 'insi.failed', subjectType: 'insi-call', subjectId: call.id, patientId: patient.id, patientLabel: patientLabel(patient), detail: known?.sentence ?? (outcome?.kind === 'error' ? outcome.error.sentence : call.lastError?.sentence) ?? null, after: { codeRetour: outcome?.codeRetour ?? null, demandePar: call.requestedByName } });
