@@ -9,22 +9,22 @@ import { searchByUniqueIdRequest } from './td31-search';
 import { signedVihf } from './vihf';
 
 /** A document of the fictitious patient of the national INS guide, and the key that signs. */
-export interface SampleInput { cda: Buffer; uniqueId: string; signer: Signer; replacesEntryUuid?: string | null; /** Time of the exchange; a fixed one when absent. */ at?: Date }
+export interface SampleInput { cda: Buffer; uniqueId: string; signer: Signer; replacesEntryUuid?: string | null; /** Time of the exchange; a fixed one when absent. */ at?: Date; /** Another matricule than the sample's. */ ins?: InsId }
 
 const fixedTime = new Date('2026-03-12T09:41:07.000Z');
-const ins: InsId = { matricule: '277076322082910', oid: '1.2.250.1.213.1.4.8' };
+const sampleIns: InsId = { matricule: '277076322082910', oid: '1.2.250.1.213.1.4.10' };
 const base = 'https://dmp.invalid/si-dmp-server/v2/services';
-export const sampleSoftware: DmpSoftware = { oid: '2.25.111', name: 'Pluriel', version: '1.0.0', homologationId: 'XXX-000000-tmp1', processingCode: 'D', vihfVersion: '3.0' };
+export const sampleSoftware: DmpSoftware = { oid: '1.2.250.1.999.1', name: 'Pluriel', version: '1.0.0', homologationId: 'XXX-000000-tmp1', processingCode: 'D', vihfVersion: '3.0' };
 export const sampleStructure: DmpStructure = { idNat: '1630000018', name: 'MSP LES TILLEULS', sectorCode: 'SA52' };
 export const sampleDoctor: DmpPerson = {
   idNat: '810000000017', familyName: 'MARTIN', givenName: 'Claire', professionCode: '10', professionLabel: 'Médecin', specialtyCode: 'SM54', specialtyLabel: 'Médecine générale (SM)',
 };
 export const samplePatient: DmpPatient = {
-  ins, localNumber: '1042', localRoot: '2.25.111.1', birthName: 'NESSI', firstName: 'RUTH', usedName: 'DE VINCI', usedFirstName: 'RUTH', birthDate: '19770714', sex: 'F',
+  ins: sampleIns, localNumber: '1042', localRoot: '1.2.250.1.999.1.1', birthName: 'NESSI', firstName: 'RUTH', usedName: 'DE VINCI', usedFirstName: 'RUTH', birthDate: '19770714', sex: 'F',
 };
 
 /** The assertion of the sample doctor for the sample patient. */
-export const sampleVihf = (signer: Signer, at = fixedTime): Promise<string> => signedVihf({
+export const sampleVihf = (signer: Signer, at = fixedTime, ins = sampleIns): Promise<string> => signedVihf({
   id: '_11111111-1111-4111-8111-111111111110', issuedAt: at, authenticatedAt: at, authnContext: 'unspecified', caller: sampleDoctor, structure: sampleStructure, software: sampleSoftware, patient: ins,
 }, signer);
 
@@ -39,14 +39,14 @@ export const sampleDmpDocument = (input: Pick<SampleInput, 'cda' | 'uniqueId'>):
 });
 
 export const sampleSubmission = (input: SampleInput): Submission => ({
-  uniqueId: '2.25.222', signatureUniqueId: '2.25.333', submittedAt: input.at ?? fixedTime, title: 'Envoi au DMP', contentType: ambulatoryContentType, patient: samplePatient, documents: [sampleDmpDocument(input)],
+  uniqueId: '2.25.222', signatureUniqueId: '2.25.333', submittedAt: input.at ?? fixedTime, title: 'Envoi au DMP', contentType: ambulatoryContentType, patient: { ...samplePatient, ins: input.ins ?? sampleIns }, documents: [sampleDmpDocument(input)],
   author: sampleDoctor, structure: sampleStructure, software: sampleSoftware, replacesEntryUuid: input.replacesEntryUuid ?? null,
 });
 
 /** The three requests this product sends to the DMP, complete. */
 export async function sampleRequests(input: SampleInput): Promise<{ existence: DmpRequest; submission: DmpRequest; search: DmpRequest }> {
-  const at = input.at ?? fixedTime;
-  const assertion = await sampleVihf(input.signer, at);
+  const { at = fixedTime, ins = sampleIns } = input;
+  const assertion = await sampleVihf(input.signer, at, ins);
   const to = (path: string, last: string) => ({ messageId: `11111111-1111-4111-8111-11111111111${last}`, to: `${base}/${path}` });
   return {
     existence: existenceRequest({ patient: ins, software: sampleSoftware, at, messageExtension: '11111111-1111-4111-8111-111111111115', queryExtension: '11111111-1111-4111-8111-111111111116' }, to('patients', '1'), assertion),
