@@ -28,6 +28,7 @@ export const actionLabels: Readonly<Record<string, string>> = {
   'preferences.changed': 'Préférences modifiées',
   'user.created': 'Compte créé',
   'user.updated': 'Compte modifié',
+  'user.situations-changed': 'Lieux d’exercice modifiés',
   'user.closed': 'Compte fermé',
   'structure.updated': 'Réglages de la structure modifiés',
   'correspondent.created': 'Correspondant créé',

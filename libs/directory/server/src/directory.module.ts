@@ -6,6 +6,8 @@ import { CorrespondentsController, RecipientsController } from './correspondents
 import { SeedDemoCentre } from './demo/seed-demo-centre';
 import { Directory } from './directory';
 import { DirectoryPlaces } from './places-reader';
+import { ReadSituations, WriteSituations } from './situations/situation-acts';
+import { SituationsController } from './situations/situations.controller';
 import { ReadStructure, UpdateStructure } from './structure/structure-acts';
 import { StructureController } from './structure/structure.controller';
 import { ExerciseSituation, Site, Structure } from './structure/structure.entity';
@@ -15,8 +17,8 @@ export const directoryEntities = [Structure, Site, ExerciseSituation, Correspond
 /** The centre, its sites, its professionals as documents name them, and outside correspondents. */
 @Global()
 @Module({
-  controllers: [StructureController, CorrespondentsController, RecipientsController],
-  providers: [Directory, DirectoryPlaces, ReadStructure, UpdateStructure, ListCorrespondents, SearchRecipients, CreateCorrespondent, UpdateCorrespondent, SeedDemoCentre],
+  controllers: [StructureController, CorrespondentsController, RecipientsController, SituationsController],
+  providers: [Directory, DirectoryPlaces, ReadStructure, UpdateStructure, ListCorrespondents, SearchRecipients, CreateCorrespondent, UpdateCorrespondent, ReadSituations, WriteSituations, SeedDemoCentre],
   exports: [Directory, SeedDemoCentre],
 })
 export class DirectoryModule {}

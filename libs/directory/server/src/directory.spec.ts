@@ -9,6 +9,7 @@ import { ListCorrespondents, SearchRecipients } from './correspondents/correspon
 import { demoCorrespondents, demoStructureId, SeedDemoCentre } from './demo/seed-demo-centre';
 import { Directory } from './directory';
 import { directoryEntities, DirectoryModule } from './directory.module';
+import { ReadSituations, WriteSituations } from './situations/situation-acts';
 import { ReadStructure, UpdateStructure } from './structure/structure-acts';
 import type { StructureInput } from './structure/structure.dto';
 
@@ -118,5 +119,21 @@ describe('structure settings (ADM-20)', () => {
     await expect(update([...input.sites, { name: 'X', finess: '630000026', addressLine: '', postcode: '63420', city: 'Ardes' }])).rejects.toMatchObject({ code: 'site.finess-taken' });
     await expect(update([...input.sites, { id: demoStructureId, name: 'X', finess: '630000059', addressLine: '', postcode: '63420', city: 'Ardes' }])).rejects.toMatchObject({ code: 'site.unknown' });
     expect((await current()).version).toBe(version);
+  });
+});
+
+describe('exercise situations (ADM-19)', () => {
+  it('are written with the version of the account, and decide the sites of the person', async () => {
+    const nadia = idOf('nadia.ben');
+    const before = await app.get(ReadSituations).execute(claire, nadia);
+    expect(before.items.map(({ siteName }) => siteName)).toEqual(['Bourg', 'Village']);
+    const [bourg, village] = before.items;
+    const write = (items: unknown, version = before.version) => app.get(WriteSituations).execute(claire, nadia, items as typeof before.items, version);
+    await expect(write([{ ...bourg, endsOn: '2019-01-01' }])).rejects.toMatchObject({ code: 'situation.dates', field: 'items.0.endsOn' });
+    await expect(write([{ ...bourg, siteId: demoStructureId }])).rejects.toMatchObject({ code: 'situation.site' });
+    const after = await write([{ ...bourg, endsOn: '2022-12-31' }, village]);
+    expect(after).toMatchObject({ version: before.version + 1, items: [{ endsOn: '2022-12-31' }, { siteName: 'Village', endsOn: null }] });
+    await expect(write([])).rejects.toMatchObject({ status: 412 });
+    expect(await read((directory, ctx) => directory.professional(ctx, nadia))).toMatchObject({ site: { name: 'Village' } });
   });
 });

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { domainError, newId, parseRpps, unwrap } from '@pluriel/kernel';
 import { Trace } from '@pluriel/audit/server';
-import { assertVersion, Transactions, type Caller } from '@pluriel/platform/server';
-import { can } from '@pluriel/security/domain';
+import { assertVersion, Events, Transactions, type Caller } from '@pluriel/platform/server';
+import { can, RecipientChanged } from '@pluriel/security/domain';
 import type { CorrespondentInput, CorrespondentView } from './correspondent.dto';
 import { Correspondent } from './correspondent.entity';
 
@@ -42,7 +42,7 @@ export class CreateCorrespondent {
 
 @Injectable()
 export class UpdateCorrespondent {
-  constructor(private readonly transactions: Transactions, private readonly trace: Trace) {}
+  constructor(private readonly transactions: Transactions, private readonly trace: Trace, private readonly events: Events) {}
 
   /** @throws 404 `correspondent.unknown`, 412 `resource.stale`, 409 `correspondent.rpps-taken` */
   async execute(caller: Caller, id: string, input: CorrespondentInput, version: number): Promise<CorrespondentView> {
@@ -55,6 +55,7 @@ export class UpdateCorrespondent {
       try { await ctx.manager.save(Correspondent, Object.assign(found, fieldsOf(input), { updatedAt: ctx.now })); } catch (error) { throw uniqueness(error); }
       const after = correspondentView(found);
       await this.trace.write(ctx, { action: 'correspondent.updated', subjectType: 'correspondent', subjectId: id, before, after });
+      if (after.mssanteAddress !== before.mssanteAddress) await this.events.publish(ctx, new RecipientChanged('correspondent', id));
       return after;
     });
   }

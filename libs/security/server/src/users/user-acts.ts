@@ -10,18 +10,12 @@ import { hashPassword } from '../sign-in/password-hash';
 import { SignInLock } from '../sign-in/sign-in-lock';
 import { AppUser, UserPreference } from './app-user.entity';
 import type { CreatedUser, UserInput, UserRow } from './user.dto';
+import { UserReader } from './user-reader';
 import { uniqueness, userFields } from './user-input';
 import { tracedUser, userRow } from './user-view';
 
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
 const temporaryPassword = (): string => Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)] ?? 'a').join('')).join('-');
-
-/** @returns the account, locked; throws 404 `user.unknown` outside the caller's structure */
-async function lockedUser(ctx: Ctx, id: string): Promise<AppUser> {
-  const user = await ctx.manager.findOne(AppUser, { where: { id, structureId: ctx.structureId }, lock: { mode: 'pessimistic_write' } });
-  if (!user) throw domainError('user.unknown', 'Ce compte n’existe pas.', { status: 404 });
-  return user;
-}
 
 /** Opens an account (ADM-01). The first sign-in asks for the second factor; the temporary password is to be changed. */
 @Injectable()
@@ -57,7 +51,7 @@ export class UpdateUser {
   async execute(caller: Caller, id: string, input: UserInput, version: number): Promise<UserRow> {
     unwrap(can(caller.actor, 'users.write'));
     return this.transactions.run(caller, async (ctx) => {
-      const user = await lockedUser(ctx, id);
+      const user = await this.users.lock(ctx, id);
       assertVersion(user, version, userRow(user));
       const before = tracedUser(user);
       const addressBefore = user.mssanteAddress;
@@ -73,13 +67,13 @@ export class UpdateUser {
 /** Closes an account the same day (structure.md §12): sessions ended, authorship kept. */
 @Injectable()
 export class CloseUser {
-  constructor(private readonly transactions: Transactions, private readonly store: SessionStore, private readonly trace: Trace) {}
+  constructor(private readonly transactions: Transactions, private readonly users: UserReader, private readonly store: SessionStore, private readonly trace: Trace) {}
 
   /** @throws 404 `user.unknown`, 409 `user.last-administrator` */
   async execute(caller: Caller, id: string): Promise<UserRow> {
     unwrap(can(caller.actor, 'users.write'));
     return this.transactions.run(caller, async (ctx) => {
-      const user = await lockedUser(ctx, id);
+      const user = await this.users.lock(ctx, id);
       if (!user.active) return userRow(user);
       await ctx.manager.save(AppUser, Object.assign(user, { active: false, closedAt: ctx.now, updatedAt: ctx.now }));
       await keepAnAdministrator(ctx);
@@ -94,7 +88,7 @@ export class CloseUser {
 /** Helps a person who lost phone or password: new temporary password, second factor to enrol again, sessions ended. */
 @Injectable()
 export class ResetAccess {
-  constructor(private readonly transactions: Transactions, private readonly secondFactor: SecondFactor, private readonly store: SessionStore, private readonly lock: SignInLock, private readonly trace: Trace) {}
+  constructor(private readonly transactions: Transactions, private readonly users: UserReader, private readonly secondFactor: SecondFactor, private readonly store: SessionStore, private readonly lock: SignInLock, private readonly trace: Trace) {}
 
   /** @throws 404 `user.unknown` */
   async execute(caller: Caller, id: string): Promise<CreatedUser> {
@@ -102,7 +96,7 @@ export class ResetAccess {
     const password = temporaryPassword();
     const passwordHash = await hashPassword(password);
     const user = await this.transactions.run(caller, async (ctx) => {
-      const found = await lockedUser(ctx, id);
+      const found = await this.users.lock(ctx, id);
       await this.secondFactor.reset(ctx, id);
       await ctx.manager.query('UPDATE app_user SET password_hash = $2, password_changed_at = $3, password_temporary = true WHERE id = $1', [id, passwordHash, ctx.now]);
       await this.store.endAll(ctx, id, 'access-reset');

@@ -20,6 +20,16 @@ export class UserReader {
   /** @returns one account of the caller's structure, null when unknown */
   find(ctx: Ctx, id: string): Promise<AppUser | null> { return ctx.manager.findOneBy(AppUser, { id, structureId: ctx.structureId }); }
 
+  /** Locks an account for a write on what hangs on it. @throws 404 `user.unknown` */
+  async lock(ctx: Ctx, id: string): Promise<AppUser> {
+    const user = await ctx.manager.findOne(AppUser, { where: { id, structureId: ctx.structureId }, lock: { mode: 'pessimistic_write' } });
+    if (!user) throw domainError('user.unknown', 'Ce compte n’existe pas.', { status: 404 });
+    return user;
+  }
+
+  /** Moves the version of a locked account on: what hangs on it changed. */
+  async moveVersion(ctx: Ctx, id: string): Promise<void> { await ctx.manager.query('UPDATE app_user SET version = version + 1, updated_at = $2 WHERE id = $1', [id, ctx.now]); }
+
   row(caller: Caller, id: string): Promise<UserRow> { return this.transactions.read(caller, async (ctx) => userRow(await this.get(ctx, id))); }
 
   /** Open accounts whose names begin with every word, accents ignored. @param withMailbox only those who have a MSSanté address */
