@@ -54,9 +54,4 @@ const encounter = (document: CdaDocument, time: (instant: Date) => string): Xml 
     codeElement('code', document.facility.type),
     element('location', {}, textElement('name', document.facility.name), addressElement(document.facility.address))))));
 
-/** Base64 without `Buffer`: this library knows no platform. */
-function base64(bytes: Uint8Array): Xml {
-  let binary = '';
-  for (let index = 0; index < bytes.length; index += 0x8000) binary += String.fromCharCode(...bytes.subarray(index, index + 0x8000));
-  return btoa(binary) as Xml;
-}
+const base64 = (bytes: Uint8Array): Xml => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64') as Xml;

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import pdfmake from 'pdfmake';
 import { coverageOf, openTypeOfWoff } from './open-type';
+import { sharedFont } from './shared-fonts';
 
 /** Families in the order they are tried for a character: the face of the product, its extension, then a wide one (Greek, Cyrillic, mathematics). */
 const families = ['Page', 'PageExtended', 'Wide'] as const;
@@ -17,7 +18,7 @@ let coverages: Record<FontFamily, ReadonlySet<number>> | null = null;
 /** Reads the fonts once per process and hands them to the PDF library from memory: it then needs neither disk nor network. */
 function load(): Record<FontFamily, ReadonlySet<number>> {
   if (coverages) return coverages;
-  const put = (name: string, bytes: Buffer): Buffer => { pdfmake.virtualfs.writeFileSync(name, bytes); return bytes; };
+  const put = (name: string, bytes: Buffer): Buffer => { pdfmake.virtualfs.writeFileSync(name, sharedFont(bytes)); return bytes; };
   const hyperlegible = (subset: string, name: string) => put(name, openTypeOfWoff(readFileSync(join(atkinson(), `atkinson-hyperlegible-next-${subset}.woff`))));
   const wide = (file: string, name: string) => put(name, readFileSync(join(roboto(), `${file}.ttf`)));
   const loaded = {
