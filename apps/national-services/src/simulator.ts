@@ -9,6 +9,9 @@ import { InsiCallLog } from './insi/insi-call-log';
 import { InsiEndpoint } from './insi/insi-endpoint';
 import { BlobStore } from './journal/blob-store';
 import { Journal } from './journal/journal';
+import { createImapServer } from './imap/imap-server';
+import { MailStore } from './mssante/mail-store';
+import { createSubmissionServer } from './mssante/submission-server';
 import { createPscServer } from './psc/psc-server';
 import type { SimulatorSettings } from './settings';
 import { CertificateAuthority } from './soap/certificates';
@@ -21,7 +24,9 @@ import { ReferenceSchemas } from './xml/reference-schemas';
 /** Everything the simulator holds while it runs; the control page reads and commands it. */
 export interface Simulation {
   base: IdentityBase; added: AddedIdentities; weather: Weather; journal: Journal; held: HeldAnswers; schemas: ReferenceSchemas;
-  calls: InsiCallLog; registry: DmpRegistry;
+  calls: InsiCallLog; registry: DmpRegistry; mails: MailStore;
+  /** Forgets everything received and the weather. */
+  reset(): void;
 }
 
 /** A running simulator. */
@@ -37,9 +42,14 @@ export async function startSimulator(settings: SimulatorSettings): Promise<Simul
   const schemas = new ReferenceSchemas(settings.referenceDir);
   schemas.warm();
   const authority = new CertificateAuthority(settings.pki.ca);
+  const [documents, messages] = [new BlobStore(at('documents')), new BlobStore(at('messages'))];
   const simulation: Simulation = {
     base, added: new AddedIdentities(at('identities.jsonl'), base), weather: new Weather(), journal: new Journal(at('journal.jsonl')), held: new HeldAnswers(), schemas,
-    calls: new InsiCallLog(at('insi-calls.jsonl')), registry: new DmpRegistry(at('dmp-registry.jsonl'), at('dmp-metadata.xml'), new BlobStore(at('documents'))),
+    calls: new InsiCallLog(at('insi-calls.jsonl')), registry: new DmpRegistry(at('dmp-registry.jsonl'), at('dmp-metadata.xml'), documents), mails: new MailStore(at('mailboxes.jsonl'), messages),
+    reset: () => {
+      held.release();
+      for (const part of [journal, simulation.calls, simulation.registry, simulation.mails, documents, messages, weather]) part.clear();
+    },
   };
   const { weather, journal, held } = simulation;
   const insi: SoapRoute = { prefix: '/insi', service: 'insi', endpoint: new InsiEndpoint({ base, authority, schemas, calls: simulation.calls }) };
@@ -50,7 +60,10 @@ export async function startSimulator(settings: SimulatorSettings): Promise<Simul
   const soap = soapDoor(alone ? [insi] : [insi, dmp], settings.ports.soap);
   const dmpDoor = alone ? soapDoor([dmp], settings.ports.dmp ?? 0) : soap;
   const psc: Door = { services: ['psc'], doorway: new Doorway(createPscServer({ client: settings.psc, weather, journal, held, keysPath: at('psc-keys.json') }, () => `http://127.0.0.1:${psc.doorway.port}`), settings.ports.psc) };
-  const doors = [...new Set([soap, dmpDoor, psc])];
+  const submission = createSubmissionServer({ store: simulation.mails, base, schemas, weather, journal, held, pki: settings.pki, allowedSenders: settings.mssanteMailboxes });
+  const smtp: Door = { services: ['mssante'], doorway: new Doorway(submission, settings.ports.smtp) };
+  const imap: Door = { services: ['mssante'], doorway: new Doorway(createImapServer({ store: simulation.mails, pki: settings.pki, authority, weather }), settings.ports.imap) };
+  const doors = [...new Set([soap, dmpDoor, psc, smtp, imap])];
   const control = new Doorway(createHttpServer(controlHandler(simulation)), settings.ports.control);
 
   const applyWeather = () => Promise.all(doors.map(({ doorway, services }) => (services.every((service) => weather.isClosed(service)) ? doorway.close() : doorway.open())));
@@ -59,11 +72,11 @@ export async function startSimulator(settings: SimulatorSettings): Promise<Simul
   weather.onChange(applyWeather);
   return {
     simulation,
-    ports: { control: control.port, soap: soap.doorway.port, dmp: dmpDoor.doorway.port, psc: psc.doorway.port, smtp: 0, imap: 0 },
+    ports: { control: control.port, soap: soap.doorway.port, dmp: dmpDoor.doorway.port, psc: psc.doorway.port, smtp: smtp.doorway.port, imap: imap.doorway.port },
     close: async () => {
       held.release();
       await Promise.all([...doors.map((door) => door.doorway.close()), control.close()]);
-      for (const part of [journal, simulation.calls, simulation.registry, simulation.added, schemas]) part.close();
+      for (const part of [journal, simulation.calls, simulation.registry, simulation.mails, simulation.added, schemas]) part.close();
     },
   };
 }

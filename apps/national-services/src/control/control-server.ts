@@ -48,6 +48,15 @@ const routes: ControlRoute[] = [
     sendJson(response, added, 201);
   } },
   { method: 'GET', path: /^\/__identities$/, handle: (simulation, _request, response) => sendJson(response, simulation.base.identities) },
+  { method: 'POST', path: /^\/__reset$/, handle: async (simulation, _request, response) => { simulation.reset(); await simulation.weather.settled(); sendJson(response, { reset: true }); } },
+  { method: 'GET', path: /^\/__mssante\/messages$/, handle: (simulation, _request, response, _parameter, url) => {
+    const patient = url.searchParams.get('patient');
+    sendJson(response, simulation.mails.all().filter((each) => patient === null || each.patient?.startsWith(patient.slice(0, 13))).map(({ id, messageId, to, from, subject, count, size, patient: matricule, receivedAt, codesCda }) => ({ id, messageId, to, from, subject, count, size, patient: matricule, receivedAt, codesCda })));
+  } },
+  { method: 'GET', path: /^\/__mssante\/messages\/(\d+)\/raw$/, handle: (simulation, _request, response, id) => {
+    const mail = simulation.mails.byId(Number(id));
+    if (mail) sendBytes(response, simulation.mails.raw(mail), 'text/plain; charset=utf-8'); else notFound(response);
+  } },
   { method: 'GET', path: /^\/__insi\/calls$/, handle: (simulation, _request, response) => sendJson(response, simulation.calls.all()) },
   { method: 'GET', path: /^\/__journal$/, handle: (simulation, _request, response, _parameter, url) => sendJson(response, simulation.journal.newest(Number(url.searchParams.get('limit') ?? 500), url.searchParams.get('service') ?? undefined)) },
   { method: 'GET', path: /^\/__dmp\/documents$/, handle: (simulation, _request, response, _parameter, url) => {
@@ -72,7 +81,7 @@ export function state(simulation: Simulation): object {
   return {
     simulator: true, referenceSchemas: simulation.schemas.present, identities: simulation.base.identities.length, heldAnswers: simulation.held.count,
     services: Object.fromEntries(serviceNames.map((service) => [service, { ...simulation.journal.counts(service), closed: simulation.weather.isClosed(service) }])),
-    weather: simulation.weather.list(), documents: simulation.registry.all().length, insiCalls: simulation.calls.all().length,
+    weather: simulation.weather.list(), documents: simulation.registry.all().length, insiCalls: simulation.calls.all().length, messages: simulation.mails.all().length,
   };
 }
 

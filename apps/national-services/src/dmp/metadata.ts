@@ -84,8 +84,12 @@ export interface EntryMetadata {
   hash: string | null; size: number | null; signature: boolean;
 }
 
-/** @param entry an ExtrinsicObject. @throws DmpRefusal XDSRegistryMetadataError */
-export function checkEntry(entry: Element): EntryMetadata {
+/**
+ * @param entry an ExtrinsicObject
+ * @param carrier a deposit in the DMP says more of the patient than an IHE_XDM archive (mssante.md §4.1)
+ * @throws DmpRefusal XDSRegistryMetadataError
+ */
+export function checkEntry(entry: Element, carrier: 'deposit' | 'archive' = 'deposit'): EntryMetadata {
   if (entry.attrs['objectType'] !== documentObjectType) throw problem('objectType de document attendu.');
   const status = entry.attrs['status'];
   if (status && status !== approved) throw problem('Le statut ne se donne pas au dépôt.');
@@ -110,7 +114,8 @@ export function checkEntry(entry: Element): EntryMetadata {
   if (metadata.mimeType !== 'text/xml') throw problem(`mimeType : text/xml attendu, reçu ${metadata.mimeType}`);
   checkConfidentiality(entry, metadata);
   checkPlaces(entry);
-  if (signature) checkSignatureEntry(entry, metadata); else checkDocumentCodes(entry, metadata);
+  if (signature) checkSignatureEntry(entry, metadata); else checkDocumentCodes(metadata);
+  if (!signature && carrier === 'deposit') checkPatientInfo(entry);
   return metadata;
 }
 
@@ -126,12 +131,15 @@ function checkPlaces(entry: Element): void {
   if (!practiceSettings.codes.includes(practice.code) || practice.system !== practiceSettings.system) throw problem(`practiceSettingCode inconnu : ${practice.code}`);
 }
 
-function checkDocumentCodes(entry: Element, { classCode, typeCode, formatCode }: EntryMetadata): void {
+function checkDocumentCodes({ classCode, typeCode, formatCode }: EntryMetadata): void {
   const expected = classOfType.get(typeCode.code);
   if (!expected) throw problem(`typeCode inconnu : ${typeCode.code}`);
   if (typeCode.system !== systemOfType(typeCode.code)) throw problem(`typeCode ${typeCode.code} : codingScheme inattendu ${typeCode.system}`);
   if (classCode.code !== expected || classCode.system !== classSystem) throw problem(`classCode ${classCode.code} ne correspond pas au typeCode ${typeCode.code} (attendu ${expected})`);
   if (formats.get(formatCode.code) !== formatCode.system) throw problem(`formatCode inconnu : ${formatCode.code} (${formatCode.system})`);
+}
+
+function checkPatientInfo(entry: Element): void {
   const info = slotValues(entry, 'sourcePatientInfo');
   for (const field of ['PID-5|', 'PID-7|', 'PID-8|']) if (!info.some((value) => value.startsWith(field))) throw problem(`sourcePatientInfo : ${field.slice(0, 5)} obligatoire.`);
   if (!info.some((value) => /^PID-5\|[^^]+\^[^^]+\^\^\^\^\^L$/.test(value))) throw problem('sourcePatientInfo : nom de naissance (type L) obligatoire.');

@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { startSimulator, type Simulator } from '../simulator';
 import { makeTestPki, type TestPki } from './test-pki';
 
@@ -15,16 +15,13 @@ export interface Running {
 
 export const pscClient = { clientId: 'pluriel-test', clientSecret: 'secret-de-test-suffisamment-long', redirectUris: ['http://127.0.0.1:4999/retour'], postLogoutUris: ['http://127.0.0.1:4999/'] };
 
-/** The national schemas, when this machine has them. */
-export const referenceDirectory = (): string | null => {
-  const path = process.env['REFERENCE_DIR'] ?? resolve(import.meta.dirname, '../../../../../shared');
-  return existsSync(join(path, 'schemas/xds')) ? path : null;
-};
+/** Told by jest.config.cjs: the folder of the national schemas, or null on a machine without them. */
+declare const referenceDirectory: string | null;
 
 export async function runSimulator(): Promise<Running> {
   const pki = await makeTestPki();
   const dataDir = mkdtempSync(join(tmpdir(), 'simulator-'));
-  const start = () => startSimulator({ ports: { control: 0, soap: 0, dmp: 0, psc: 0, smtp: 0, imap: 0 }, dataDir, pki: { ca: pki.ca, cert: pki.server.cert, key: pki.server.key }, referenceDir: referenceDirectory(), psc: pscClient, mssanteMailboxes: [] });
+  const start = () => startSimulator({ ports: { control: 0, soap: 0, dmp: 0, psc: 0, smtp: 0, imap: 0 }, dataDir, pki: { ca: pki.ca, cert: pki.server.cert, key: pki.server.key }, referenceDir: referenceDirectory, psc: pscClient, mssanteMailboxes: [] });
   const running: Running = {
     simulator: await start(), pki, dataDir,
     get: async <T>(path: string) => (await fetch(`http://127.0.0.1:${running.simulator.ports.control}${path}`)).json() as Promise<T>,
