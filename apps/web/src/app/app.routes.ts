@@ -1,8 +1,9 @@
 import type { Routes } from '@angular/router';
+import { signInRoutes } from '@pluriel/security/web';
 import { allowed, isPatientId, signedIn } from './guards';
 
 export const appRoutes: Routes = [
-  { path: 'connexion', loadChildren: () => import('@pluriel/security/web').then((lib) => lib.signInRoutes) },
+  { path: 'connexion', children: signInRoutes },
   { path: 'catalogue', title: 'Composants · Pluriel', loadComponent: () => import('./catalogue/catalogue.page').then((file) => file.CataloguePage) },
   {
     path: '', canActivate: [signedIn], loadComponent: () => import('./shell/shell.component').then((file) => file.ShellComponent),

@@ -1,6 +1,12 @@
+import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
-import { documentsRoutes } from '@pluriel/documents/web';
-import { patientFileRoutes } from '@pluriel/identity/web';
+import { SessionStore } from '@pluriel/web/api-client';
 
-/** The screens of a patient file, each from its context. */
-export const patientFileChildren: Routes = [...documentsRoutes, ...patientFileRoutes, { path: '', pathMatch: 'full', redirectTo: 'identite' }];
+/** The screens of a patient file, each from its context. Who may not read the record starts with the administrative sheet. */
+export const patientFileChildren: Routes = [
+  { path: '', pathMatch: 'full', redirectTo: () => inject(SessionStore).can('record.read') ? 'fil' : 'identite' },
+  { path: '', loadChildren: () => import('@pluriel/record/web').then((lib) => lib.recordRoutes) },
+  { path: '', loadChildren: () => import('@pluriel/prescribing/web').then((lib) => lib.prescribingRoutes) },
+  { path: '', loadChildren: () => import('@pluriel/documents/web').then((lib) => lib.documentsRoutes) },
+  { path: '', loadChildren: () => import('@pluriel/identity/web').then((lib) => lib.patientFileRoutes) },
+];

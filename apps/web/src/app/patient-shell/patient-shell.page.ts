@@ -23,7 +23,7 @@ export class PatientShellPage {
   private readonly url = toSignal(this.router.events.pipe(filter((event) => event instanceof NavigationEnd), map((event) => event.urlAfterRedirects)), { initialValue: this.router.url });
 
   /** Editors take the place: the banner shrinks to one line, name, age, identity and allergy stay. */
-  protected readonly editing = computed(() => /\/(ordonnances|consultations)\/[0-9a-f-]{36}/.test(this.url()));
+  protected readonly editing = computed(() => /\/(ordonnances|consultations)\/(nouvelle|[0-9a-f-]{36})/.test(this.url()));
   protected readonly tabs = computed<readonly Tab[]>(() => {
     const base = `/patients/${this.patientId()}`;
     const tabs: (Tab & { permission: string })[] = [

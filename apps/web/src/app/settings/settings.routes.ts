@@ -1,10 +1,9 @@
 import type { Routes } from '@angular/router';
-import { directoryRoutes } from '@pluriel/directory/web';
 import { accountRoutes, usersRoutes } from '@pluriel/security/web';
 
 export const settingsChildren: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'preferences' },
   ...accountRoutes,
-  ...directoryRoutes,
   ...usersRoutes,
+  { path: '', loadChildren: () => import('@pluriel/directory/web').then((lib) => lib.directoryRoutes) },
 ];

@@ -21,7 +21,7 @@ import { HoldBarStore, type WaitingDocument } from './hold-bar.store';
             }
           </ul>
         }
-        <pl-hold-bar [view]="document.view" (hold)="store.hold(document)" (release)="store.release(document)" (cancel)="store.cancel(document)" (recipients)="recipients.emit(document)">
+        <pl-hold-bar [view]="document.view" (hold)="store.hold(document)" (release)="store.release(document)" (stop)="store.cancel(document)" (recipients)="recipients.emit(document)">
           @if (others().length > 0) {
             <button type="button" class="btn" [attr.aria-expanded]="open()" (click)="open.set(!open())"><pl-icon [name]="open() ? 'arrow_drop_down' : 'arrow_drop_up'" />{{ others().length }} de plus</button>
           }

@@ -3,7 +3,7 @@ import { waitingView } from './hold-bar.store';
 
 const order = (more: Partial<DispatchOrderRow>): DispatchOrderRow => ({
   id: '1', documentId: 'd', versionId: 'v', patientId: 'p', patientLabel: '', patientFileNumber: 1, documentTitle: 'Ordonnance · metformine', typeCode: '', typeLabel: '', signedAt: '2026-03-12T09:31:00Z',
-  authorId: 'a', authorName: '', channel: 'dmp', recipientLabel: 'DMP', recipientAddress: null, state: 'scheduled', held: false, stateLabel: '', leavesAt: '2026-03-12T09:41:00Z', nextAttemptAt: null, deliveredAt: null,
+  authorId: 'a', authorName: '', channel: 'dmp', recipientLabel: 'DMP', recipientAddress: null, recipient: null, state: 'scheduled', held: false, stateLabel: '', leavesAt: '2026-03-12T09:41:00Z', nextAttemptAt: null, deliveredAt: null,
   attempts: 0, errorCode: null, errorSentence: null, errorKind: null, remedy: null, remedyAction: null, actions: ['hold', 'cancel'], version: 1, ...more,
 });
 

@@ -24,7 +24,7 @@ export interface HoldBarView {
       @if (view().canRelease) { <button type="button" class="btn p" (click)="release.emit()"><pl-icon name="play_arrow" />Libérer <kbd>Alt R</kbd></button> }
       @else if (view().canHold) { <button type="button" class="btn p" (click)="hold.emit()"><pl-icon name="pause" />Retenir <kbd>Alt R</kbd></button> }
       @if (view().canChangeRecipients) { <button type="button" class="btn" (click)="recipients.emit()"><pl-icon name="group" /><span class="w">Changer les destinataires</span><span class="ws">Destinataires</span></button> }
-      @if (view().canCancel) { <button type="button" class="btn" (click)="cancel.emit()"><pl-icon name="block" />Ne pas envoyer</button> }
+      @if (view().canCancel) { <button type="button" class="btn" (click)="stop.emit()"><pl-icon name="block" />Ne pas envoyer</button> }
     </section>
   `,
   host: { class: 'block', '(document:keydown.alt.r)': 'shortcut($event)' },
@@ -34,7 +34,7 @@ export class HoldBarComponent {
   readonly hold = output();
   readonly release = output();
   readonly recipients = output();
-  readonly cancel = output();
+  readonly stop = output();
   private readonly clock = inject(ServerClock);
   private readonly until = computed(() => Date.parse(this.view().leavesAt ?? ''));
   protected readonly left = computed(() => Number.isNaN(this.until()) ? '' : countdown(this.until(), this.clock.now()));

@@ -29,7 +29,7 @@ describe('dates in words', () => {
 describe('a patient in words', () => {
   const ruth = { nomUtilise: 'DE VINCI', prenomUtilise: null, nomNaissance: 'NESSI', premierPrenom: 'RUTH', sexe: 'F' };
 
-  it('is named as used, with the birth name apart (PAT-02)', () => {
+  it('is named as used, with the birth name apart', () => {
     expect(patientName(ruth)).toBe('DE VINCI Ruth');
     expect(birthMention(ruth)).toBe('née NESSI');
     expect(birthMention({ ...ruth, nomUtilise: 'Nessi' })).toBe('');
