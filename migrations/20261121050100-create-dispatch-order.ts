@@ -9,11 +9,11 @@ export class CreateDispatchOrder20261121050100 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE dispatch_order (
         id uuid PRIMARY KEY,
-        structure_id uuid NOT NULL,
-        document_id uuid NOT NULL,
-        version_id uuid NOT NULL,
-        patient_id uuid NOT NULL,
-        author_id uuid NOT NULL,
+        structure_id uuid NOT NULL REFERENCES structure,
+        document_id uuid NOT NULL REFERENCES document,
+        version_id uuid NOT NULL REFERENCES document_version,
+        patient_id uuid NOT NULL REFERENCES patient,
+        author_id uuid NOT NULL REFERENCES app_user,
         channel text NOT NULL CHECK (channel IN ('dmp', 'mssante-pro', 'mssante-patient')),
         operation text NOT NULL DEFAULT 'submit' CHECK (operation IN ('submit', 'replace', 'withdraw', 'set-visibility')),
         recipient_kind text NOT NULL CHECK (recipient_kind IN ('dmp', 'patient', 'user', 'correspondent')),
@@ -53,6 +53,7 @@ export class CreateDispatchOrder20261121050100 implements MigrationInterface {
       CREATE INDEX dispatch_order_by_author ON dispatch_order (author_id, signed_at DESC, id DESC);
       CREATE INDEX dispatch_order_by_author_state ON dispatch_order (author_id, state) INCLUDE (held, attempts);
       CREATE INDEX dispatch_order_by_patient ON dispatch_order (patient_id, signed_at DESC, id DESC);
+      CREATE INDEX dispatch_order_by_recipient ON dispatch_order (recipient_id) WHERE state = 'blocked';
       CREATE INDEX dispatch_order_by_document ON dispatch_order (document_id);
       CREATE INDEX dispatch_order_search ON dispatch_order USING gin (search_text gin_trgm_ops)`);
     await runner.query(`

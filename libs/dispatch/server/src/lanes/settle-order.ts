@@ -34,6 +34,8 @@ export class SettleOrder {
       [row.id, row.document_id, row.version_id, row.channel, JSON.stringify(remote.remoteIds ?? {}), [...(remote.visibility ?? [])], ctx.now]);
     await this.track.add(ctx, row.id, 'delivered', row.state === 'uncertain' ? 'Retrouvé : le document était bien arrivé' : 'Reçu', remote.detail ?? null);
     await this.say(ctx, row, 'dispatch.delivered', null);
+    // The qualified identity left the centre: the journal keeps it apart with the address it went to (TRACE-07).
+    await this.say(ctx, row, 'identity.shared', row.recipient_address);
   }
 
   private async notDelivered(ctx: Ctx, row: OrderRow, error: NationalError, newState: WorkState): Promise<void> {
@@ -64,10 +66,10 @@ export class SettleOrder {
     this.lanes.hint(ctx, laneOf(row.channel), { id: row.id, rowVersion: now.row_version, notBefore: now.not_before });
   }
 
-  private say(ctx: Ctx, row: OrderRow, action: string, code: string | null): Promise<void> {
+  private say(ctx: Ctx, row: OrderRow, action: string, last: string | null): Promise<void> {
     return this.trace.write(ctx, {
       action, subjectType: 'dispatch-order', subjectId: row.id, patientId: row.patient_id, patientLabel: row.patient_label,
-      detail: [channelName(row.channel), row.recipient_label, row.document_title, code].filter(Boolean).join(' · '),
+      detail: [channelName(row.channel), row.recipient_label, row.document_title, last].filter(Boolean).join(' · '),
       after: { typeCode: row.type_code, attempts: row.attempts, latencySeconds: Math.max(0, Math.round((ctx.now.getTime() - row.first_due_at.getTime()) / 1000)) },
     });
   }

@@ -57,7 +57,7 @@ export class CreateOrders {
   private async targets(ctx: Ctx, request: OrdersRequest, patient: PatientIdentity): Promise<Target[]> {
     const targets: Target[] = [];
     if (request.dmp) targets.push({ channel: 'dmp', kind: 'dmp', id: null, label: 'DMP', address: null });
-    if (request.mssantePatient) targets.push({ channel: 'mssante-patient', kind: 'patient', id: null, label: patientLabel(patient), address: mailAddressOfPatient(patient, this.config) });
+    if (request.mssantePatient) targets.push({ channel: 'mssante-patient', kind: 'patient', id: null, label: personName(patient), address: mailAddressOfPatient(patient, this.config) });
     const wanted = new Map(request.recipients.map((item) => [`${item.kind}:${item.id}`, item]));
     for (const item of wanted.values()) {
       const found = await this.directory.recipient(ctx, item);
@@ -86,7 +86,7 @@ export class CreateOrders {
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $25, $26) RETURNING *`,
       [id, ctx.structureId, document.documentId, document.versionId, document.patientId, document.author.userId, target.channel, target.kind, target.id, target.label, target.address,
         target.channel === 'dmp' ? null : `${id}@${order.messageDomain}`, oidOfUuid(newId()), order.held, order.held ? ctx.actor.userId : null,
-        patientLabel(patient), patient.fileNumber, document.title, document.typeCode, document.typeLabel, document.author.displayName, document.authoredAt, ctx.now, state, order.leavesAt, error && JSON.stringify(error)]);
+        patient.displayLabel, patient.fileNumber, document.title, document.typeCode, document.typeLabel, document.author.displayName, document.authoredAt, ctx.now, state, order.leavesAt, error && JSON.stringify(error)]);
     if (!row) throw new Error('the order was not written');
     const words = { scheduled: ['created', 'Envoi préparé'], blocked: ['blocked', error?.sentence ?? ''], cancelled: ['refused', error?.sentence ?? ''] } as const;
     const [kind, label] = words[state as keyof typeof words];
@@ -98,4 +98,4 @@ export class CreateOrders {
 }
 
 /** @returns the name people use: `DE VINCI Ruth` */
-export const patientLabel = (patient: PatientIdentity): string => `${patient.traits.nomUtilise ?? patient.traits.nomNaissance} ${patient.traits.prenomUtilise ?? patient.traits.premierPrenom}`;
+const personName = (patient: PatientIdentity): string => `${patient.traits.nomUtilise ?? patient.traits.nomNaissance} ${patient.traits.prenomUtilise ?? patient.traits.premierPrenom}`;

@@ -1,11 +1,11 @@
-import type { ConsentSheet } from '@pluriel/consents/domain';
+import type { ConsentChoices } from '@pluriel/consents/domain';
 import type { Channel } from '@pluriel/dispatch/domain';
 import type { PatientIdentity } from '@pluriel/identity/server';
 import type { Config } from '@pluriel/platform/server';
 import { isMssanteAddress, patientMailAddress } from '@pluriel/teleservices/mssante';
 
 /** @returns whether the person said no to this channel */
-export function isOpposed(channel: Channel, sheet: ConsentSheet): boolean {
+export function isOpposed(channel: Channel, sheet: ConsentChoices): boolean {
   if (channel === 'dmp') return sheet.dmpFeed === 'opposed';
   return (channel === 'mssante-patient' ? sheet.mssantePatient : sheet.mssanteProfessional) === 'opposed';
 }
@@ -24,11 +24,12 @@ export const serviceIsConfigured = (channel: Channel, config: Config): boolean =
 /** Name of a channel in traces. */
 export const channelName = (channel: Channel): string => ({ dmp: 'DMP', 'mssante-pro': 'MSSanté professionnel', 'mssante-patient': 'Messagerie Mon espace santé' })[channel];
 
-type Identified = Pick<PatientIdentity, 'traits' | 'ins'>;
+const strict = ['nomNaissance', 'premierPrenom', 'dateNaissance', 'sexe', 'codeLieuNaissance'] as const;
+/** The strict traits and the matricule, as frozen with a document or as they are today. */
+interface Identified { traits: Pick<PatientIdentity['traits'], (typeof strict)[number]>; ins: { matricule: string; oid: string } | null }
 
 /** @returns whether the frozen document speaks of other traits or another matricule than the identity of today (ins.md §2.7) */
 export function identityDiffers(frozen: Identified, today: Identified): boolean {
-  const strict = ['nomNaissance', 'premierPrenom', 'dateNaissance', 'sexe', 'codeLieuNaissance'] as const;
   if (strict.some((trait) => frozen.traits[trait] !== today.traits[trait])) return true;
   return frozen.ins !== null && today.ins !== null && (frozen.ins.matricule !== today.ins.matricule || frozen.ins.oid !== today.ins.oid);
 }

@@ -3,11 +3,13 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ConsentChanged } from '@pluriel/consents/domain';
 import { channels, endsWithQualification, missingFacts, oppositionRefusal, transitionOf, transition } from '@pluriel/dispatch/domain';
 import { DocumentCompleted, DocumentValidated } from '@pluriel/documents/domain';
+import { CompleteDocuments } from '@pluriel/documents/server';
 import { IdentityChanged, IdentityQualified } from '@pluriel/identity/domain';
 import { PatientReader } from '@pluriel/identity/server';
 import { unwrap } from '@pluriel/kernel';
+import { RecipientChanged } from '@pluriel/security/domain';
 import { Events, type Ctx } from '@pluriel/platform/server';
-import { CreateOrders, patientLabel } from './create-orders';
+import { CreateOrders } from './create-orders';
 import { isOpposed } from './departure-facts';
 import { orderOf, rowsOf, type OrderRow } from './order-row';
 import { OrderTrack } from './order-track';
@@ -16,13 +18,14 @@ import { WriteOrder } from './write-order';
 /** What happens elsewhere and moves the orders, in the transaction of whoever did it (architecture §6). */
 @Injectable()
 export class FollowEvents implements OnModuleInit {
-  constructor(private readonly events: Events, private readonly createOrders: CreateOrders, private readonly write: WriteOrder, private readonly track: OrderTrack, private readonly trace: Trace, private readonly patients: PatientReader) {}
+  constructor(private readonly events: Events, private readonly createOrders: CreateOrders, private readonly write: WriteOrder, private readonly track: OrderTrack, private readonly trace: Trace, private readonly patients: PatientReader, private readonly complete: CompleteDocuments) {}
 
   onModuleInit(): void {
     this.events.on(DocumentValidated, (ctx, event) => this.documentValidated(ctx, event));
     this.events.on(DocumentCompleted, (ctx, event) => this.documentCompleted(ctx, event));
     this.events.on(IdentityQualified, (ctx, event) => this.identityQualified(ctx, event));
     this.events.on(IdentityChanged, (ctx, event) => this.identityChanged(ctx, event));
+    this.events.on(RecipientChanged, (ctx, event) => this.recipientChanged(ctx, event));
     this.events.on(ConsentChanged, (ctx, event) => this.consentChanged(ctx, event));
   }
 
@@ -42,16 +45,24 @@ export class FollowEvents implements OnModuleInit {
 
   /** What waited for the qualification leaves by itself, at once or at the end of its delay. */
   async identityQualified(ctx: Ctx, { patientId }: IdentityQualified): Promise<void> {
+    // Those asked for a colleague only are drawn again here: what waits must carry the INS.
+    for (const documentId of new Set((await this.lockOf(ctx, patientId, ['blocked'])).map((row) => row.document_id))) await this.complete.ofDocument(ctx, documentId);
     for (const row of await this.lockOf(ctx, patientId, ['blocked'])) {
       const codes = row.last_error ? [row.last_error.code, ...(row.last_error.reasons ?? []).map((reason) => reason.code)] : [];
       if (codes.some(endsWithQualification)) await this.unblock(ctx, row, 'Identité qualifiée : le document part');
     }
   }
 
+  /** An address added in the directory: what waited for it leaves by itself. */
+  async recipientChanged(ctx: Ctx, { kind, id }: RecipientChanged): Promise<void> {
+    const rows = await ctx.manager.query<OrderRow[]>(`SELECT * FROM dispatch_order WHERE structure_id = $1 AND recipient_kind = $2 AND recipient_id = $3 AND state = 'blocked' AND last_error->>'code' LIKE 'recipient.%' ORDER BY id FOR UPDATE`, [ctx.structureId, kind, id]);
+    for (const row of rows) await this.unblock(ctx, row, 'Adresse du destinataire corrigée : le document part');
+  }
+
   /** A status lost blocks what waits; other traits are judged again by the lane, just before sending. */
   async identityChanged(ctx: Ctx, { patientId, statusAfter }: IdentityChanged): Promise<void> {
     const patient = await this.patients.forDocument(ctx, patientId);
-    await ctx.manager.query('UPDATE dispatch_order SET patient_label = $2 WHERE patient_id = $1 AND patient_label <> $2', [patientId, patientLabel(patient)]);
+    await ctx.manager.query('UPDATE dispatch_order SET patient_label = $2 WHERE patient_id = $1 AND patient_label <> $2', [patientId, patient.displayLabel]);
     if (statusAfter === 'qualifiee') return;
     for (const row of await this.lockOf(ctx, patientId, ['scheduled'])) {
       if (!transitionOf(orderOf(row), 'fact-missing')) continue; // held: checked when released

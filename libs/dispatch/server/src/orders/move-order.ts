@@ -4,7 +4,7 @@ import { transition, type OrderAction } from '@pluriel/dispatch/domain';
 import { DomainError, unwrap } from '@pluriel/kernel';
 import { assertVersion, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { orderView, type OrderView } from '../send-manager/order-view';
-import { permissionOf } from './order-permissions';
+import { mayPress } from './order-permissions';
 import { lockOrder, orderOf, type OrderRow } from './order-row';
 import { OrderTrack, type TrackKind } from './order-track';
 import { WriteOrder } from './write-order';
@@ -27,7 +27,7 @@ export class MoveOrder {
 
   /**
    * @returns the order as the send manager shows it
-   * @throws DomainError 404 `dispatch.unknown`, 403 `permission.missing`, 412 `resource.stale`, 409 `dispatch.*`, 400 `dispatch.reason-missing`
+   * @throws DomainError 404 `dispatch.unknown`, 403 `access.refused` or `access.author`, 412 `resource.stale`, 409 `dispatch.*`, 400 `dispatch.reason-missing`
    */
   async execute(caller: Caller, command: MoveOrderCommand): Promise<OrderView> {
     return this.transactions.run(caller, async (ctx) => {
@@ -41,7 +41,7 @@ export class MoveOrder {
   /** The move itself, inside the caller's transaction. */
   async move(ctx: Ctx, row: OrderRow, { action, reason }: Pick<MoveOrderCommand, 'action' | 'reason'>): Promise<OrderRow> {
     const said = reason?.trim() || null;
-    if (!ctx.actor.permissions.has(permissionOf(action))) throw new DomainError('permission.missing', 'Ce geste n’est pas dans vos droits.', { status: 403, remedy: 'Demandez-le à l’auteur du document.' });
+    unwrap(mayPress(ctx.actor, action, row.author_id));
     const next = unwrap(transition(orderOf(row), action, ctx.now, said));
     const written = await this.write.apply(ctx, row, next, {
       ...(action === 'hold' ? { heldBy: ctx.actor.userId } : {}),

@@ -21,7 +21,7 @@ describe('orders made at the validation', () => {
     for (const row of rows) expect(Math.abs(row.not_before.getTime() - before - 600_000)).toBeLessThan(5000);
     expect(centre.hints.map((hint) => hint.lane).sort()).toEqual(['dmp', 'mssante-patient', 'mssante-pro']);
     expect(await traces('dispatch.ordered')).toHaveLength(3);
-    expect(of(rows, 'mssante-pro')).toMatchObject({ recipient_address: 'karim.haddad@medecin.mssante.fr', recipient_label: 'Dr Karim HADDAD', patient_label: 'DE VINCI Ruth', patient_file_number: 1042 });
+    expect(of(rows, 'mssante-pro')).toMatchObject({ recipient_address: 'karim.haddad@medecin.mssante.fr', recipient_label: 'Dr Karim HADDAD', patient_label: 'DE VINCI Ruth (née/né NESSI)', patient_file_number: 1042 });
     expect(of(rows, 'mssante-pro').message_id).toBe(`${of(rows, 'mssante-pro').id}@lestilleuls.mssante.fr`);
   });
 
@@ -74,6 +74,9 @@ describe('orders made at the validation', () => {
     const rows = await centre.order();
     expect(states(rows)).toEqual({ dmp: 'scheduled', 'mssante-patient': 'scheduled', 'mssante-pro': 'blocked' });
     expect(of(rows, 'mssante-pro').last_error).toMatchObject({ code: 'recipient.without-address', remedyAction: 'address' });
+    centre.facts.addresses.set(people.haddad.id, 'k.haddad@medecin.mssante.fr');
+    await centre.transactions.run(centre.caller, (ctx) => centre.follow.recipientChanged(ctx, { kind: 'correspondent', id: people.haddad.id }));
+    expect(await centre.read(of(rows, 'mssante-pro').id)).toMatchObject({ state: 'scheduled', last_error: null });
   });
 });
 
@@ -103,6 +106,7 @@ describe('what happens during the delay', () => {
     const [order] = await centre.order({ mssantePatient: false, recipients: [] });
     const command = { id: order?.id ?? '', version: order?.row_version ?? 0, action: 'cancel' as const };
     await expect(centre.moveOrder.execute(aCaller({ structureId: people.structure.id, permissions: ['dispatch.read'] }), command)).rejects.toMatchObject({ status: 403 });
+    await expect(centre.moveOrder.execute(aCaller({ structureId: people.structure.id }), command)).rejects.toMatchObject({ status: 403, code: 'access.author' });
     await expect(centre.moveOrder.execute(aCaller({ structureId: newId() }), command)).rejects.toMatchObject({ status: 404, code: 'dispatch.unknown' });
     await expect(centre.moveOrder.execute(centre.caller, { ...command, id: newId() })).rejects.toMatchObject({ status: 404 });
     const seen = await centre.summaries.one(aCaller({ structureId: people.structure.id, permissions: ['dispatch.read', 'dispatch.resend'] }), command.id);
@@ -123,9 +127,9 @@ describe('what happens during the delay', () => {
     const rows = await centre.order();
     const held = of(rows, 'mssante-pro');
     await centre.moveOrder.execute(centre.caller, { id: held.id, version: held.row_version, action: 'hold' });
-    centre.facts.patient = aPatient({ id: centre.facts.document.patientId, mayShareIns: false, traits: { ...aPatient().traits, nomUtilise: 'DURAND' } });
+    centre.facts.patient = aPatient({ id: centre.facts.document.patientId, mayShareIns: false, displayLabel: 'DURAND Ruth (née/né NESSI)' });
     await centre.transactions.run(centre.caller, (ctx) => centre.follow.identityChanged(ctx, { patientId: centre.facts.document.patientId, statusBefore: 'qualifiee', statusAfter: 'recuperee' }));
-    expect(await centre.read(of(rows, 'dmp').id)).toMatchObject({ state: 'blocked', patient_label: 'DURAND Ruth' });
+    expect(await centre.read(of(rows, 'dmp').id)).toMatchObject({ state: 'blocked', patient_label: 'DURAND Ruth (née/né NESSI)' });
     expect(await centre.read(held.id)).toMatchObject({ state: 'scheduled', held: true });
   });
 });
@@ -149,7 +153,13 @@ describe('other recipients while nothing has left (DMP-24)', () => {
     expect((await change()).items.every((item) => item.held)).toBe(true);
     await centre.database.dataSource.query(`UPDATE dispatch_order SET state = 'delivered', held = false, delivered_at = now(), attempts = 1 WHERE id = $1`, [dmp.id]);
     await expect(change()).rejects.toMatchObject({ code: 'dispatch.too-late', status: 409 });
-    await expect(centre.changeRecipients.execute(centre.caller, { documentId: newId(), dmp: true, mssantePatient: false, recipients: [] })).rejects.toMatchObject({ code: 'dispatch.unknown' });
+    await expect(centre.changeRecipients.execute(centre.caller, { documentId: newId(), dmp: true, mssantePatient: false, recipients: [] })).rejects.toMatchObject({ code: 'document.unknown', status: 404 });
+  });
+
+  it('sends later a document validated without any departure, by its author only', async () => {
+    const command = { documentId: centre.facts.document.documentId, dmp: true, mssantePatient: false, recipients: [] };
+    await expect(centre.changeRecipients.execute(aCaller({ structureId: people.structure.id }), command)).rejects.toMatchObject({ status: 403, code: 'access.author' });
+    expect((await centre.changeRecipients.execute(centre.caller, command)).items.map((item) => [item.channel, item.state])).toEqual([['dmp', 'scheduled']]);
   });
 });
 

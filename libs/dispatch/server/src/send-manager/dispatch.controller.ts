@@ -8,7 +8,7 @@ import { BulkResendInput, BulkResendOutcome, CancellationInput, DispatchOrderCou
 import { ListOrders } from './list-orders.query';
 import { OrderSummaries } from './order-summaries.query';
 
-const moves = ['dispatch.unknown', 'dispatch.too-late', 'dispatch.moved', 'dispatch.reason-missing', 'resource.stale', 'request.if-match-missing', 'access.refused'] as const;
+const moves = ['dispatch.unknown', 'dispatch.too-late', 'dispatch.moved', 'dispatch.reason-missing', 'resource.stale', 'request.if-match-missing', 'access.refused', 'access.author'] as const;
 
 @ApiTags('dispatch')
 @Controller('v1')

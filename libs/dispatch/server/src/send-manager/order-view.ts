@@ -1,6 +1,6 @@
 import { availableActions, stateLabel, type OrderAction } from '@pluriel/dispatch/domain';
 import type { Caller } from '@pluriel/platform/server';
-import { permissionOf } from '../orders/order-permissions';
+import { mayPress } from '../orders/order-permissions';
 import { orderOf, type OrderRow } from '../orders/order-row';
 import { DispatchOrderRow } from './dispatch.dto';
 
@@ -11,7 +11,7 @@ export type OrderView = DispatchOrderRow;
 export function orderView(row: OrderRow, caller: Caller, now: Date): OrderView {
   const order = orderOf(row);
   const error = row.last_error;
-  const actions: OrderAction[] = availableActions(order).filter((action) => caller.actor.permissions.has(permissionOf(action)));
+  const actions: OrderAction[] = availableActions(order).filter((action) => mayPress(caller.actor, action, row.author_id).ok);
   const waits = row.state === 'scheduled' && !row.held;
   return {
     id: row.id, documentId: row.document_id, versionId: row.version_id, patientId: row.patient_id, patientLabel: row.patient_label, patientFileNumber: row.patient_file_number,

@@ -1,5 +1,5 @@
 import { Trace } from '@pluriel/audit/server';
-import { newId } from '@pluriel/kernel';
+import type { CompleteDocuments } from '@pluriel/documents/server';
 import { Events, HintQueues, Lanes, Live, SecretBox, Storage, Transactions, type Caller, type Config, type Ctx } from '@pluriel/platform/server';
 import { aCaller, silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
 import { MailError, type MailToSend, type SentMail } from '@pluriel/teleservices/transport';
@@ -62,6 +62,8 @@ export interface Centre {
 /** @param queues real hint queues for the lane tests; by default hints are only noted */
 export async function aCentre(options: { config?: Partial<Config>; queues?: (config: Config) => HintQueues } = {}): Promise<Centre> {
   const database = await testDatabase();
+  // The contexts below are played by `lower-contexts`: their rows are not in this database.
+  await database.dataSource.query(`DO $$ DECLARE fk record; BEGIN FOR fk IN SELECT conname FROM pg_constraint WHERE conrelid = 'dispatch_order'::regclass AND contype = 'f' LOOP EXECUTE format('ALTER TABLE dispatch_order DROP CONSTRAINT %I', fk.conname); END LOOP; END $$`);
   const config = testConfig({ DATABASE_URL: database.url, MSSANTE_SMTP_URL: 'smtps://127.0.0.1:465', DMP_URL: 'https://127.0.0.1/', ...options.config });
   const log = silentLog();
   const transactions = new Transactions(database.dataSource, log);
@@ -84,6 +86,8 @@ export async function aCentre(options: { config?: Partial<Config>; queues?: (con
     recipient: (_: Ctx, key: { id: string }) => { const found = [people.haddad, people.roy].find((item) => item.id === key.id); return Promise.resolve(found ? { ...found, mssanteAddress: facts.addresses.get(key.id) ?? null } : null); },
   } as unknown as Parameters0<typeof PrepareOrder, 3>;
 
+  const complete = { ofDocument: (_: Ctx, documentId: string) => Promise.resolve(documentId === facts.document.documentId ? facts.document.versionId : null) } as unknown as CompleteDocuments;
+
   const track = new OrderTrack();
   const write = new WriteOrder(lanes, live);
   const createOrders = new CreateOrders(documents, patients, consents, directory, config, write, track, trace);
@@ -95,9 +99,9 @@ export async function aCentre(options: { config?: Partial<Config>; queues?: (con
   lane.onModuleInit();
   return {
     database, config, transactions, caller, lanes, operator, hints, facts, createOrders, moveOrder, prepareOrder, settleOrder, lane,
-    bulkResend: new BulkResend(transactions, moveOrder), changeRecipients: new ChangeRecipients(transactions, createOrders, write, track, trace),
-    follow: new FollowEvents(new Events(), createOrders, write, track, trace, patients), listOrders: new ListOrders(transactions), summaries: new OrderSummaries(transactions),
-    order: (request = {}) => transactions.run(caller, (ctx) => createOrders.execute(ctx, { versionId: newId(), dmp: true, mssantePatient: true, recipients: [{ kind: 'correspondent', id: people.haddad.id }], ...request })),
+    bulkResend: new BulkResend(transactions, moveOrder), changeRecipients: new ChangeRecipients(transactions, documents, complete, createOrders, write, track, trace),
+    follow: new FollowEvents(new Events(), createOrders, write, track, trace, patients, complete), listOrders: new ListOrders(transactions), summaries: new OrderSummaries(transactions),
+    order: (request = {}) => transactions.run(caller, (ctx) => createOrders.execute(ctx, { versionId: facts.document.versionId, dmp: true, mssantePatient: true, recipients: [{ kind: 'correspondent', id: people.haddad.id }], ...request })),
     read: async (id) => { const [row] = await database.dataSource.query<OrderRow[]>('SELECT * FROM dispatch_order WHERE id = $1', [id]); if (!row) throw new Error('no such order'); return row; },
     close: () => database.close(),
   };

@@ -22,7 +22,7 @@ export function aPatient(changes: Partial<ReturnType<typeof qualified>> = {}): R
 
 function qualified() {
   return {
-    id: newId(), fileNumber: 1042, version: 3, status: 'qualifiee' as string, attributes: [] as string[],
+    id: newId(), fileNumber: 1042, displayLabel: 'DE VINCI Ruth (née/né NESSI)', deceasedOn: null, version: 3, status: 'qualifiee' as string, attributes: [] as string[],
     traits: { nomNaissance: 'NESSI', premierPrenom: 'RUTH', prenomsNaissance: 'RUTH ISABELLE', dateNaissance: '1977-07-14', dateNaissanceEstimee: false, sexe: 'F' as const, codeLieuNaissance: '63220', nomUtilise: 'DE VINCI' as string | null, prenomUtilise: 'Ruth' as string | null },
     ins: { matricule: '277076322082910', oid: '1.2.250.1.213.1.4.10' } as { matricule: string; oid: string } | null, mayShareIns: true, contact: {}, patientMssanteAddress: null, medecinTraitant: null,
   };

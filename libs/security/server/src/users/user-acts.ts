@@ -45,7 +45,7 @@ export class CreateUser {
 /** Changes an account or its rights (ADM-15): traced with before and after. */
 @Injectable()
 export class UpdateUser {
-  constructor(private readonly transactions: Transactions, private readonly trace: Trace, private readonly events: Events) {}
+  constructor(private readonly transactions: Transactions, private readonly users: UserReader, private readonly trace: Trace, private readonly events: Events) {}
 
   /** @throws 404 `user.unknown`, 412 `resource.stale`, 409 and 422 as CreateUser, 409 `user.last-administrator` */
   async execute(caller: Caller, id: string, input: UserInput, version: number): Promise<UserRow> {
