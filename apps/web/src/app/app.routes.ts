@@ -6,7 +6,7 @@ export const appRoutes: Routes = [
   { path: 'connexion', children: signInRoutes },
   { path: 'catalogue', title: 'Composants · Pluriel', loadComponent: () => import('./catalogue/catalogue.page').then((file) => file.CataloguePage) },
   {
-    path: '', canActivate: [signedIn], loadComponent: () => import('./shell/shell.component').then((file) => file.ShellComponent),
+    path: '', canMatch: [signedIn], loadComponent: () => import('./shell/shell.component').then((file) => file.ShellComponent),
     children: [
       { path: '', pathMatch: 'full', title: 'Accueil · Pluriel', loadComponent: () => import('./home/home.page').then((file) => file.HomePage) },
       {

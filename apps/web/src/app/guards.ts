@@ -2,17 +2,18 @@ import { inject } from '@angular/core';
 import { type CanActivateFn, type CanMatchFn, Router } from '@angular/router';
 import { SessionStore } from '@pluriel/web/api-client';
 
-/** Nobody signed in: to the sign-in screen, and back here afterwards. */
-export const signedIn: CanActivateFn = async (_route, state) => {
+/** Nobody signed in: to the sign-in screen, and back here afterwards. Runs while the address is read, so that redirections know the person's rights. */
+export const signedIn: CanMatchFn = async () => {
   const session = inject(SessionStore);
   const router = inject(Router);
+  const url = router.currentNavigation()?.extractedUrl.toString() ?? '/';
   if (session.session() !== null) return true;
   try {
     if (await session.load() !== null) return true;
   } catch {
     // The server does not answer: the sign-in screen says so and offers to try again.
   }
-  return router.createUrlTree(['/connexion'], { queryParams: state.url === '/' ? {} : { retour: state.url } });
+  return router.createUrlTree(['/connexion'], { queryParams: url === '/' ? {} : { retour: url } });
 };
 
 /** Only for those who hold this right; the others keep their home page. */

@@ -1,12 +1,16 @@
 import { Injectable, inject } from '@angular/core';
-import { Router } from '@angular/router';
+import { SideSheets } from '@pluriel/web/ui';
+import { HoldBarStore } from './hold-bar.store';
 
-/** Opens the choice of recipients of a document that has not left yet. */
+/** Opens the choice of recipients of a document that has not left yet; the sheet comes from dispatch, loaded on demand. */
 @Injectable({ providedIn: 'root' })
 export class ChangeRecipients {
-  private readonly router = inject(Router);
+  private readonly sheets = inject(SideSheets);
+  private readonly holdBar = inject(HoldBarStore);
 
-  async open(documentId: string, _title: string): Promise<void> {
-    await this.router.navigate(['/envois'], { queryParams: { documentId, destinataires: 'oui' } });
+  async open(documentId: string, title: string): Promise<void> {
+    const { RecipientsSheetComponent } = await import('@pluriel/dispatch/web');
+    this.sheets.open<boolean, { documentId: string; title: string }, InstanceType<typeof RecipientsSheetComponent>>(RecipientsSheetComponent, { label: 'Changer les destinataires', data: { documentId, title } })
+      .closed.subscribe((changed) => { if (changed) void this.holdBar.load(); });
   }
 }
