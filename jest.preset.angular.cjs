@@ -12,5 +12,6 @@ module.exports = {
       stringifyContentPathRegex: '\\.(html|svg)$',
     }],
   },
-  transformIgnorePatterns: ['node_modules/(?!.*\\.mjs$)'],
+  // kernel's ids come from uuid, which ships ESM only
+  transformIgnorePatterns: ['node_modules/(?!uuid/|.*\\.mjs$)'],
 };

@@ -1,0 +1,61 @@
+import { TestBed } from '@angular/core/testing';
+import { Api, type ConsultationNote, DocumentSending } from '@pluriel/web/api-client';
+import { ConsultationStore } from './consultation.store';
+import { boxesOf, readBoxes } from './measure-boxes';
+
+const note: ConsultationNote = { id: 'c1', patientId: 'pat', authorId: 'u', authorName: 'Dr Claire MARTIN', authorLetters: 'MG', at: '2026-03-12T10:00:00Z', state: 'draft', reason: '', text: '', weightKg: 72.5, heightCm: 165, systolic: 138, diastolic: 84, documentId: null, version: 1 };
+
+describe('boxes of measures', () => {
+  it('shows and reads back what was saved', () => {
+    const boxes = boxesOf(note);
+    expect(boxes).toEqual({ weight: '72,5', height: '165', pressure: '138/84' });
+    expect(readBoxes(boxes)).toEqual({ errors: {}, measures: { weightKg: 72.5, heightCm: 165, systolic: 138, diastolic: 84 } });
+  });
+  it('names the error of a box and keeps the others', () => {
+    expect(readBoxes({ weight: '720', height: '1,65', pressure: 'bonne' })).toEqual({
+      errors: { weight: "Poids : 720 kg n'est pas possible. Vouliez-vous écrire 72 kg ?", height: "Taille : 1,65 cm n'est pas possible. Vouliez-vous écrire 165 cm ?", pressure: 'Écrivez les deux chiffres : 138/84.' },
+      measures: { weightKg: null, heightCm: null, systolic: null, diastolic: null },
+    });
+    expect(readBoxes({ weight: 'lourd', height: '', pressure: '' }).errors).toEqual({ weight: 'Écrivez un nombre, par exemple 72,5.' });
+  });
+});
+
+describe('ConsultationStore', () => {
+  const calls: { verb: string; path: string; body?: unknown; version?: number }[] = [];
+  const api = {
+    get: async (path: string) => (path.startsWith('/v1/consultations') ? note : path.startsWith('/v1/document-routes') ? { dmp: { possible: true }, mssantePatient: { possible: true }, defaults: { dmp: true, mssantePatient: false, recipients: [] }, delaySeconds: 600 } : { sexe: 'M' }),
+    blob: async () => new Blob(),
+    post: async (path: string, body: unknown) => { calls.push({ verb: 'POST', path, body }); return path.endsWith('document-validations') ? { id: 'd1' } : note; },
+    put: async (path: string, body: object, { version }: { version: number }) => { calls.push({ verb: 'PUT', path, body, version }); return { ...note, ...body, version: version + 1 }; },
+    delete: async () => undefined,
+  };
+  const open = async (): Promise<ConsultationStore> => {
+    calls.length = 0;
+    TestBed.configureTestingModule({ providers: [ConsultationStore, DocumentSending, { provide: Api, useValue: api }] });
+    const store = TestBed.inject(ConsultationStore);
+    await store.load('pat', 'c1');
+    return store;
+  };
+
+  it('saves what is written with the measures that hold, and computes the index', async () => {
+    const store = await open();
+    store.write({ reason: 'Suivi', text: 'Va bien.' });
+    store.measure({ weight: '720' });
+    expect(store.errors().weight).toContain('720 kg');
+    expect(await store.saver.flush()).toBe(true);
+    expect(calls.at(-1)).toMatchObject({ verb: 'PUT', version: 1, body: { reason: 'Suivi', text: 'Va bien.', weightKg: null, heightCm: 165, systolic: 138 } });
+    store.measure({ weight: '72' });
+    expect(store.bmi()).toBe(26.4);
+  });
+
+  it('does not sign an empty note nor one with a wrong measure; signs the version saved (DOC-15)', async () => {
+    const store = await open();
+    expect(await store.validate()).toBeNull();
+    store.write({ text: 'Va bien.' });
+    store.measure({ pressure: '84/138' });
+    expect(await store.validate()).toBeNull();
+    store.measure({ pressure: '138/84' });
+    expect(await store.validate()).toMatchObject({ id: 'd1' });
+    expect(calls.at(-1)).toMatchObject({ path: '/v1/document-validations', body: { source: 'consultation', sourceId: 'c1', sourceVersion: 2, routes: { dmp: true, mssantePatient: false, recipients: [] } } });
+  });
+});

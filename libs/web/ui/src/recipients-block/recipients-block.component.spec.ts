@@ -1,0 +1,46 @@
+import { TestBed } from '@angular/core/testing';
+import { RecipientsBlockComponent, type RecipientOption, type RouteView } from './recipients-block.component';
+
+const open: RouteView = { possible: true, reason: null, remedy: null, action: null, audience: 'visible par elle et son équipe' };
+const nadia: RecipientOption = { kind: 'user', id: 'u1', displayName: 'Nadia BEN', professionLabel: 'Infirmière', city: 'Ardes', mssanteAddress: null };
+
+describe('recipients block', () => {
+  const make = (inputs: Record<string, unknown>) => {
+    const fixture = TestBed.createComponent(RecipientsBlockComponent);
+    const defaults = { heading: 'Qui recevra l’ordonnance', whose: 'de la patiente', dmp: open, mssantePatient: open, choice: { dmp: true, mssantePatient: true, recipients: [] }, search: async () => [nadia] };
+    for (const [name, value] of Object.entries({ ...defaults, ...inputs })) fixture.componentRef.setInput(name, value);
+    const changes: unknown[] = [];
+    const remedies: unknown[] = [];
+    fixture.componentInstance.changed.subscribe((change) => changes.push(change));
+    fixture.componentInstance.remedy.subscribe((action) => remedies.push(action));
+    fixture.detectChanges();
+    return { element: fixture.nativeElement as HTMLElement, changes, remedies, fixture };
+  };
+
+  it('pre-ticks the open routes and says who will see, after which delay (J2 step 7)', () => {
+    const { element, changes } = make({});
+    const boxes = [...element.querySelectorAll<HTMLInputElement>('input[role=switch]')];
+    expect(boxes.map(({ checked, ariaLabel }) => [ariaLabel ?? boxes[0]?.getAttribute('aria-label'), checked])).toHaveLength(2);
+    expect(boxes.every(({ checked }) => checked)).toBe(true);
+    expect(element.textContent).toContain('visible par elle et son équipe');
+    expect(element.textContent).toContain('Délai de retenue : 10 minutes');
+    boxes[0]?.click();
+    expect(changes).toEqual([{ dmp: false }]);
+  });
+
+  it('closes a route with its reason and the gesture that opens it', () => {
+    const { element, remedies } = make({ dmp: { ...open, possible: false, reason: 'Identité non qualifiée.', remedy: 'Qualifiez-la pour envoyer.', action: 'qualify' } });
+    const box = element.querySelector<HTMLInputElement>('input[role=switch]');
+    expect([box?.checked, box?.disabled]).toEqual([false, true]);
+    expect(element.textContent).toContain('Identité non qualifiée.');
+    [...element.querySelectorAll('button')].find(({ textContent }) => textContent?.includes('Qualifier'))?.click();
+    expect(remedies).toEqual(['qualify']);
+  });
+
+  it('lists colleagues chosen, warns of a missing address, and removes one by its name', () => {
+    const { element, changes } = make({ choice: { dmp: true, mssantePatient: false, recipients: [nadia] } });
+    expect(element.querySelector('.chosen')?.textContent).toContain('sans adresse');
+    element.querySelector<HTMLButtonElement>('button[aria-label="Retirer Nadia BEN"]')?.click();
+    expect(changes).toEqual([{ recipients: [] }]);
+  });
+});
