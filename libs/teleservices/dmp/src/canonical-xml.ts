@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /**
  * Markup written directly in canonical form (C14N 1.0, exclusive C14N): no empty-element tag, attributes in order,
  * the escapes of the recommendation. What is signed is then the very text that leaves, with no second pass over it.
@@ -33,14 +35,18 @@ type Libxml = typeof import('libxml2-wasm');
 let loading: Promise<Libxml> | null = null;
 
 /**
- * Canonical form with comments of a whole document (`http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments`).
+ * SHA-256 of the canonical form with comments of a whole document (`http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments`).
+ * The form is hashed as libxml2 writes it, without ever being a string.
+ * @returns base64
  * @throws when the bytes are not a well-formed document
  */
-export async function canonicalForm(bytes: Buffer): Promise<string> {
+export async function canonicalDigest(bytes: Buffer): Promise<string> {
   const { XmlC14NMode, XmlDocument } = await (loading ??= import('libxml2-wasm'));
   const document = XmlDocument.fromBuffer(bytes);
   try {
-    return document.canonicalizeToString({ mode: XmlC14NMode.XML_C14N_1_0, withComments: true });
+    const hash = createHash('sha256');
+    document.canonicalize({ write: (part) => { hash.update(part); return part.length; }, close: () => true }, { mode: XmlC14NMode.XML_C14N_1_0, withComments: true });
+    return hash.digest('base64');
   } finally {
     document.dispose();
   }

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { canonicalForm, canonicalText, element } from './canonical-xml';
+import { canonicalDigest, canonicalText, element } from './canonical-xml';
 import type { Signer } from './signer-port';
 import { dsigNamespace, rsaSha256, sha256Algorithm, sha256Base64, signatureElement } from './vihf';
 
@@ -19,10 +18,8 @@ export interface SignedSet { submissionUniqueId: string; documents: readonly { u
  * @throws when a document is not well-formed XML
  */
 export async function setSignature(set: SignedSet, signer: Signer): Promise<Buffer> {
-  const references = await Promise.all(set.documents.map(async (document) => {
-    const value = createHash('sha256').update(await canonicalForm(document.content), 'utf8').digest('base64');
-    return element('ds:Reference', { URI: `urn:oid:${document.uniqueId}` }, canonicalTransform, digest(value));
-  }));
+  const references = await Promise.all(set.documents.map(async (document) =>
+    element('ds:Reference', { URI: `urn:oid:${document.uniqueId}` }, canonicalTransform, digest(await canonicalDigest(document.content)))));
   const manifestContent = element('ds:Reference', { URI: `urn:oid:${set.submissionUniqueId}` }, digest('AA==')) + references.join('');
   const { certificate } = signer;
   const propertiesContent = element('xad:SignedSignatureProperties', {},

@@ -39,9 +39,11 @@ export interface Submission {
 /**
  * TD2.1: ITI-41 with the signature object of the set, packed in MTOM (dmp.md §2.6, §5).
  * Document bytes are those given, untouched.
+ * @param assertion the VIHF, or its promise so that both signatures are made at once
  */
-export async function submissionRequest(submission: Submission, addressed: Addressed, assertion: string, signer: Signer): Promise<DmpRequest> {
-  const signature = await setSignature({ submissionUniqueId: submission.uniqueId, documents: submission.documents, signedAt: submission.submittedAt }, signer);
+export async function submissionRequest(submission: Submission, addressed: Addressed, assertion: string | Promise<string>, signer: Signer): Promise<DmpRequest> {
+  // the two signatures run side by side on the thread pool
+  const [signedAssertion, signature] = await Promise.all([assertion, setSignature({ submissionUniqueId: submission.uniqueId, documents: submission.documents, signedAt: submission.submittedAt }, signer)]);
   const entries = submission.documents.map((document, index) => ({ id: `Document${String(index + 1).padStart(2, '0')}`, contentId: `doc${index + 1}@lps`, document }));
   const ids = idAllocator();
   const set = 'SubmissionSet01';
@@ -62,7 +64,7 @@ export async function submissionRequest(submission: Submission, addressed: Addre
     entries.map(({ id, contentId }) => content(id, contentId)),
     content(sign, 'sig@lps'));
   const packed = writeMtom({
-    envelope: dmpEnvelope(addressed, submissionAction, assertion, body), action: submissionAction,
+    envelope: dmpEnvelope(addressed, submissionAction, signedAssertion, body), action: submissionAction,
     parts: [...entries.map(({ contentId, document }) => ({ contentId, contentType: 'text/xml; charset=UTF-8', body: document.content })), { contentId: 'sig@lps', contentType: 'text/xml; charset=UTF-8', body: signature }],
   });
   return { path: 'repository', action: submissionAction, messageId: addressed.messageId, ...packed };

@@ -51,7 +51,7 @@ export class DmpGateway implements OnModuleDestroy {
   async submit(call: DmpCall, submission: Omit<Submission, 'submittedAt' | 'software'>, attempt: number, onFirstByte: () => Promise<void>, signal: AbortSignal): Promise<{ kind: 'accepted'; warnings: string[] } | DmpRefusal> {
     const connection = this.connection();
     const at = new Date();
-    const request = await submissionRequest({ ...submission, software: this.software(call), submittedAt: at }, this.addressed(connection, 'repository'), await this.assertion(connection, call, at), connection.signer);
+    const request = await submissionRequest({ ...submission, software: this.software(call), submittedAt: at }, this.addressed(connection, 'repository'), this.assertion(connection, call, at), connection.signer);
     const sent = await this.send(connection, request, submitTimeoutMs, signal, onFirstByte);
     return sent.kind === 'refused' ? sent : readSubmission(sent.raw, request.messageId, attempt);
   }
