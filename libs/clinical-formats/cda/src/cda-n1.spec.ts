@@ -8,7 +8,6 @@ import { describeWithReference, describeWithTool, isInstalled, referenceDir } fr
 import { buildCdaN1 } from './build-cda-n1';
 import { compileCdaSchema, xmlEngine, type CdaSchema } from './cda-schema';
 import { checkCda } from './check-cda';
-import type { CdaDocument } from './clinical-document';
 import { sampleDocument, samplePatient, samplesOfCda } from './samples';
 
 const pdf = new TextEncoder().encode('%PDF-1.4\n% a stand-in for the printed page\n%%EOF\n');
