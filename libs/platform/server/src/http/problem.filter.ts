@@ -37,10 +37,13 @@ export class ProblemFilter implements ExceptionFilter {
         ...(error.errors.length > 0 ? { errors: error.errors } : {}), ...(error.remedy ? { remedy: error.remedy } : {}), ...(error.current !== undefined ? { current: error.current } : {}),
       };
     }
-    if (error instanceof HttpException) return this.fromHttp(error.getStatus());
+    if (error instanceof HttpException) {
+      // Nest turns the parser's SyntaxError into a plain 400; its text is the only trace left of it.
+      return error.getStatus() === 400 && /\bJSON\b/.test(error.message) ? unreadableJson : this.fromHttp(error.getStatus());
+    }
     const parser = error as { type?: unknown; status?: unknown; statusCode?: unknown };
     if (parser?.type === 'entity.too.large') return { status: 413, code: 'request.too-large', title: titleOf(413), detail: 'Ces données sont trop volumineuses.', remedy: 'Raccourcissez le texte, ou envoyez un fichier plus petit.' };
-    if (parser?.type === 'entity.parse.failed') return { status: 400, code: 'request.json', title: titleOf(400), detail: 'La demande n’est pas un JSON lisible.' };
+    if (parser?.type === 'entity.parse.failed') return unreadableJson;
     if (typeof parser?.status === 'number' && parser.status >= 400 && parser.status < 500) return this.fromHttp(parser.status);
     if ((error as { code?: unknown })?.code === '22P02') return this.fromHttp(404); // an id that is not a UUID names nothing
     return { status: 500, code: 'server.error', title: titleOf(500), detail: 'Une erreur inattendue est survenue. Rien n’a été enregistré.', remedy: 'Recommencez ; si cela continue, donnez le numéro ci-dessous à votre administrateur.' };
@@ -59,3 +62,4 @@ export class ProblemFilter implements ExceptionFilter {
 
 const titleOf = (status: number): string => titles[status] ?? 'Erreur';
 const routeOf = (request: CallerRequest): string => (request.route as { path?: string } | undefined)?.path ?? 'unknown';
+const unreadableJson: Problem = { status: 400, code: 'request.json', title: 'Demande incorrecte', detail: 'La demande n’est pas un JSON lisible.' };
