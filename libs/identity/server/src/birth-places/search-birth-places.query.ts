@@ -28,7 +28,7 @@ export class SearchBirthPlaces {
            FROM birth_place, asked
           WHERE ${code ? `(code LIKE upper($1) || '%' OR postcodes @> ARRAY[$1::text])` : `search LIKE '% ' || asked.key || '%' AND asked.key <> ''`}
             AND ($3::text IS NULL OR kind = $3)
-          ORDER BY "inForce" DESC, (btrim(search) = asked.key) DESC, (search LIKE ' ' || asked.key || '%') DESC, length(label), label, code LIMIT 20`,
+          ORDER BY "inForce" DESC, (code = upper($1)) DESC, (btrim(search) = asked.key) DESC, (search LIKE ' ' || asked.key || '%') DESC, search, code LIMIT 20`,
         [q, on, parts.kind === undefined ? null : parts.kind === 'france' ? 'commune' : 'country']);
     });
   }
