@@ -2,9 +2,10 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { embeddedPdf } from '../dmp/cda-check';
 import type { TestIdentity } from '../identities/identity';
 import type { Simulation } from '../simulator';
+import { pageRoutes } from './pages';
 import { serviceNames, weatherModes, type ServiceName, type WeatherMode, type WeatherRequest } from '../weather/weather';
 
-type Handler = (simulation: Simulation, request: IncomingMessage, response: ServerResponse, parameter: string, url: URL) => void | Promise<void>;
+export type Handler = (simulation: Simulation, request: IncomingMessage, response: ServerResponse, parameter: string, url: URL) => void | Promise<void>;
 export interface ControlRoute { method: 'GET' | 'POST'; path: RegExp; handle: Handler }
 
 /** Something the caller of the control API did wrong; the message is shown. */
@@ -24,6 +25,11 @@ export async function readFields(request: IncomingMessage): Promise<Record<strin
   try { return JSON.parse(text) as Record<string, unknown>; } catch { throw new BadRequest('Corps JSON illisible.'); }
 }
 
+/** Answers a command: JSON to a program, back to the page for a form of the page. */
+const answered = (request: IncomingMessage, response: ServerResponse, body: unknown): void => {
+  if ((request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')) response.writeHead(303, { location: '/' }).end(); else sendJson(response, body);
+};
+
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 const numberOf = (value: unknown): number | undefined => { const number = Number(value); return value === undefined || value === '' || value === null || Number.isNaN(number) ? undefined : number; };
 
@@ -40,15 +46,15 @@ export function readWeather(fields: Record<string, unknown>): WeatherRequest {
 
 const routes: ControlRoute[] = [
   { method: 'GET', path: /^\/__state$/, handle: (simulation, _request, response) => sendJson(response, state(simulation)) },
-  { method: 'POST', path: /^\/__weather$/, handle: async (simulation, request, response) => { simulation.weather.set(readWeather(await readFields(request))); await simulation.weather.settled(); sendJson(response, simulation.weather.list()); } },
-  { method: 'POST', path: /^\/__release$/, handle: (simulation, _request, response) => sendJson(response, { released: simulation.held.release() }) },
+  { method: 'POST', path: /^\/__weather$/, handle: async (simulation, request, response) => { simulation.weather.set(readWeather(await readFields(request))); await simulation.weather.settled(); answered(request, response, simulation.weather.list()); } },
+  { method: 'POST', path: /^\/__release$/, handle: async (simulation, request, response) => { await readFields(request); answered(request, response, { released: simulation.held.release() }); } },
   { method: 'POST', path: /^\/__identities$/, handle: async (simulation, request, response) => {
     const added = simulation.added.add(await readFields(request) as Partial<TestIdentity>);
     if (typeof added === 'string') throw new BadRequest(added);
     sendJson(response, added, 201);
   } },
   { method: 'GET', path: /^\/__identities$/, handle: (simulation, _request, response) => sendJson(response, simulation.base.identities) },
-  { method: 'POST', path: /^\/__reset$/, handle: async (simulation, _request, response) => { simulation.reset(); await simulation.weather.settled(); sendJson(response, { reset: true }); } },
+  { method: 'POST', path: /^\/__reset$/, handle: async (simulation, request, response) => { await readFields(request); simulation.reset(); await simulation.weather.settled(); answered(request, response, { reset: true }); } },
   { method: 'GET', path: /^\/__mssante\/messages$/, handle: (simulation, _request, response, _parameter, url) => {
     const patient = url.searchParams.get('patient');
     sendJson(response, simulation.mails.all().filter((each) => patient === null || each.patient?.startsWith(patient.slice(0, 13))).map(({ id, messageId, to, from, subject, count, size, patient: matricule, receivedAt, codesCda }) => ({ id, messageId, to, from, subject, count, size, patient: matricule, receivedAt, codesCda })));
@@ -85,12 +91,14 @@ export function state(simulation: Simulation): object {
   };
 }
 
-/** The control API, bound to the loopback: what was received, the weather, reset. `more` adds the routes of other services and the page. */
-export function controlHandler(simulation: Simulation, more: readonly ControlRoute[] = []): RequestListener {
-  const known = [...routes, ...more];
+/** The control API, bound to the loopback: what was received, the weather, reset. And the page. */
+export function controlHandler(simulation: Simulation): RequestListener {
+  const known = [...routes, ...pageRoutes];
   return (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const route = known.find((each) => each.method === request.method && each.path.test(url.pathname));
+    // A page of another site must not change the weather behind the back of the person at this machine.
+    if (request.method === 'POST' && request.headers['sec-fetch-site'] === 'cross-site') { request.resume(); sendJson(response, { error: 'Demande d’un autre site refusée' }, 403); return; }
     if (!route) { request.resume(); notFound(response); return; }
     const parameter = decodeURIComponent(route.path.exec(url.pathname)?.[1] ?? '');
     Promise.resolve().then(() => route.handle(simulation, request, response, parameter, url)).catch((error: unknown) => {

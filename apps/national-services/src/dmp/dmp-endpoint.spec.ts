@@ -36,7 +36,7 @@ describe('DMP', () => {
       expect((await existence(await person('FAURE'))).text).toContain('statusCode code="terminated"');
       expect((await existence(await person('BLANC'))).text).toContain('<queryResponseCode code="NF"/>');
       expect((await existence(await person('NICOLAS'))).text).toContain('code="INTERDIT"');
-      expect((await existence('199016322099937')).text).toContain('code="NON_EXISTE"');
+      expect((await existence('199016322099999')).text).toContain('code="NON_EXISTE"');
     });
 
     it.each<[string, Partial<VihfOptions>, string]>([

@@ -53,7 +53,7 @@ export class DmpEndpoint implements SoapEndpoint {
         const bodyText = name === 'TD0.2' ? textOfBody(document) : '';
         vihf = checkVihf(document, this.parts.authority, this.parts.schemas, new Date());
         if (!vihf.patient) throw fault('DMPInvalidVIHF', 'resource-id obligatoire pour cette transaction.');
-        const identity = this.parts.base.byMatricule(vihf.patient.matricule);
+        const identity = this.parts.base.person(vihf.patient.matricule);
         return this.serve(name, { vihf, identity: identity?.oid === vihf.patient.oid ? identity : null, body, bodyText, parts, headers });
       } catch (error) {
         if (!(error instanceof DmpRefusal)) throw error;

@@ -1,4 +1,4 @@
-import type { TestIdentity } from './identity';
+import { insOids, isMatricule, type TestIdentity } from './identity';
 import { inventedIdentities } from './invented-identities';
 import { publicIdentities } from './public-identities';
 
@@ -27,6 +27,17 @@ export class IdentityBase {
 
   /** @param matricule 13 or 15 characters */
   byMatricule(matricule: string): TestIdentity | null { return this.byNumber.get(matricule.slice(0, 13)) ?? null; }
+
+  /**
+   * The person behind a matricule for the DMP and the citizen mail. The nation is larger than our base: somebody we do not
+   * know but whose key is right has an open DMP. INSi does not find these people.
+   */
+  person(matricule: string): TestIdentity | null {
+    const known = this.byMatricule(matricule);
+    if (known || !isMatricule(matricule)) return known?.matricule === matricule ? known : null;
+    const year = Number(matricule.slice(1, 3)) > 26 ? `19${matricule.slice(1, 3)}` : `20${matricule.slice(1, 3)}`;
+    return { nomNaissance: 'PERSONNE', prenoms: 'HORS BASE', sexe: matricule.startsWith('2') ? 'F' : 'M', dateNaissance: `${year}-${matricule.slice(3, 5)}-01`, codeInsee: matricule.slice(5, 10), matricule, oid: insOids.nir, history: [], dmp: { folder: 'open', authorization: 'VALIDE' }, refusesMail: false, note: 'Hors de la base d’essai : DMP ouvert' };
+  }
 
   /**
    * Everybody who fits: birth name, sex and birth date equal, every given name found among the civil given names in any

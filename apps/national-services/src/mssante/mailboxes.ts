@@ -41,6 +41,5 @@ export function checkRecipient(address: string, base: IdentityBase): void {
     return;
   }
   if (!/^[0-9AB]{15}$/.test(matricule)) throw new MailRefusal(553, '5.1.3', 'Adresse de patient mal formee : quinze caracteres attendus');
-  const known = base.byMatricule(matricule);
-  if (known?.matricule !== matricule) throw new MailRefusal(550, '5.1.1', 'Aucune messagerie citoyenne a cette adresse');
+  if (!base.person(matricule)) throw new MailRefusal(550, '5.1.1', 'Aucune messagerie citoyenne a cette adresse');
 }

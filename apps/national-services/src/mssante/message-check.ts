@@ -1,5 +1,4 @@
 import { simpleParser, type AddressObject, type Attachment, type ParsedMail } from 'mailparser';
-import type { IdentityBase } from '../identities/identity-base';
 import type { ReferenceSchemas } from '../xml/reference-schemas';
 import type { MailAddress, MailEnvelope, StoredMail } from './mail-store';
 import { MailRefusal, matriculeOf } from './mailboxes';
@@ -24,7 +23,7 @@ export const envelopeOf = (mail: ParsedMail): MailEnvelope => ({
  * Checks a message the way a careful operator would (mssante.md §3 to §6). A message without IHE_XDM.ZIP is plain mail.
  * @throws MailRefusal
  */
-export async function checkMessage(raw: Buffer, sender: string, recipients: readonly string[], schemas: ReferenceSchemas, base: IdentityBase): Promise<CheckedMail> {
+export async function checkMessage(raw: Buffer, sender: string, recipients: readonly string[], schemas: ReferenceSchemas): Promise<CheckedMail> {
   const mail = await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true });
   if (!mail.messageId || !/^<[^<>@\s]+@[^<>@\s]+>$/.test(mail.messageId)) throw refuse('Message-ID absent ou mal forme');
   if (!mail.date || headerOf(mail, 'date') === null) throw refuse('En-tete Date absent');
@@ -35,7 +34,7 @@ export async function checkMessage(raw: Buffer, sender: string, recipients: read
   if (close !== null && close !== 'FIN') throw refuse('X-MSS-MES : FIN attendu');
   const archives = mail.attachments.filter((each) => /\.zip$/i.test(each.filename ?? ''));
   const archive = archives.length === 0 ? null : checkDocuments(mail, archives, schemas);
-  checkPatients(recipients, raw.length, archive, base);
+  checkPatients(recipients, raw.length, archive);
   return {
     messageId: mail.messageId, from: sender, to: [...recipients], subject: mail.subject ?? '', patient: archive?.patient.matricule ?? recipients.map(matriculeOf).find((each) => each !== null) ?? null,
     codesCda: archive?.documents.map(({ cda }) => cda.code) ?? [], qualifiedIns: headerOf(mail, 'x-mss-ins') === 'O', envelope: envelopeOf(mail),
@@ -84,12 +83,11 @@ function checkPdfs(pdfs: readonly Attachment[], archive: XdmArchive): void {
 }
 
 /** A patient receives alone, what concerns him, what is not hidden from him, under 25 MB (mssante.md §3.1 rule 9, §6, §7). */
-function checkPatients(recipients: readonly string[], size: number, archive: XdmArchive | null, base: IdentityBase): void {
+function checkPatients(recipients: readonly string[], size: number, archive: XdmArchive | null): void {
   const patients = recipients.map(matriculeOf).filter((each) => each !== null);
   if (patients.length === 0) return;
   if (recipients.length > 1) throw refuse('Un message a un patient n a pas d autre destinataire');
   if (size > largestToPatient) throw new MailRefusal(552, '5.3.4', 'Message trop volumineux pour Mon espace sante (25 Mo)');
   if (archive && archive.patient.matricule !== patients[0]) throw refuse('Les documents ne sont pas ceux du patient destinataire');
   if (archive?.documents.some(({ metadata }) => metadata.confidentialities.includes('INVISIBLE_PATIENT'))) throw refuse('Document non visible du patient : il ne peut pas lui etre adresse');
-  if (!base.byMatricule(patients[0] ?? '')) throw new MailRefusal(550, '5.1.1', 'Aucune messagerie citoyenne a cette adresse');
 }

@@ -53,7 +53,7 @@ describe('MSSanté', () => {
 
   it.each<[string, () => SendMailOptions, RegExp]>([
     ['an unknown recipient', () => withDocument({}, { to: 'inconnu.martin@medecin.mssante.fr' }), /550 5\.1\.1/], ['a recipient outside MSSanté', () => withDocument({}, { to: 'a@example.org' }), /550 5\.7\.1/],
-    ['a malformed patient address', () => withDocument({}, { to: '123@patient.mssante.fr' }), /553 5\.1\.3/], ['an unknown patient', () => withDocument({}, { to: '199016322099937@patient.mssante.fr' }), /550 5\.1\.1/],
+    ['a malformed patient address', () => withDocument({}, { to: '123@patient.mssante.fr' }), /553 5\.1\.3/], ['an unknown patient', () => withDocument({}, { to: '199016322099999@patient.mssante.fr' }), /550 5\.1\.1/],
     ['a sender outside MSSanté', () => withDocument({}, { from: 'moi@example.org' }), /553 5\.7\.1/], ['a patient as sender', () => withDocument({}, { from: `${ruth.matricule}@patient.mssante.fr` }), /553 5\.7\.1/],
     ['documents of another patient', () => withDocument({}, { to: '275126322074974@patient.mssante.fr' }), /554.*patient destinataire/], ['a hidden document to the patient', () => withDocument({ confidentiality: 'INVISIBLE_PATIENT' }, { to: `${ruth.matricule}@patient.mssante.fr` }), /554.*non visible/],
     ['two patients in one message', () => withDocument({ metadata: (xml) => xml.replace(/(58a6f841[^>]*value=")\d{15}/, '$1275126322074974') }), /554.*plusieurs patients/],

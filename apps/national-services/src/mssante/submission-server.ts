@@ -72,7 +72,7 @@ async function receive(parts: SubmissionParts, server: SMTPServer, stream: SMTPS
   let mail: CheckedMail;
   try {
     if (stream.sizeExceeded) throw new MailRefusal(552, '5.3.4', 'Message trop volumineux');
-    mail = await checkMessage(raw, sender, recipients, parts.schemas, parts.base);
+    mail = await checkMessage(raw, sender, recipients, parts.schemas);
   } catch (error) {
     const refusal = error instanceof MailRefusal ? error : new MailRefusal(554, '5.6.0', `Message illisible : ${error instanceof Error ? error.message : ''}`);
     note('refused', null, String(refusal.code), refusal.message);

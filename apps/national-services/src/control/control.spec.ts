@@ -1,0 +1,57 @@
+import { runSimulator, type Running } from '../testing/running-simulator';
+import { submission, vihf, ruth } from '../testing/dmp-messages';
+import { post } from '../testing/https-client';
+
+describe('control page and API', () => {
+  let running: Running;
+  beforeAll(async () => { running = await runSimulator(); });
+  afterAll(async () => { await running.stop(); });
+  const page = async (path: string, init: RequestInit = {}) => fetch(`http://127.0.0.1:${running.simulator.ports.control}${path}`, { redirect: 'manual', ...init });
+
+  it('says that it is a simulator, loads nothing from elsewhere and shows what was received', async () => {
+    const made = submission({ uniqueId: '2.25.77', setUniqueId: '2.25.78', signer: running.pki.signing, title: 'Lettre <b>' .replace('<b>', '&lt;b&gt;') }, vihf({ signer: running.pki.signing }));
+    await post(`https://127.0.0.1:${running.simulator.ports.dmp}/si-dmp-server/v2/services/repository`, made.body, made.contentType, { ca: running.pki.ca, client: running.pki.otherClient });
+    const front = await page('/');
+    const text = await front.text();
+    expect(text).toContain('Simulateur');
+    expect(text).toContain('Rien de ce qui est ici n’est réel.');
+    expect(text).toContain('href="/dmp/2.25.77"');
+    expect(text).toContain(ruth.matricule);
+    expect(text).not.toMatch(/(?:src|href)="https?:/);
+    expect(text).not.toContain('<b>Lettre');
+    expect(front.headers.get('content-security-policy')).toContain('default-src \'none\'');
+    const detail = await (await page('/dmp/2.25.77')).text();
+    expect(detail).toContain('Nombre d’envois');
+    expect(detail).toContain('&#60;ClinicalDocument');
+    expect((await page('/dmp/2.25.1')).status).toBe(404);
+  });
+
+  it('sets the weather from a form and comes back to the page', async () => {
+    const answer = await page('/__weather', { method: 'POST', body: new URLSearchParams({ service: 'insi', mode: 'slow', code: '', patient: '', times: '2' }) });
+    expect(answer.status).toBe(303);
+    expect(await running.get('/__state')).toMatchObject({ simulator: true, weather: [{ service: 'insi', mode: 'slow', timesLeft: 2, patient: null }] });
+    expect(await (await page('/')).text()).toContain('Lent · encore 2 fois');
+  });
+
+  it('refuses an unknown mode, a coded refusal without code, a request from another site', async () => {
+    expect(await running.command('/__weather', { service: 'dmp', mode: 'orage' })).toBe(400);
+    expect(await running.command('/__weather', { service: 'dmp', mode: 'coded' })).toBe(400);
+    expect((await page('/__reset', { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
+    expect((await page('/inconnu')).status).toBe(404);
+  });
+
+  it('takes a new test person, and refuses a wrong key', async () => {
+    expect(await running.command('/__identities', { nomNaissance: 'ESSAI', prenoms: 'ANNE', sexe: 'F', dateNaissance: '1980-01-01', codeInsee: '63113', matricule: '280016311300199' })).toBe(400);
+    expect(await running.command('/__identities', { nomNaissance: 'ESSAI', prenoms: 'ANNE', sexe: 'F', dateNaissance: '1955-06-15', codeInsee: '63220', matricule: '255066322045192' })).toBe(201);
+    await running.restart();
+    expect(await running.get<{ nomNaissance: string }[]>('/__identities')).toContainEqual(expect.objectContaining({ nomNaissance: 'ESSAI' }));
+  });
+
+  it('forgets everything on demand', async () => {
+    expect(await running.get('/__state')).toMatchObject({ documents: 1 });
+    await running.command('/__reset', {});
+    expect(await running.get('/__state')).toMatchObject({ documents: 0, messages: 0, insiCalls: 0, weather: [] });
+    await running.restart();
+    expect(await running.get('/__dmp/documents')).toEqual([]);
+  });
+});
