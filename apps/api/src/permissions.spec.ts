@@ -51,7 +51,7 @@ describe('rights (ADM-15, structure.md §12): every route × every role', () => 
   it('refuses a write without the anti-forgery token, with a foreign one, and from another site (SEC-02)', async () => {
     const person = await api.as('medecin');
     const other = await api.as('secretaire');
-    for (const headers of [{ 'X-CSRF-Token': '' }, { 'X-CSRF-Token': other.csrf }, { Origin: 'https://elsewhere.example' }]) {
+    for (const headers of [{ 'X-CSRF-Token': '' }, { 'X-CSRF-Token': other.csrf }, { Origin: 'https://elsewhere.example' }] as Record<string, string>[]) {
       const answer = await person.call('post', '/v1/patients', {}, headers);
       expect([answer.status, answer.body.code]).toEqual([403, expect.stringMatching(/csrf|origin/)]);
     }

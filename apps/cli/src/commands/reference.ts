@@ -1,10 +1,10 @@
-
+import { importCog } from '@pluriel/identity/server';
 import { importBdpm } from '@pluriel/prescribing/server';
 import { existsSync } from 'node:fs';
 import { DataSource } from 'typeorm';
 import { commandConfig } from './context';
 
-const importers: Record<string, (dataSource: DataSource, folder: string) => Promise<unknown>> = { bdpm: (dataSource, folder) => importBdpm(dataSource, folder) };
+const importers: Record<string, (dataSource: DataSource, folder: string) => Promise<unknown>> = { cog: importCog, bdpm: (dataSource, folder) => importBdpm(dataSource, folder) };
 
 /** `reference import cog|bdpm FOLDER`: loads official files that the installer downloaded. Running it twice changes nothing. */
 export async function reference([verb, name, folder]: readonly string[]): Promise<number> {

@@ -1,14 +1,22 @@
 import { SeedDemoCentre } from '@pluriel/directory/server';
+import { IdentityModule, SeedDemoPatients } from '@pluriel/identity/server';
+import { systemCaller } from '@pluriel/platform/server';
 import { DataSource } from 'typeorm';
 import { withProduct } from './context';
+import { seedActivity } from './demo-activity';
 
-/** `seed [--if-empty]`: the fictive centre « Les Tilleuls », through the product's own use cases. Refused outside DEMO. */
+/** `seed [--if-empty]`: the fictive centre « Les Tilleuls », its people and a little activity, through the product's own use cases. Refused outside DEMO. */
 export async function seed(options: readonly string[]): Promise<number> {
   return withProduct(async (app) => {
-    const [{ n } = { n: 0 }] = await app.get(DataSource).query<{ n: number }[]>('SELECT count(*)::int AS n FROM structure');
-    if (n > 0 && options.includes('--if-empty')) { console.log('The centre exists already.'); return 0; }
-    await app.get(SeedDemoCentre).execute();
-    console.log('Demo centre made.');
+    const [{ n } = { n: 0 }] = await app.get(DataSource).query<{ n: number }[]>('SELECT count(*)::int AS n FROM patient');
+    if (n > 0) {
+      console.log('The centre exists already.');
+      return options.includes('--if-empty') ? 0 : 1;
+    }
+    const { structureId } = await app.get(SeedDemoCentre).execute();
+    const patients = await app.select(IdentityModule).get(SeedDemoPatients).execute(systemCaller('Centre de démonstration', structureId));
+    const documents = await seedActivity(app, structureId, patients);
+    console.log(`Demo centre made: ${Object.keys(patients).length} patients, ${documents} documents.`);
     return 0;
   });
 }
