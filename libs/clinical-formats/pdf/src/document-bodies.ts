@@ -42,7 +42,7 @@ const sentence = (text: string): string => (/[.!?…]$/.test(text.trim()) ? text
 
 /** Reason, measures, text (DOC-15). */
 export function consultationBody(document: PrintedConsultation): Node[] {
-  const title = (text: string): Node => words(text, { bold: true, margin: [0, 6, 0, 3] });
+  const title = (text: string): Node => words(text, { bold: true, margin: [0, 9, 0, 3] });
   return [
     ...(document.reason.trim() ? [title('Motif'), words(document.reason)] : []),
     ...(document.measures.length > 0 ? [title('Mesures'), { columns: document.measures.map(({ label, value }) => ({ width: 'auto', stack: [words(label, { fontSize: 8.5, color: grey }), words(value, { bold: true })] })), columnGap: 28, unbreakable: true }] : []),

@@ -61,7 +61,7 @@ export function cartouche(patient: PrintedPatient, weightKg: number | null): Nod
   const quarter = (node: Node): Node => ({ width: inside / 4, ...node });
   const left: Node[] = [
     { columns: [half(fact('Nom de naissance', patient.nomNaissance, { fontSize: 12 })), fact('Prénoms de naissance', patient.prenomsNaissance ?? patient.premierPrenom, { fontSize: 12 })] },
-    { columns: [quarter(fact('Date de naissance', frenchBirthDate(patient.dateNaissance))), quarter(fact('Sexe', sexWords[patient.sexe])), fact('Lieu de naissance (code INSEE)', patient.codeLieuNaissance), ...(weight ? [fact('Poids', weight)] : [])], ...gap },
+    { columns: [quarter(fact('Date de naissance', frenchBirthDate(patient.dateNaissance))), quarter(fact('Sexe', sexWords[patient.sexe])), { width: 140, ...fact('Lieu de naissance (code INSEE)', patient.codeLieuNaissance) }, ...(weight ? [fact('Poids', weight)] : [])], ...gap },
   ];
   const inUse = used ? [fact('Nom et prénom utilisés', used)] : [];
   if (patient.ins) {
@@ -91,7 +91,7 @@ function symbol(text: string): { node: Node; width: number } {
 /** Page 2 and after: whose document this is, should the pages part. */
 export function runningHead(document: PrintedDocument, heading: string, timeZone: string): Node {
   const { patient } = document;
-  return { ...words(`${heading} de ${patient.nomNaissance} ${patient.premierPrenom}, ${frenchBirthDate(patient.dateNaissance)}  ·  ${document.author.displayName}, ${shortDay(document.at, timeZone)}`, { fontSize: 8.5, color: grey }), margin: [margin, 26, margin, 0] };
+  return { ...words(`${heading} de ${patient.nomNaissance} ${patient.premierPrenom}, ${frenchBirthDate(patient.dateNaissance)}  ·  ${document.author.displayName}, ${shortDay(document.at, timeZone)}`, { fontSize: 8.5, color: grey }), margin: [margin, 20, margin, 0] };
 }
 
 /** Foot of every page: nature of the INS, FINESS, version, page n sur n (design README §9). */
@@ -105,7 +105,7 @@ export function foot(document: PrintedDocument, page: number, pages: number, tim
       { width: '*', stack: [...(first ? [{ text: first.charAt(0).toUpperCase() + first.slice(1) }] : []), words(`FINESS ${spacedFiness(document.finess)}  ·  ${document.author.structureName}`)], margin: [0, 4, 0, 0] },
       { width: 'auto', stack: [{ text: `Page ${page} sur ${pages}`, alignment: 'right' }, { text: state, alignment: 'right', bold: document.validatedAt === null }], margin: [0, 4, 0, 0] },
     ], columnGap: 12 }],
-    fontSize: 8.5, color: grey, margin: [margin, 0, margin, 0],
+    fontSize: 8.5, color: grey, margin: [margin, 10, margin, 0],
   };
 }
 
@@ -113,10 +113,10 @@ export function foot(document: PrintedDocument, page: number, pages: number, tim
 export function signature(document: PrintedDocument, timeZone: string): Node {
   const { author, validatedAt } = document;
   const line = validatedAt ? `Validé par ${author.displayName}\nle ${shortDay(validatedAt, timeZone)} à ${timeOfDay(validatedAt, timeZone)}` : 'Signature à la validation';
-  const dash = () => (validatedAt ? null : { dash: { length: 2, space: 2 } });
+  const ink = () => (validatedAt ? '#596564' : '#B4BCBB');
   const box: Node = {
     width: 200, table: { widths: ['*'], body: [[words(line, { fontSize: 8.5, color: grey, alignment: 'center', margin: [6, 5, 6, 30] })]] },
-    layout: { hLineWidth: () => 0.5, vLineWidth: () => 0.5, hLineColor: () => '#596564', vLineColor: () => '#596564', hLineStyle: dash, vLineStyle: dash },
+    layout: { hLineWidth: () => 0.5, vLineWidth: () => 0.5, hLineColor: ink, vLineColor: ink },
   };
   return { unbreakable: true, margin: [0, 16, 0, 0], columns: [{ width: '*', ...words(document.rgpdNotice.trim(), { fontSize: 8, color: grey }) }, box], columnGap: 20 };
 }

@@ -18,7 +18,7 @@ export async function renderPdf(document: PrintedDocument): Promise<Buffer> {
   const heading = headings[document.kind];
   const body = document.kind === 'prescription' ? prescriptionBody(document) : consultationBody(document);
   const definition: Node = {
-    subset: 'PDF/A-1b', version: '1.4', language: 'fr-FR', pageSize: 'A4', pageMargins: [margin, margin, margin, 62],
+    subset: 'PDF/A-1b', version: '1.4', language: 'fr-FR', pageSize: 'A4', pageMargins: [margin, margin, margin, 70],
     info: { title: printable(document.title), author: printable(document.author.displayName), creator: 'Pluriel', producer: 'Pluriel', creationDate: document.at, modDate: document.at },
     defaultStyle: { font: 'Page', fontSize: 10.5, lineHeight: 1.04, color: '#000000' },
     header: (page: number) => (page > 1 ? runningHead(document, heading, timeZone) : null),

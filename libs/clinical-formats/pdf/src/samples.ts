@@ -17,7 +17,7 @@ const author: PrintedAuthor = {
 
 const base = {
   patient: samplePatient, author, at: new Date('2026-03-12T09:41:00Z'), validatedAt: new Date('2026-03-12T09:41:00Z'), version: { number: 1, replaces: null }, finess: '630000018',
-  rgpdNotice: 'Les données de cette ordonnance sont traitées par la maison de santé pour votre suivi et conservées dans votre dossier. Vous pouvez y accéder et les faire rectifier auprès de son secrétariat.',
+  rgpdNotice: 'Les données de ce document sont traitées par la maison de santé pour votre suivi et conservées dans votre dossier. Vous pouvez y accéder et les faire rectifier auprès de son secrétariat.',
 } as const;
 
 export const samplePrescription: PrintedPrescription = {

@@ -21,6 +21,7 @@ import { DrawDocument } from './validation/draw-document';
 import { FreezeVersion } from './validation/freeze-version';
 import { ValidateDocument } from './validation/validate-document';
 import { FrozenDocumentReader } from './versions/frozen-document';
+import { sendFile } from './versions/send-file';
 import { DownloadDocument, ListDocuments, ReadDocument } from './versions/read-documents';
 
 const structureId = newId();
@@ -40,6 +41,15 @@ const ruth: PatientIdentity = {
 };
 const haddad = { kind: 'correspondent' as const, id: newId() };
 const noRoutes: RequestedRoutes = { dmp: false, mssantePatient: false, recipients: [] };
+
+it('hands files over without letting them act: sandbox, no guessing, no cache, a name without identity', () => {
+  const headers = new Map<string, string>();
+  const response = { setHeader: (name: string, value: string) => headers.set(name.toLowerCase(), value) } as unknown as Parameters<typeof sendFile>[0];
+  const file = sendFile(response, { bytes: Buffer.from('%PDF-'), fileName: 'ordonnance-2026-03-12.pdf' }, 'application/pdf', 'inline');
+  expect(file.getHeaders()).toMatchObject({ type: 'application/pdf', length: 5 });
+  expect(Object.fromEntries(headers)).toMatchObject({ 'content-disposition': 'inline; filename="ordonnance-2026-03-12.pdf"', 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' });
+  expect(headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);
+});
 
 describe('documents in PostgreSQL', () => {
   let db: TestDatabase; let transactions: Transactions; let storage: Storage; let events: Events;
