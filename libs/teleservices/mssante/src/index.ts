@@ -7,3 +7,4 @@ export { isMssanteAddress, patientMailAddress } from './patient-address';
 export { connectionDispositions, smtpDispositions, smtpVerdict, type SmtpFault, type SmtpVerdict } from './smtp-dispositions';
 export { archiveName, buildXdmArchive } from './xdm-archive';
 export { exampleDocument, exampleMail } from './example-mail';
+export { samplesOfMssante, type SampleBytes } from './samples';
