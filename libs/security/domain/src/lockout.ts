@@ -2,8 +2,11 @@
 export const freeFailures = 5;
 const delaysSeconds = [30, 60, 300, 900, 3600] as const;
 
-/** Failures older than this are forgotten, so that a typing mistake of last week never adds up. */
-export const failureMemoryMinutes = 24 * 60;
+/**
+ * After this long without failure the count starts again: a day for an account; ten minutes for an address, which adds
+ * up the typing mistakes of a whole centre.
+ */
+export const failureMemoryMinutes = { login: 24 * 60, address: 10 } as const;
 
 /**
  * Growing delay after wrong passwords or codes (psc.md §5.2: no means without lock-out).

@@ -7,7 +7,8 @@ import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { OpenSession, type OpenedSession } from '../sessions/open-session';
 import { Places } from '../sessions/places';
-import { SessionStore, type LiveSession } from '../sessions/session-store';
+import type { LiveSession } from '../sessions/session-store';
+import type { SignInOrigin } from '../sign-in/check-password';
 import { recognisedCaller } from '../sign-in/sign-in-callers';
 import { AppUser } from '../users/app-user.entity';
 import { LinkPsc } from './link-psc';
@@ -46,14 +47,14 @@ export class StartPscLogin {
 export class FinishPscLogin {
   constructor(
     private readonly client: PscClient, private readonly dataSource: DataSource, private readonly box: SecretBox, private readonly transactions: Transactions, private readonly places: Places,
-    private readonly openSession: OpenSession, private readonly store: SessionStore, private readonly linkPsc: LinkPsc, private readonly tokens: PscTokens, private readonly trace: Trace,
+    private readonly openSession: OpenSession, private readonly linkPsc: LinkPsc, private readonly tokens: PscTokens, private readonly trace: Trace,
   ) {}
 
   /**
    * @param cookie value of the attempt's cookie; @param query query string of the callback
    * @throws 401 `psc.expired` (no attempt, replay, wrong state), `psc.refused`, `psc.cancelled`; 403 `psc.closed`; 409 of LinkPsc; 503 `psc.unavailable`
    */
-  async execute(cookie: string | null, query: string, current: LiveSession | null, correlationId: string): Promise<PscOutcome> {
+  async execute(cookie: string | null, query: string, current: LiveSession | null, { correlationId, replaces }: Pick<SignInOrigin, 'correlationId' | 'replaces'>): Promise<PscOutcome> {
     const parameters = new URLSearchParams(query);
     const attempt = await this.takeAttempt(cookie, parameters.get('state'));
     const failure = parameters.get('error');
@@ -65,10 +66,9 @@ export class FinishPscLogin {
     if (known === 'closed') { await this.refuse(correlationId, proof); throw domainError('psc.closed', 'Ce compte est fermé.', { status: 403, remedy: 'Adressez-vous à l’administrateur.' }); }
     if (known === null) return this.waitForLink(proof, attempt.returnPath);
     return this.transactions.run(recognisedCaller(known.user, ['psc'], correlationId), async (ctx) => {
-      if (current) await this.store.end(ctx, current.sessionId, 'replaced');
       if (known.link) await this.linkPsc.execute(ctx, known.user, proof, 'auto_rpps');
       else await ctx.manager.query(`UPDATE user_external_identity SET last_login_at = $2 WHERE provider = 'psc' AND user_id = $1 AND revoked_at IS NULL`, [known.user.id, ctx.now]);
-      return { kind: 'signed-in', opened: await this.openSession.execute(ctx, known.user, ['psc'], proof), returnPath: attempt.returnPath };
+      return { kind: 'signed-in', opened: await this.openSession.execute(ctx, known.user, ['psc'], proof, replaces), returnPath: attempt.returnPath };
     });
   }
 

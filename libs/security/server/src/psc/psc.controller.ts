@@ -49,7 +49,7 @@ export class PscController {
     this.cookies.clear(response, 'psc');
     try {
       const query = request.originalUrl.includes('?') ? request.originalUrl.slice(request.originalUrl.indexOf('?')) : '';
-      return to(this.settle(response, await this.finishLogin.execute(cookie, query, request.session ?? null, originOf(request).correlationId)));
+      return to(this.settle(response, await this.finishLogin.execute(cookie, query, request.session ?? null, originOf(request))));
     } catch (error) { return to(`/connexion?erreur=${signInErrorOf(error)}`); }
   }
 

@@ -19,8 +19,12 @@ const methodLabel: Record<AuthMethod, string> = { pwd: 'mot de passe', totp: 'co
 export class OpenSession {
   constructor(private readonly places: Places, private readonly store: SessionStore, private readonly view: SessionView, private readonly tokens: PscTokens, private readonly trace: Trace) {}
 
-  /** @param psc what PSC gave, kept sealed; the session then ends with theirs at the latest (psc.md §7) */
-  async execute(ctx: Ctx, user: AppUser, authMethods: AuthMethod[], psc: PscProof | null): Promise<OpenedSession> {
+  /**
+   * @param psc what PSC gave, kept sealed; the session then ends with theirs at the latest (psc.md §7)
+   * @param replaces session this browser held until now: the previous person's ends (PSC-13)
+   */
+  async execute(ctx: Ctx, user: AppUser, authMethods: AuthMethod[], psc: PscProof | null, replaces: string | null): Promise<OpenedSession> {
+    if (replaces) await this.store.end(ctx, replaces, 'replaced');
     const { defaultSiteId } = await this.places.of(ctx, user.id);
     const { token, sessionId } = await this.store.open(ctx, user.id, authMethods, defaultSiteId, psc?.authTime ?? null);
     if (psc) await this.tokens.keep(ctx, sessionId, psc);

@@ -10,7 +10,13 @@ const WHEN_LOCKED = 'pluriel:when-locked';
 /** A route that answers although the screen is locked: seeing that it is, unlocking, leaving. */
 export const AllowedWhenLocked = (): MethodDecorator => SetMetadata(WHEN_LOCKED, true);
 
-export interface SessionRequest extends CallerRequest { caller?: SessionCaller; session?: LiveSession }
+export interface SessionRequest extends CallerRequest {
+  caller?: SessionCaller;
+  /** The session, when it is one the person may act through. */
+  session?: LiveSession;
+  /** The session whose cookie came, whatever its state: a new sign-in on this browser ends it. */
+  presentedSessionId?: string;
+}
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -35,6 +41,7 @@ export class SessionGuard implements CanActivate {
     const unsafe = !safeMethods.has(request.method);
     if (unsafe) this.checkOrigin(request);
     const session = await this.sessionOf(request);
+    if (session) request.presentedSessionId = session.sessionId;
     const open = session !== null && session.active && sessionState(session, new Date()) === 'open';
     if (session && (open || !isPublic)) { request.session = session; request.caller = sessionCaller(session, request.correlationId ?? newId()); }
     if (isPublic) return true;

@@ -1,4 +1,5 @@
 import { assertEveryRouteDeclaresPermission, declaredRoutes } from '../declared-routes';
+import { totpCode } from '../second-factor/totp';
 import { account, signIn, signInApp, type Browser, type SignInApp } from '../testing/sign-in-app';
 
 let it_: SignInApp;
@@ -100,6 +101,14 @@ describe('life of a session (PSC-14, SEC-02)', () => {
     expect(plan).toBeDefined();
     expect(indexes).toHaveLength(1);
   });
+});
+
+it('ends the session the browser held when someone else signs in on it, locked or not (PSC-13)', async () => {
+  await send('post', '/v1/session/lock').expect(204);
+  const { password, totpSecret } = account('hugo.roy');
+  const { body } = await it_.http().post('/v1/sign-in/password').set('Cookie', claire.cookie).send({ login: 'hugo.roy', password }).expect(200);
+  await it_.http().post('/v1/sign-in/second-factor').set('Cookie', claire.cookie).send({ attemptId: (body as { attemptId: string }).attemptId, code: totpCode(totpSecret, new Date()) }).expect(200);
+  expect(await sql('SELECT u.login, s.end_reason FROM user_session s JOIN app_user u ON u.id = s.user_id ORDER BY s.opened_at')).toEqual([{ login: 'claire.martin', end_reason: 'replaced' }, { login: 'hugo.roy', end_reason: null }]);
 });
 
 describe('the person’s own settings', () => {

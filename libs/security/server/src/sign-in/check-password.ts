@@ -8,8 +8,8 @@ import { passwordMatches } from './password-hash';
 import { recognisedCaller } from './sign-in-callers';
 import { SignInLock } from './sign-in-lock';
 
-/** Where a sign-in comes from. */
-export interface SignInOrigin { address: string; correlationId: string }
+/** Where a sign-in comes from; `replaces` is the session this browser still holds. */
+export interface SignInOrigin { address: string; correlationId: string; replaces: string | null }
 
 /** First factor, with lock-out. The same answer, in the same time, whether the account exists or not. */
 @Injectable()

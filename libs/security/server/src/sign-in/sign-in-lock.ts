@@ -26,7 +26,7 @@ export class SignInLock {
         await manager.query('INSERT INTO sign_in_lock (kind, digest, failures, last_failure_at) VALUES ($1, $2, 0, $3) ON CONFLICT DO NOTHING', [kind, digest, now]);
         const [row] = await manager.query<{ failures: number; last: Date; until: Date | null }[]>('SELECT failures, last_failure_at AS last, locked_until AS until FROM sign_in_lock WHERE kind = $1 AND digest = $2 FOR UPDATE', [kind, digest]);
         if (row?.until && row.until > now) throw lockedError(row.until);
-        const forgotten = !row || now.getTime() - row.last.getTime() > failureMemoryMinutes * 60_000;
+        const forgotten = !row || now.getTime() - row.last.getTime() > failureMemoryMinutes[kind] * 60_000;
         const failures = forgotten ? 1 : row.failures + 1;
         const seconds = delay[kind](failures);
         await manager.query('UPDATE sign_in_lock SET failures = $3, last_failure_at = $4, locked_until = $5 WHERE kind = $1 AND digest = $2', [kind, digest, failures, now, seconds > 0 ? new Date(now.getTime() + seconds * 1000) : null]);
@@ -41,7 +41,7 @@ export class SignInLock {
 
   /** Forgets the failures of an account, once both factors were right or the administrator helped; and what is too old to count. */
   async clear(login: string): Promise<void> {
-    await this.dataSource.query(`DELETE FROM sign_in_lock WHERE (kind = 'login' AND digest = $1) OR last_failure_at < now() - make_interval(mins => $2)`, [this.digest('login', login), failureMemoryMinutes]);
+    await this.dataSource.query(`DELETE FROM sign_in_lock WHERE (kind = 'login' AND digest = $1) OR last_failure_at < now() - make_interval(mins => $2)`, [this.digest('login', login), failureMemoryMinutes.login]);
   }
 
   private keys(login: string, address: string): [Kind, string][] { return [['login', this.digest('login', login)], ['address', this.digest('address', address)]]; }

@@ -15,7 +15,7 @@ import { ConfirmCode, SignInWithPassword } from './sign-in';
 import { CodeConfirmation, PasswordSignIn, SignInOptions, SignInResult } from './sign-in.dto';
 
 /** Where a request comes from, for lock-out and traces. */
-export const originOf = (request: SessionRequest): SignInOrigin => ({ address: request.ip ?? 'unknown', correlationId: request.correlationId ?? newId() });
+export const originOf = (request: SessionRequest): SignInOrigin => ({ address: request.ip ?? 'unknown', correlationId: request.correlationId ?? newId(), replaces: request.presentedSessionId ?? null });
 
 @ApiTags('sign-in')
 @Controller('v1/sign-in')

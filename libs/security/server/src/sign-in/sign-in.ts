@@ -82,7 +82,7 @@ export class ConfirmCode {
       }
       await this.attempts.finish(ctx, attemptId);
       const psc = attempt.pscLinkId ? await this.linkPsc.pending(ctx, user, attempt.pscLinkId) : null;
-      const opened = await this.openSession.execute(ctx, user, psc ? ['pwd', 'totp', 'psc'] : ['pwd', 'totp'], psc);
+      const opened = await this.openSession.execute(ctx, user, psc ? ['pwd', 'totp', 'psc'] : ['pwd', 'totp'], psc, origin.replaces);
       return { result: { step: 'signed-in', session: opened.session, ...accepted }, opened };
     });
     if (outcome === null) throw wrongCode();
