@@ -18,13 +18,15 @@ export class PatientBannerReader {
 
   /** Live refresh of a file already open: not traced again. */
   async execute(caller: Caller, id: string): Promise<PatientBanner> {
-    return this.transactions.read(caller, async (ctx) => this.of(ctx, await this.store.load(ctx, id)));
+    return this.transactions.read(caller, (ctx) => this.of(ctx, id));
   }
 
-  /** @returns the banner of a loaded patient, in the caller's transaction */
-  async of(ctx: Ctx, patient: Patient): Promise<PatientBanner> {
+  /** @returns the banner, on the caller's connection; throws 404 `patient.unknown` */
+  async of(ctx: Ctx, id: string): Promise<PatientBanner> {
+    // The call before the patient: an answer that arrives in between then shows its effect, never a status older than its words.
+    const call = await this.calls.last(ctx, id);
+    const patient = await this.store.load(ctx, id);
     const { ins, attributes } = patient.identity;
-    const call = await this.calls.last(ctx, patient.id);
     const doctor = medecinTraitantOf(patient);
     return {
       id: patient.id, fileNumber: patient.fileNumber, nomUtilise: patient.nomUtilise, prenomUtilise: patient.prenomUtilise, nomNaissance: patient.nomNaissance, premierPrenom: patient.premierPrenom, dateNaissance: patient.dateNaissance,
@@ -50,7 +52,7 @@ export class OpenPatient {
       if (patient.matricule) await traceInsViewed(ctx, this.trace, patient, 'Bandeau du dossier');
       if (ctx.actor.userId) await ctx.manager.query('INSERT INTO patient_opening (user_id, patient_id, opened_at) VALUES ($1, $2, $3) ON CONFLICT (user_id, patient_id) DO UPDATE SET opened_at = EXCLUDED.opened_at', [ctx.actor.userId, id, ctx.now]);
       await this.events.publish(ctx, new PatientOpened(id));
-      return this.banner.of(ctx, patient);
+      return this.banner.of(ctx, id);
     });
   }
 }
