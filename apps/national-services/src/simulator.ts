@@ -59,7 +59,7 @@ export async function startSimulator(settings: SimulatorSettings): Promise<Simul
   const alone = settings.ports.dmp !== null;
   const soap = soapDoor(alone ? [insi] : [insi, dmp], settings.ports.soap);
   const dmpDoor = alone ? soapDoor([dmp], settings.ports.dmp ?? 0) : soap;
-  const psc: Door = { services: ['psc'], doorway: new Doorway(createPscServer({ client: settings.psc, weather, journal, held, keysPath: at('psc-keys.json') }, () => `http://127.0.0.1:${psc.doorway.port}`), settings.ports.psc) };
+  const psc: Door = { services: ['psc'], doorway: new Doorway(createPscServer({ client: settings.psc, weather, journal, held, keysPath: at('psc-keys.json') }), settings.ports.psc) };
   const submission = createSubmissionServer({ store: simulation.mails, base, schemas, weather, journal, held, pki: settings.pki, allowedSenders: settings.mssanteMailboxes });
   const smtp: Door = { services: ['mssante'], doorway: new Doorway(submission, settings.ports.smtp) };
   const imap: Door = { services: ['mssante'], doorway: new Doorway(createImapServer({ store: simulation.mails, pki: settings.pki, authority, weather }), settings.ports.imap) };

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import * as oidc from 'openid-client';
 import { pscClient, runSimulator, type Running } from '../testing/running-simulator';
 
@@ -36,6 +37,14 @@ describe('Pro Santé Connect', () => {
   it('has the endpoint names of the real service', async () => {
     const metadata = (await client()).serverMetadata();
     expect(metadata).toMatchObject({ issuer: issuer(), token_endpoint: `${issuer()}/protocol/openid-connect/token`, userinfo_endpoint: `${issuer()}/protocol/openid-connect/userinfo`, jwks_uri: `${issuer()}/protocol/openid-connect/certs`, end_session_endpoint: `${issuer()}/protocol/openid-connect/logout` });
+  });
+
+  it('names itself as the caller does, and answers no foreign host', async () => {
+    const address = `/auth/realms/esante-wallet/.well-known/wallet-openid-configuration`;
+    const local = await (await fetch(`http://localhost:${running.simulator.ports.psc}${address}`)).json() as { issuer: string };
+    expect(local.issuer).toBe(`http://localhost:${running.simulator.ports.psc}/auth/realms/esante-wallet`);
+    const foreign = await new Promise<number>((resolve) => { request({ port: running.simulator.ports.psc, host: '127.0.0.1', path: address, headers: { host: 'ailleurs.example' } }, (answer) => { answer.resume(); resolve(answer.statusCode ?? 0); }).end(); });
+    expect(foreign).toBe(404);
   });
 
   it('signs a doctor in: code, PKCE, claims in the ID token and userinfo, rotation of refresh tokens, logout address', async () => {

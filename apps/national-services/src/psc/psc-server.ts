@@ -13,6 +13,7 @@ import { allClaims, claimsOf, personOf, pscPeople, subOf } from './people';
 const mount = '/auth/realms/esante-wallet';
 const protocol = '/protocol/openid-connect';
 const discovery = '/.well-known/wallet-openid-configuration';
+const loopback = /^(?:localhost|127\.0\.0\.1):\d+$/;
 const interaction = /^\/interaction\/([\w-]+)$/;
 
 export interface PscParts { client: PscClient; weather: Weather; journal: Journal; held: HeldAnswers; keysPath: string }
@@ -60,16 +61,17 @@ const operationOf = (path: string): string => (path === discovery ? 'discovery' 
 /**
  * The simulated Pro Santé Connect (psc.md §10): oidc-provider under the path of the real realm, the real endpoint names,
  * the discovery document under its non-standard name, and a page of test identities in place of the e-CPS phone.
- * @param origin address the browser sees; the port is known once the door is open
+ * The issuer is the address the caller used, localhost or 127.0.0.1: both name this machine.
  */
-export function createPscServer(parts: PscParts, origin: () => string): Server {
+export function createPscServer(parts: PscParts): Server {
   const keys = keysAt(parts.keysPath);
-  let provider: Provider | null = null;
-  const current = (): Provider => {
-    if (!provider) {
-      provider = new Provider(`${origin()}${mount}`, configuration(parts.client, keys));
-      provider.on('server_error', (_context: unknown, error: Error) => parts.journal.write({ service: 'psc', operation: 'erreur', patient: null, outcome: 'refused', code: 'server_error', detail: error.message, durationMs: 0 }));
-    }
+  const providers = new Map<string, Provider>();
+  const current = (host: string): Provider => {
+    const known = providers.get(host);
+    if (known) return known;
+    const provider = new Provider(`http://${host}${mount}`, configuration(parts.client, keys));
+    provider.on('server_error', (_context: unknown, error: Error) => parts.journal.write({ service: 'psc', operation: 'erreur', patient: null, outcome: 'refused', code: 'server_error', detail: error.message, durationMs: 0 }));
+    providers.set(host, provider);
     return provider;
   };
   return createServer((request, response) => {
@@ -80,10 +82,11 @@ export function createPscServer(parts: PscParts, origin: () => string): Server {
   });
 }
 
-async function serve(parts: PscParts, current: () => Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(parts: PscParts, current: (host: string) => Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const began = Date.now();
   const url = request.url ?? '/';
-  if (!url.startsWith(mount)) { response.writeHead(404).end(); return; }
+  const host = request.headers.host ?? '';
+  if (!url.startsWith(mount) || !loopback.test(host)) { request.resume(); response.writeHead(404).end(); return; }
   const path = (url.slice(mount.length).split('?')[0] ?? '') || '/';
   if (parts.weather.takeAtTheDoor('psc')) { request.socket.destroy(); return; }
   const operation = operationOf(path);
@@ -96,7 +99,7 @@ async function serve(parts: PscParts, current: () => Provider, request: Incoming
   if (rule?.mode === 'malformed') { response.writeHead(200, { 'content-type': 'application/json' }).end('{"issuer": "http'); return; }
   if (rule?.mode === 'coded' && operation !== 'authorization' && operation !== 'e-CPS') { response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error: rule.code, error_description: 'Refus codé demandé' })); return; }
 
-  const provider = current();
+  const provider = current(host);
   const uid = interaction.exec(path)?.[1];
   if (uid) { await eCps(provider, path, request, response); return; }
   const codedRefusal = rule?.mode === 'coded' ? rule.code : null;
