@@ -28,7 +28,7 @@ export const configSchema = z.object({
   INSI_CERT_FILE: optionalText.describe('client certificate of the structure, PEM'),
   INSI_KEY_FILE: optionalText.describe('its private key, PEM'),
   INS_ALLOWED_OIDS: z.string().default('1.2.250.1.213.1.4.8,1.2.250.1.213.1.4.9').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)).describe('assigning authorities accepted for a matricule; test OIDs only outside production'),
-  DMP_URL: z.url().optional().describe('base address of the DMP (dmp.md §1.1)'),
+  DMP_URL: z.url().optional().describe('base address of the DMP services, path included (dmp.md §1.1)'),
   DMP_CERT_FILE: optionalText.describe('TLS client certificate of the structure, PEM'),
   DMP_KEY_FILE: optionalText.describe('its private key, PEM'),
   DMP_SIGN_CERT_FILE: optionalText.describe('signature certificate of the structure, PEM'),
