@@ -1,9 +1,11 @@
 import { Controller, Sse, type MessageEvent } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, LiveHub, Requires, type Caller } from '@pluriel/platform/server';
-import { concat, filter, interval, map, merge, of, type Observable } from 'rxjs';
+import { concat, filter, interval, map, merge, of, takeUntil, timer, type Observable } from 'rxjs';
 
 const PING_MS = 25_000;
+/** The browser reconnects by itself, through the session guard: a closed session hears nothing for longer than this. */
+const LIFE_MS = 300_000;
 
 /** Live updates of the screens (UX-01, UX-10): ids only, the screen fetches again with its own rights. */
 @ApiTags('live')
@@ -22,6 +24,6 @@ export class LiveController {
       map(({ topic, id, patientId }): MessageEvent => ({ type: 'change', data: { topic, id, ...(patientId ? { patientId } : {}) } })),
     );
     const pings = interval(PING_MS).pipe(map((): MessageEvent => ({ comment: 'ping' })));
-    return merge(concat(of<MessageEvent>({ type: 'hello', data: { at: new Date().toISOString() } })), changes, pings);
+    return merge(concat(of<MessageEvent>({ type: 'hello', data: { at: new Date().toISOString() } })), changes, pings).pipe(takeUntil(timer(LIFE_MS)));
   }
 }
