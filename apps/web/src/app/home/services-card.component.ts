@@ -18,7 +18,7 @@ const words: Record<string, { word: string; ink: string; icon: IconName }> = {
         <div class="met">
           @for (service of store.services(); track service.key) {
             @let look = lookOf(service.state);
-            <div><span>{{ service.label }}</span><span class="dl {{ look.ink }}"><pl-icon [name]="look.icon" size="s" />{{ look.word }}</span></div>
+            <div><span [title]="service.label">{{ service.key === 'psc' ? 'PSC' : service.label }}</span><span class="dl {{ look.ink }}"><pl-icon [name]="look.icon" size="s" />{{ look.word }}</span></div>
           } @empty { <p class="t13 i2">Pas encore de nouvelles des services.</p> }
         </div>
         @for (service of store.trouble(); track service.key) { <p class="t13 i2">{{ service.sentence }}</p> }

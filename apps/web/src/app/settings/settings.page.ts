@@ -10,7 +10,7 @@ import { type Tab, TabBarComponent } from '@pluriel/web/ui';
   template: `
     <header class="hd"><h1>Réglages</h1></header>
     <pl-tab-bar [tabs]="tabs()" label="Réglages" />
-    <div class="work"><router-outlet /></div>
+    <div class="work" tabindex="0" role="region" aria-label="Contenu des réglages"><router-outlet /></div>
   `,
   styles: ':host { display: flex; flex-direction: column; min-height: 0; height: 100%; } .hd { border-bottom: 0; padding-bottom: 4px; } .work { flex: 1; min-height: 0; overflow: auto; padding: 14px var(--gutter) 20px; }',
 })

@@ -19,7 +19,7 @@ export class StructurePage {
   protected readonly busy = signal(false);
   protected readonly kinds = [{ value: 'MSP', label: 'Maison de santé' }, { value: 'CDS', label: 'Centre de santé' }];
   protected readonly form = this.build.group({
-    name: ['', Validators.required], kind: 'MSP' as 'MSP' | 'CDS', finess: ['', Validators.required], delayMinutes: [10, [Validators.min(0), Validators.max(1440)]],
+    name: ['', Validators.required], kind: 'MSP' as 'MSP' | 'CDS', finess: ['', Validators.required], sendDelaySeconds: [600, [Validators.min(0), Validators.max(86_400)]],
     mssanteApplicativeAddress: '', rgpdNotice: '', sites: this.build.array([this.siteGroup()]),
   });
 
@@ -41,10 +41,10 @@ export class StructurePage {
   protected async save(): Promise<void> {
     const known = this.structure();
     if (known === null) return;
-    const { delayMinutes, sites, ...rest } = this.form.getRawValue();
+    const { sites, ...rest } = this.form.getRawValue();
     this.busy.set(true);
     try {
-      const body = { ...rest, sendDelaySeconds: Math.round(delayMinutes * 60), sites: sites.map((site) => ({ ...site, id: site.id || undefined, phone: site.phone || null })) };
+      const body = { ...rest, sites: sites.map((site) => ({ ...site, id: site.id || undefined, phone: site.phone || null })) };
       this.show(await this.api.put<StructureView>('/v1/structure', body, { version: known.version }));
       this.problem.set(null);
       this.toasts.say('Réglages de la structure enregistrés.');
@@ -59,8 +59,8 @@ export class StructurePage {
     this.structure.set(structure);
     this.form.controls.sites.clear();
     for (const site of structure.sites) this.form.controls.sites.push(this.siteGroup(site));
-    const { name, kind, finess, mssanteApplicativeAddress, rgpdNotice } = structure;
-    this.form.patchValue({ name, kind, finess, mssanteApplicativeAddress, rgpdNotice, delayMinutes: structure.sendDelaySeconds / 60 });
+    const { name, kind, finess, mssanteApplicativeAddress, rgpdNotice, sendDelaySeconds } = structure;
+    this.form.patchValue({ name, kind, finess, mssanteApplicativeAddress, rgpdNotice, sendDelaySeconds });
     if (this.session.can('structure.write')) this.form.enable();
     else this.form.disable();
   }
