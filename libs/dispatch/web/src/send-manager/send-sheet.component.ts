@@ -1,8 +1,7 @@
 import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
-import { DomSanitizer } from '@angular/platform-browser';
 import { Router } from '@angular/router';
-import { Api, type DispatchOrderRow } from '@pluriel/web/api-client';
-import { DeliveryLineComponent, IconComponent, MomentPipe, SideSheetComponent } from '@pluriel/web/ui';
+import { Api, ApiProblem, type DispatchOrderRow } from '@pluriel/web/api-client';
+import { DeliveryLineComponent, IconComponent, MomentPipe, PaperPreviewComponent, SideSheetComponent } from '@pluriel/web/ui';
 import { type SendRow, worstOrder } from './send-row';
 
 interface TrackItem { at: string; label: string; detail: string | null }
@@ -10,7 +9,7 @@ interface TrackItem { at: string; label: string; detail: string | null }
 /** One document's sends: the remedy first, then the track of each route, then the picture of what was sent (design §7). */
 @Component({
   selector: 'pl-send-sheet',
-  imports: [DeliveryLineComponent, IconComponent, MomentPipe, SideSheetComponent],
+  imports: [DeliveryLineComponent, IconComponent, MomentPipe, PaperPreviewComponent, SideSheetComponent],
   templateUrl: './send-sheet.component.html',
   styles: `
     :host { display: block; height: 100%; }
@@ -22,7 +21,7 @@ interface TrackItem { at: string; label: string; detail: string | null }
     .trk li { display: grid; grid-template-columns: 92px 1fr; gap: 0 10px; padding-bottom: 6px; font: var(--t-13); }
     .trk .h { color: var(--ink-2); }
     .paper { background: var(--surface-3); border-radius: 10px; padding: 12px; margin-top: 12px; }
-    .paper iframe { width: 100%; height: 420px; border: 0; background: #fff; border-radius: 4px; }
+    .paper pl-paper-preview { height: 440px; }
   `,
 })
 export class SendSheetComponent {
@@ -31,16 +30,29 @@ export class SendSheetComponent {
   readonly resend = output<SendRow>();
   private readonly api = inject(Api);
   private readonly router = inject(Router);
-  private readonly sanitizer = inject(DomSanitizer);
   protected readonly tracks = signal<Record<string, readonly TrackItem[]>>({});
   protected readonly worst = computed(() => { const order = worstOrder(this.row()); return order && (order.state === 'failed' || order.state === 'blocked') ? order : null; });
   protected readonly sub = computed(() => `${this.row().patientLabel} · ${this.row().authorName}`);
   protected readonly pdfPath = computed(() => `/v1/documents/${this.row().documentId}/pdf`);
-  /** The path is ours and holds one id only: it is safe as a frame of this same origin. */
-  protected readonly pdf = computed(() => this.sanitizer.bypassSecurityTrustResourceUrl(`${this.pdfPath()}#toolbar=0&navpanes=0`));
+  protected readonly pdf = signal<Blob | null>(null);
+  protected readonly pdfProblem = signal<string | null>(null);
+  private shownDocument = '';
 
   constructor() {
     effect(() => { void this.readTracks(this.row()); });
+    effect(() => { void this.readPdf(this.row().documentId); });
+  }
+
+  /** What was sent, as a picture (DMP-28). */
+  private async readPdf(documentId: string): Promise<void> {
+    if (documentId === this.shownDocument) return;
+    this.shownDocument = documentId;
+    this.pdf.set(null);
+    this.pdfProblem.set(null);
+    try {
+      const pdf = await this.api.blob(`/v1/documents/${documentId}/pdf`);
+      if (this.shownDocument === documentId) this.pdf.set(pdf);
+    } catch (error) { if (error instanceof ApiProblem) this.pdfProblem.set(error.message); }
   }
 
   private async readTracks(row: SendRow): Promise<void> {
