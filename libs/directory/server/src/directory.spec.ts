@@ -58,7 +58,7 @@ describe('Directory', () => {
   });
   it('gives recipients of both kinds, and nothing of another structure', async () => {
     const haddad = { kind: 'correspondent' as const, id: demoCorrespondents[0]?.id ?? '' };
-    expect(await read((directory, ctx) => directory.recipient(ctx, haddad))).toMatchObject({ displayName: 'Dr Karim HADDAD', rpps: '10000000116', mssanteAddress: 'karim.haddad@medecin.mssante.fr', organisation: 'Cabinet de diabétologie' });
+    expect(await read((directory, ctx) => directory.recipient(ctx, haddad))).toMatchObject({ displayName: 'Dr Karim HADDAD', rpps: '10000000207', mssanteAddress: 'karim.haddad@medecin.mssante.fr', organisation: 'Cabinet de diabétologie' });
     expect(await read((directory, ctx) => directory.recipient(ctx, haddad), aCaller())).toBeNull();
     await expect(read((directory, ctx) => directory.professional(ctx, idOf('claire.martin')), aCaller())).rejects.toMatchObject({ code: 'user.unknown', status: 404 });
     await expect(read((directory, ctx) => directory.structure(ctx), aCaller())).rejects.toMatchObject({ code: 'structure.unknown' });
@@ -90,7 +90,7 @@ describe('correspondents', () => {
     expect(second.next).toBeNull();
   });
   it('are unique by RPPS, whose key is checked', async () => {
-    await expect(app.get(CreateCorrespondent).execute(claire, { ...input, rpps: '10000000116' })).rejects.toMatchObject({ code: 'correspondent.rpps-taken', status: 409 });
+    await expect(app.get(CreateCorrespondent).execute(claire, { ...input, rpps: '10000000207' })).rejects.toMatchObject({ code: 'correspondent.rpps-taken', status: 409 });
     await expect(app.get(CreateCorrespondent).execute(claire, { ...input, rpps: '10000000111' })).rejects.toMatchObject({ code: 'rpps.shape' });
   });
   it('belong to one structure and ask for the right', async () => {

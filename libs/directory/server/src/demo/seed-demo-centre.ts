@@ -13,7 +13,7 @@ const village = '01930000-0000-7000-8000-000000000012';
 const demoDelaySeconds = 20;
 
 export const demoCorrespondents: readonly Pick<Correspondent, 'id' | 'rpps' | 'title' | 'familyName' | 'givenName' | 'professionLabel' | 'specialty' | 'organisation' | 'mssanteAddress' | 'city' | 'phone'>[] = [
-  { id: '01930000-0000-7000-8000-000000000201', rpps: '10000000116', title: 'Dr', familyName: 'Haddad', givenName: 'Karim', professionLabel: 'Médecin', specialty: 'Endocrinologie, diabétologie', organisation: 'Cabinet de diabétologie', mssanteAddress: 'karim.haddad@medecin.mssante.fr', city: 'Clermont-Ferrand', phone: '04 73 00 01 01' },
+  { id: '01930000-0000-7000-8000-000000000201', rpps: '10000000207', title: 'Dr', familyName: 'Haddad', givenName: 'Karim', professionLabel: 'Médecin', specialty: 'Endocrinologie, diabétologie', organisation: 'Cabinet de diabétologie', mssanteAddress: 'karim.haddad@medecin.mssante.fr', city: 'Clermont-Ferrand', phone: '04 73 00 01 01' },
   { id: '01930000-0000-7000-8000-000000000202', rpps: null, title: 'Dr', familyName: 'Vasseur', givenName: 'Élodie', professionLabel: 'Médecin', specialty: 'Cardiologie', organisation: 'Clinique des Volcans', mssanteAddress: 'elodie.vasseur@medecin.mssante.fr', city: 'Issoire', phone: '04 73 00 01 02' },
   { id: '01930000-0000-7000-8000-000000000203', rpps: null, title: null, familyName: 'Bonnet', givenName: 'Marc', professionLabel: 'Pharmacien', specialty: null, organisation: 'Pharmacie du Bourg', mssanteAddress: null, city: 'Ardes', phone: '04 73 00 01 03' },
 ];

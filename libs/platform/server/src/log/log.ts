@@ -10,7 +10,7 @@ export class Log {
   /** @param level pino level; @param destination for tests, standard output otherwise */
   static create(level: string, destination?: DestinationStream): Log {
     const redact = { paths: redactedKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[redacted]' };
-    const options = { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime, redact, serializers: { error: describeError } };
+    const options = { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime, redact, serializers: { error: (value: unknown) => (value instanceof Error ? describeError(value) : value) } };
     return new Log(destination ? pino(options, destination) : pino(options));
   }
 
