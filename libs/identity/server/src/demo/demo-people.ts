@@ -1,4 +1,3 @@
-import { matriculeKey } from '@pluriel/kernel';
 import type { IdentityAttribute, PatientForm } from '@pluriel/identity/domain';
 
 /** Where a demo identity must arrive. INSi's answer is given only to those that must have one. */
@@ -38,38 +37,43 @@ const national: Sketch[] = [
   { nom: 'DEMO', prenom: 'PATIENTE', prenoms: 'PATIENTE HELENE CLAIRE', sexe: 'F', ne: '1932-07-14', lieu: '42149', reach: 'validee', device: 'CN', phone: '0473000402', doctor: 'hugo.roy' },
 ];
 
-/** Invented neighbours of the centre: every attribute, age and administrative state. */
+/** Neighbours of the centre, most of them known to the simulated services; the others show an attribute or an administrative state. */
 const neighbours: Sketch[] = [
-  { nom: 'BERNARD', prenom: 'MARIE', prenoms: 'MARIE LOUISE', sexe: 'F', ne: '1948-03-02', utilise: 'Faure', reach: 'qualifiee', device: 'CN', matricule: nirOf('2480363220101'), doctor: 'claire.martin', phone: '0473000403' },
-  { nom: 'FAURE', prenom: 'JEAN-PIERRE', sexe: 'M', ne: '1945-11-19', reach: 'qualifiee', device: 'CN', matricule: nirOf('1451163220102'), doctor: 'claire.martin', phone: '0473000403' },
-  { nom: 'ROUX', prenom: 'CAMILLE', sexe: 'F', ne: '1990-05-23', lieu: '75112', reach: 'qualifiee', device: 'PA', matricule: nirOf('2900575112103'), doctor: 'hugo.roy', mobile: '0612345606' },
-  { nom: 'MOREL', prenom: 'LUCAS', sexe: 'M', ne: '2018-09-03', lieu: '63113', reach: 'qualifiee', device: 'LE', matricule: nirOf('1180963113104'), doctor: 'hugo.roy', mobile: '0612345607' },
-  { nom: 'DA SILVA', prenom: 'MARIA', prenoms: 'MARIA TERESA', sexe: 'F', ne: '1962-08-30', lieu: '99139', reach: 'qualifiee', device: 'CS', matricule: nirOf('2620899139105'), doctor: 'claire.martin', mobile: '0612345608' },
-  { nom: 'SCHMIDT', prenom: 'KARL', sexe: 'M', ne: '1960-01-15', lieu: '99141', reach: 'recuperee', matricule: nirOf('1600199141106'), doctor: 'hugo.roy' },
-  { nom: 'BENALI', prenom: 'SAMIR', sexe: 'M', ne: '1971-12-31', lieu: '99352', estimee: true, reach: 'recuperee', matricule: nirOf('1711299352107'), doctor: 'claire.martin', mobile: '0612345609' },
-  { nom: 'PETIT', prenom: 'EMMA', sexe: 'F', ne: '2026-02-10', lieu: '63113', doctor: 'claire.martin', mobile: '0612345610' },
-  { nom: 'GARNIER', prenom: 'PAUL', sexe: 'M', ne: '1985-04-12', attributes: ['homonyme'], reach: 'recuperee', matricule: nirOf('1850463113108'), lieu: '63113', doctor: 'claire.martin' },
-  { nom: 'GARNIER', prenom: 'PAUL', prenoms: 'PAUL HENRI', sexe: 'M', ne: '1985-04-21', attributes: ['homonyme'], lieu: '63113', doctor: 'hugo.roy' },
-  { nom: 'LEROY', prenom: 'ALEXIS', sexe: 'M', ne: '1979-10-10', attributes: ['douteuse'], lieu: '63178', doctor: null },
-  { nom: 'ECOLE', prenom: 'FORMATION', sexe: 'F', ne: '1999-09-09', attributes: ['fictive'], lieu: '99999', doctor: null },
-  { nom: 'MERCIER', prenom: 'ALBERT', sexe: 'M', ne: '1931-02-28', reach: 'qualifiee', device: 'CN', matricule: nirOf('1310263220109'), deceasedOn: '2025-11-03', doctor: 'claire.martin' },
+  { nom: 'GARNIER', prenom: 'PAULETTE', prenoms: 'PAULETTE MARIE', sexe: 'F', ne: '1944-05-21', utilise: 'Chassaing', reach: 'qualifiee', device: 'CN', matricule: '244056322012865', doctor: 'claire.martin', phone: '0473000403' },
+  { nom: 'CHASSAING', prenom: 'ROBERT', prenoms: 'ROBERT JEAN', sexe: 'M', ne: '1941-09-30', reach: 'qualifiee', device: 'CN', matricule: '141096322013528', doctor: 'claire.martin', phone: '0473000403' },
+  { nom: 'BOYER', prenom: 'ANDRE', prenoms: 'ANDRE LUCIEN', sexe: 'M', ne: '1952-02-17', lieu: '43157', reach: 'qualifiee', device: 'CN', matricule: '152024315714947', doctor: 'haddad', mobile: '0612345615' },
+  { nom: 'ROUX', prenom: 'GERARD', sexe: 'M', ne: '1954-10-25', lieu: '63300', reach: 'qualifiee', device: 'PA', matricule: '154106330016383', doctor: 'hugo.roy', mobile: '0612345606' },
+  { nom: 'MERCIER', prenom: 'NICOLE', prenoms: 'NICOLE JEANNE', sexe: 'F', ne: '1950-01-19', lieu: '15014', reach: 'qualifiee', device: 'CN', matricule: '250011501417060', doctor: 'claire.martin' },
+  { nom: 'FAURE', prenom: 'MICHEL', sexe: 'M', ne: '1947-04-11', reach: 'qualifiee', device: 'CN', matricule: '147046322017797', doctor: 'claire.martin', mobile: '0612345607' },
+  { nom: 'BLANC', prenom: 'YVONNE', sexe: 'F', ne: '1938-06-28', lieu: '63113', prenomUtilise: 'Yvette', reach: 'qualifiee', device: 'CN', matricule: '238066311318437', doctor: 'hugo.roy', phone: '0473000404' },
+  { nom: 'NICOLAS', prenom: 'VALERIE', sexe: 'F', ne: '1972-04-24', lieu: '63300', reach: 'qualifiee', device: 'PA', matricule: '272046330025431', doctor: 'claire.martin', mobile: '0612345608' },
+  { nom: 'DUFOUR', prenom: 'ELODIE', sexe: 'F', ne: '1986-08-19', lieu: '63113', reach: 'qualifiee', device: 'CN', matricule: '286086311335271', doctor: 'hugo.roy', mobile: '0612345609', email: 'elodie.dufour@exemple.fr' },
+  { nom: 'DA SILVA', prenom: 'JEAN-PIERRE', prenoms: 'JEAN-PIERRE MANUEL', sexe: 'M', ne: '1958-05-13', lieu: '99139', reach: 'qualifiee', device: 'CS', matricule: '158059913954186', doctor: 'claire.martin', mobile: '0612345610' },
+  { nom: "N'GUYEN", prenom: 'THI MAI', sexe: 'F', ne: '1979-09-02', lieu: '99243', utilise: 'Martin', reach: 'qualifiee', device: 'CN', matricule: '279099924354818', doctor: 'hugo.roy', mobile: '0612345611' },
+  { nom: 'LE GALL', prenom: 'NOEMIE', sexe: 'F', ne: '2008-10-13', lieu: '29019', reach: 'qualifiee', device: 'EIDAS', matricule: '208102901947868', doctor: 'claire.martin', mobile: '0612345612' },
+  { nom: 'PICARD', prenom: 'LOUISE', prenoms: 'LOUISE ADELE', sexe: 'F', ne: '2017-04-02', lieu: '63300', reach: 'qualifiee', device: 'LE', matricule: '217046330050649', doctor: 'hugo.roy', mobile: '0612345613' },
+  { nom: 'LECLERC', prenom: 'ROSE', sexe: 'F', ne: '1929-01-31', reach: 'qualifiee', device: 'CN', matricule: '229016322058387', doctor: 'claire.martin', phone: '0473000405' },
+  { nom: 'GAUTHIER', prenom: 'ALAIN', sexe: 'M', ne: '1956-09-09', lieu: '63113', reach: 'qualifiee', device: 'CN', matricule: '156096311321991', deceasedOn: '2025-11-03', doctor: 'claire.martin' },
+  { nom: 'KOWALSKI', prenom: 'STANISLAS', sexe: 'M', ne: '1943-07-07', lieu: '99122', reach: 'recuperee', matricule: '143079912257667', doctor: 'hugo.roy' },
+  { nom: 'SAINT-JEAN', prenom: 'MARIE-CLAIRE', sexe: 'F', ne: '1953-11-08', lieu: '63113', reach: 'recuperee', matricule: '253116311356271', doctor: 'claire.martin' },
+  { nom: "D'ARTAGNAN", prenom: 'CHARLES', sexe: 'M', ne: '1962-03-15', lieu: '32013', reach: 'recuperee', matricule: '162033201355501', doctor: 'claire.martin', mobile: '0612345614' },
+  { nom: 'AUBERT', prenom: 'LEO', prenoms: 'LEO PAUL', sexe: 'M', ne: '2022-06-09', lieu: '63113', reach: 'recuperee', matricule: '122066311352743', doctor: 'hugo.roy', mobile: '0612345616' },
+  { nom: 'ROCHE', prenom: 'LEA', sexe: 'F', ne: '2001-05-23', lieu: '63113', attributes: ['homonyme'], reach: 'recuperee', matricule: '201056311345016', doctor: 'claire.martin', mobile: '0612345617' },
+  { nom: 'ROCHE', prenom: 'LEA', prenoms: 'LEA MARIE', sexe: 'F', ne: '2001-05-03', lieu: '63178', attributes: ['homonyme'], doctor: 'hugo.roy' },
+  { nom: 'BENALI', prenom: 'YASMINE', sexe: 'F', ne: '1990-12-20', lieu: '99352', reach: 'validee', device: 'CS', doctor: 'claire.martin', mobile: '0612345618' },
+  { nom: 'MOREAU', prenom: 'JULIE', sexe: 'F', ne: '1988-03-12', lieu: '63113', doctor: 'claire.martin', mobile: '0612345619' },
+  { nom: 'LEROY', prenom: 'THOMAS', prenoms: 'THOMAS PIERRE', sexe: 'M', ne: '1971-11-02', lieu: '15014', doctor: 'hugo.roy' },
+  { nom: 'VIDAL', prenom: 'INES', sexe: 'F', ne: '2013-07-19', lieu: '63113', doctor: 'claire.martin', mobile: '0612345620' },
+  { nom: 'COLIN', prenom: 'MATHIS', sexe: 'M', ne: '2011-03-27', lieu: '63113', doctor: 'hugo.roy', mobile: '0612345621' },
+  { nom: 'MASSON', prenom: 'FREDERIC', sexe: 'M', ne: '1977-12-12', lieu: '63113', estimee: true, doctor: 'claire.martin' },
+  { nom: 'LEROY', prenom: 'ALEXIS', sexe: 'M', ne: '1979-10-10', lieu: '63178', attributes: ['douteuse'], doctor: null },
+  { nom: 'ECOLE', prenom: 'FORMATION', sexe: 'F', ne: '1999-09-09', lieu: '99999', attributes: ['fictive'], doctor: null },
   { nom: 'LAMBERT', prenom: 'SUZANNE', sexe: 'F', ne: '1938-06-06', archived: true, doctor: 'hugo.roy' },
   { nom: 'OCONNOR', prenom: 'SEAN', sexe: 'M', ne: '1992-07-07', lieu: '99136', utilise: 'O’Connor', passing: true },
-  { nom: 'NGUYEN', prenom: 'THI LAN', sexe: 'F', ne: '1968-01-20', lieu: '99245', utilise: 'Martin', reach: 'validee', device: 'CN', doctor: 'hugo.roy', mobile: '0612345611' },
   { nom: 'DUPUY', prenom: 'CLAUDE', sexe: 'I', ne: '2026-03-01', lieu: '63113', doctor: 'claire.martin' },
-  { nom: 'D\'ANGELO', prenom: 'GIULIA', sexe: 'F', ne: '2001-05-05', lieu: '99127', doctor: 'claire.martin', mobile: '0612345612', email: 'giulia.dangelo@exemple.fr' },
-  { nom: 'GIRARD', prenom: 'YVONNE', sexe: 'F', ne: '1940-12-12', utilise: 'Chassaing', prenomUtilise: 'Yvette', reach: 'recuperee', matricule: nirOf('2401263220110'), doctor: 'claire.martin' },
-  { nom: 'CHASSAING', prenom: 'RENE', sexe: 'M', ne: '1938-01-30', reach: 'qualifiee', device: 'CN', matricule: nirOf('1380163220111'), doctor: 'claire.martin' },
-  { nom: 'ANDRIEU', prenom: 'JULIE', sexe: 'F', ne: '1987-08-14', lieu: '69383', reach: 'qualifiee', device: 'EIDAS', matricule: nirOf('2870869383112'), doctor: 'hugo.roy', mobile: '0612345613' },
-  { nom: 'VIDAL', prenom: 'THEO', sexe: 'M', ne: '2016-11-25', lieu: '63113', doctor: 'claire.martin', mobile: '0612345614' },
-  { nom: 'BOYER', prenom: 'HELENE', sexe: 'F', ne: '1959-03-17', reach: 'qualifiee', device: 'CN', matricule: nirOf('2590363220113'), doctor: 'haddad', mobile: '0612345615' },
-  { nom: 'PERRIN', prenom: 'MATHIS', sexe: 'M', ne: '2005-06-30', lieu: '63178', doctor: 'hugo.roy', mobile: '0612345616' },
-  { nom: 'LEFEVRE', prenom: 'ANNE-SOPHIE', sexe: 'F', ne: '1994-10-02', lieu: '13208', reach: 'qualifiee', device: 'PA', matricule: nirOf('2941013208114'), doctor: 'claire.martin', mobile: '0612345617' },
-  { nom: 'ROCHE', prenom: 'BERNARD', sexe: 'M', ne: '1953-09-09', reach: 'recuperee', matricule: nirOf('1530963220115'), doctor: 'claire.martin', phone: '0473000404' },
-  { nom: 'FABRE', prenom: 'LEA', sexe: 'F', ne: '2012-04-18', lieu: '63113', doctor: 'hugo.roy', mobile: '0612345618' },
 ];
 
-/** The forty people of the demo centre, in a fixed order. */
+/** The people of the demo centre, in a fixed order. */
 export const demoPeople: readonly DemoPerson[] = [...national, ...neighbours].map((person) => ({
   form: {
     nomNaissance: person.nom, premierPrenom: person.prenom, prenomsNaissance: person.prenoms ?? null, dateNaissance: person.ne, dateNaissanceEstimee: person.estimee ?? false, sexe: person.sexe, codeLieuNaissance: person.lieu ?? '63220',
@@ -80,5 +84,3 @@ export const demoPeople: readonly DemoPerson[] = [...national, ...neighbours].ma
   insi: person.matricule ? { matricule: person.matricule, oid: person.oid ?? nir, prenoms: person.insiPrenoms ?? person.prenoms ?? person.prenom, lieu: person.lieu ?? '63220' } : null,
   doctor: person.doctor ?? null, deceasedOn: person.deceasedOn ?? null, archived: person.archived ?? false,
 }));
-
-function nirOf(number: string): string { return number + (matriculeKey(number) ?? ''); }
