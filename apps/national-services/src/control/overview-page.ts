@@ -47,7 +47,7 @@ function identities(simulation: Simulation): string {
   const folders = { open: 'ouvert', closed: 'fermé', none: 'aucun' };
   const form = (matricule: string) => `<form class="inline" method="post" action="/__weather"><input type="hidden" name="patient" value="${matricule}"><select name="service" aria-label="Service">${serviceNames.filter((each) => each !== 'psc').map((each) => `<option value="${each}">${each}</option>`).join('')}</select><select name="mode" aria-label="Météo">${weatherModes.map((mode) => `<option value="${mode}">${text(modeLabels[mode])}</option>`).join('')}</select><input name="code" size="10" aria-label="Code" placeholder="code"><button class="plain">Appliquer</button></form>`;
   return `<h2>Identités de test <small>${simulation.base.identities.length}</small></h2><details><summary>Voir les personnes et régler la météo de chacune</summary>`
-    + table(['Nom', 'Prénoms', 'Sexe', 'Naissance', 'Lieu', 'Matricule', 'DMP', 'Particularité', 'Météo'], simulation.base.identities.map((each) => [text(each.nomNaissance), text(each.prenoms), each.sexe, each.dateNaissance, each.codeInsee, `<code>${each.matricule}</code>`, folders[each.dmp.folder], text(each.note), form(each.matricule)]), '') + '</details>';
+    + table(['Nom', 'Prénoms', 'Sexe', 'Naissance', 'Lieu', 'Matricule', 'DMP', 'Particularité', 'Météo'], simulation.base.identities.map((each) => [text(each.nomNaissance), text(each.prenoms), each.sexe, `<code>${text(each.dateNaissance)}</code>`, text(each.codeInsee), `<code>${text(each.matricule)}</code>`, folders[each.dmp.folder], text(each.note), form(each.matricule)]), '') + '</details>';
 }
 
 /** The front page: what each service received, and the weather over it. */
@@ -56,6 +56,6 @@ export function overviewPage(simulation: Simulation): { html: string; policy: st
   return htmlPage('Services nationaux d’essai', '<p class="note"><strong>Rien de ce qui est ici n’est réel.</strong> Ce simulateur remplace les services nationaux : il vérifie ce qu’il reçoit, garde ce qu’il accepte et ne transmet rien à personne.'
     + `${simulation.schemas.present ? ' Les schémas nationaux sont chargés.' : ' Les schémas nationaux ne sont pas sur cette machine : seules les règles écrites à la main sont vérifiées.'}</p>`
     + `<div class="cards">${serviceNames.map((service) => serviceCard(simulation, service)).join('')}</div>`
-    + `<form class="inline" method="post" action="/__release"><button class="plain">Couper les lignes muettes (${held})</button></form><form class="inline" method="post" action="/__reset"><button class="plain">Tout oublier : messages, documents, appels, météo</button></form>`
+    + `<div class="row"><form class="inline" method="post" action="/__release"><button class="plain">Couper les lignes muettes (${held})</button></form><form class="inline" method="post" action="/__reset"><button class="plain">Tout oublier : messages, documents, appels, météo</button></form></div>`
     + `<div id="recu" data-live>${received(simulation)}</div>${identities(simulation)}`, true);
 }

@@ -26,6 +26,9 @@ export function readCda(root: Element): CdaFacts {
   const role = at(root, 'recordTarget', 'patientRole');
   const patient = at(role, 'patient');
   const family = childrenOf(at(patient, 'name'), 'family');
+  // The first birth name of the civil status carries the qualifier BR; the one without it is the whole list (CI-SIS).
+  const given = childrenOf(at(patient, 'name'), 'given');
+  const firstGiven = given.find((each) => each.attrs['qualifier'] === 'BR') ?? given[0];
   const birthFamily = family.find((each) => each.attrs['qualifier'] === 'BR') ?? family[0];
   const service = all(root, 'serviceEvent')[0];
   const body = at(root, 'component', 'nonXMLBody', 'text');
@@ -34,7 +37,7 @@ export function readCda(root: Element): CdaFacts {
     patientIds: childrenOf(role, 'id').map((each) => ({ root: each.attrs['root'] ?? '', extension: each.attrs['extension'] ?? '' })),
     effectiveTime: child(root, 'effectiveTime')?.attrs['value'] ?? '', serviceStart: at(service, 'effectiveTime', 'low')?.attrs['value'] ?? at(service, 'effectiveTime')?.attrs['value'] ?? null,
     replaces: childrenOf(root, 'relatedDocument').find((each) => each.attrs['typeCode'] === 'RPLC')?.children.find((each) => each.name === 'parentDocument')?.children.find((each) => each.name === 'id')?.attrs['root'] ?? null,
-    familyName: birthFamily?.text.trim() ?? '', givenName: textAt(patient, 'name', 'given') ?? '', birthTime: at(patient, 'birthTime')?.attrs['value'] ?? '',
+    familyName: birthFamily?.text.trim() ?? '', givenName: firstGiven?.text.trim() ?? '', birthTime: at(patient, 'birthTime')?.attrs['value'] ?? '',
     embedded: body && body.attrs['representation'] === 'B64' ? { mediaType: body.attrs['mediaType'] ?? '', bytes: Buffer.from(body.text, 'base64') } : null,
   };
 }

@@ -51,6 +51,11 @@ describe('MSSanté', () => {
     expect((await listed(String(mail.messageId)))?.count).toBe(2);
   });
 
+  it('reads the first given name of the civil status, not the whole list', async () => {
+    const names = (xml: string) => xml.replace('<given>RUTH</given>', '<given>RUTH ISABELLE</given><given qualifier="BR">RUTH</given>');
+    expect(await send(withDocument({ cda: names }))).toMatch(/^250/);
+  });
+
   it.each<[string, () => SendMailOptions, RegExp]>([
     ['an unknown recipient', () => withDocument({}, { to: 'inconnu.martin@medecin.mssante.fr' }), /550 5\.1\.1/], ['a recipient outside MSSanté', () => withDocument({}, { to: 'a@example.org' }), /550 5\.7\.1/],
     ['a malformed patient address', () => withDocument({}, { to: '123@patient.mssante.fr' }), /553 5\.1\.3/], ['an unknown patient', () => withDocument({}, { to: '199016322099999@patient.mssante.fr' }), /550 5\.1\.1/],
