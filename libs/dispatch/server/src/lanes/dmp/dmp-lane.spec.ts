@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Events, LaneRunner, Live, SecretBox, Storage, type Config, type Ctx } from '@pluriel/platform/server';
 import { silentLog, testPki, type TestPki } from '@pluriel/platform/testing';
 import { PatientOpened } from '@pluriel/identity/domain';
+import { newId } from '@pluriel/kernel';
 import type { OrderRow } from '../../orders/order-row';
 import { aCentre, type Centre } from '../../testing/dispatch-fixture';
 import { FakeDmp } from '../../testing/fake-dmp';
@@ -65,9 +66,9 @@ beforeEach(async () => {
   runners = [];
 });
 afterEach(async () => {
+  await dmp.close(); // first: an open server would keep the process alive after a failure
   await Promise.all(runners.map((runner) => runner.stop()));
   await gateway.onModuleDestroy();
-  await dmp.close();
   await centre.close();
 });
 
@@ -121,13 +122,13 @@ describe('DMP lane: submission', () => {
     const first = await order();
     runner().wake();
     await is(first, 'delivered');
-    centre.facts.document = { ...centre.facts.document, uniqueId: '2.25.555' };
+    centre.facts.document = { ...centre.facts.document, documentId: newId(), uniqueId: '2.25.555' };
     const second = await order();
     runner().wake();
     await is(second, 'delivered');
     expect(dmp.count('TD0.2')).toBe(1);
     await centre.database.dataSource.query(`UPDATE dmp_existence_check SET checked_at = now() - interval '25 hours'`);
-    centre.facts.document = { ...centre.facts.document, uniqueId: '2.25.556' };
+    centre.facts.document = { ...centre.facts.document, documentId: newId(), uniqueId: '2.25.556' };
     const third = await order();
     runner().wake();
     await is(third, 'delivered');
