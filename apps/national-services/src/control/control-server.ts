@@ -87,7 +87,7 @@ export function state(simulation: Simulation): object {
   return {
     simulator: true, referenceSchemas: simulation.schemas.present, identities: simulation.base.identities.length, heldAnswers: simulation.held.count,
     services: Object.fromEntries(serviceNames.map((service) => [service, { ...simulation.journal.counts(service), closed: simulation.weather.isClosed(service) }])),
-    weather: simulation.weather.list(), documents: simulation.registry.all().length, insiCalls: simulation.calls.all().length, messages: simulation.mails.all().length,
+    weather: simulation.weather.list(), documents: simulation.registry.count, insiCalls: simulation.calls.all().length, messages: simulation.mails.all().length,
   };
 }
 

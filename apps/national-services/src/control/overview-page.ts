@@ -27,11 +27,11 @@ function serviceCard(simulation: Simulation, service: ServiceName): string {
 }
 
 function received(simulation: Simulation): string {
-  const documents = simulation.registry.all().slice(-shown).reverse();
+  const documents = simulation.registry.newest(shown);
   const mails = simulation.mails.all().slice(-shown).reverse();
   const calls = simulation.calls.all().slice(-shown).reverse();
   const journal = simulation.journal.newest(shown);
-  return `<h2>Documents déposés au DMP <small>${simulation.registry.all().length}</small></h2>`
+  return `<h2>Documents déposés au DMP <small>${simulation.registry.count}</small></h2>`
     + table(['Reçu', 'Patient', 'Document', 'Type', 'Taille', 'État', 'Envois'], documents.map((each) => [
       timeOf(each.receivedAt), `<code>${text(each.patient)}</code>`, `<a href="/dmp/${text(each.uniqueId)}">${text(each.title)}</a>`, text(each.typeLabel), `${Math.ceil(each.size / 1024)} Ko`,
       each.replaced ? chip('hold', 'Remplacé') : chip('ok', 'En vigueur'), each.submissions > 1 ? chip('bad', String(each.submissions)) : '1']), 'Aucun document reçu.')

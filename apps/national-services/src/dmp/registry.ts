@@ -29,6 +29,7 @@ export class DmpRegistry {
   private byEntry = new Map<string, RegisteredDocument>();
   private byPatient = new Map<string, RegisteredDocument[]>();
   private sets = new Set<string>();
+  private listed = 0;
   private metadataFd: number | null = null;
   private metadataSize: number;
 
@@ -36,7 +37,7 @@ export class DmpRegistry {
     mkdirSync(dirname(metadataPath), { recursive: true });
     this.log = new AppendLog(logPath);
     this.metadataSize = existsSync(metadataPath) ? statSync(metadataPath).size : 0;
-    for (const row of this.log.read()) this.apply(row);
+    this.log.forEach((row) => this.apply(row));
   }
 
   /** Keeps a submission whole: documents, then the replacements, then the set. */
@@ -57,8 +58,17 @@ export class DmpRegistry {
   ofPatient(matricule: string): readonly RegisteredDocument[] { return this.byPatient.get(matricule.slice(0, 13)) ?? []; }
   knowsSet(uniqueId: string): boolean { return this.sets.has(uniqueId); }
 
+  /** How many documents there are, signature objects left out. */
+  get count(): number { return this.listed; }
+
   /** @returns every document, newest last; signature objects left out */
   all(): RegisteredDocument[] { return [...this.documents.values()].filter((each) => !each.signature); }
+  /** @returns the last ones received, newest first */
+  newest(limit: number): RegisteredDocument[] {
+    const found: RegisteredDocument[] = [];
+    for (const document of [...this.documents.values()].slice(-limit * 2).reverse()) if (!document.signature && found.length < limit) found.push(document);
+    return found;
+  }
   content(document: RegisteredDocument): Buffer { return this.blobs.get(document.sha256); }
 
   /** @returns the inner XML of the entry as it was submitted */
@@ -74,6 +84,7 @@ export class DmpRegistry {
     this.log.clear();
     rmSync(this.metadataPath, { force: true });
     this.metadataSize = 0;
+    this.listed = 0;
     this.documents = new Map(); this.byEntry = new Map(); this.byPatient = new Map(); this.sets = new Set();
   }
 
@@ -101,6 +112,7 @@ export class DmpRegistry {
     const { document } = row;
     this.documents.set(document.uniqueId, document);
     this.byEntry.set(document.entryUuid, document);
+    if (!document.signature) this.listed += 1;
     const number = document.patient.slice(0, 13);
     const list = this.byPatient.get(number);
     if (list) list.push(document); else this.byPatient.set(number, [document]);

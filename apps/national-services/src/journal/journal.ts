@@ -20,24 +20,19 @@ const keptInMemory = 5000;
 /** What was received, in order. The file keeps everything, memory only the newest entries. */
 export class Journal {
   private readonly log: AppendLog<JournalEntry>;
-  private entries: JournalEntry[];
-  private nextId: number;
+  private entries: JournalEntry[] = [];
+  private nextId = 1;
   private readonly counters = new Map<string, number>();
 
   constructor(path: string) {
     this.log = new AppendLog(path);
-    const rows = this.log.read();
-    this.nextId = (rows.at(-1)?.id ?? 0) + 1;
-    for (const row of rows) this.count(row);
-    this.entries = rows.slice(-keptInMemory);
+    this.log.forEach((row) => { this.remember(row); this.nextId = row.id + 1; });
   }
 
   write(entry: Omit<JournalEntry, 'id' | 'at'>): void {
     const row: JournalEntry = { id: this.nextId++, at: new Date().toISOString(), ...entry };
     this.log.append(row);
-    this.count(row);
-    this.entries.push(row);
-    if (this.entries.length > keptInMemory * 2) this.entries = this.entries.slice(-keptInMemory);
+    this.remember(row);
   }
 
   /** @returns the newest entries first, of one service or of all */
@@ -54,6 +49,12 @@ export class Journal {
 
   clear(): void { this.log.clear(); this.entries = []; this.counters.clear(); this.nextId = 1; }
   close(): void { this.log.close(); }
+
+  private remember(row: JournalEntry): void {
+    this.count(row);
+    this.entries.push(row);
+    if (this.entries.length > keptInMemory * 2) this.entries = this.entries.slice(-keptInMemory);
+  }
 
   private count(row: JournalEntry): void {
     const key = `${row.service}/${row.outcome}`;

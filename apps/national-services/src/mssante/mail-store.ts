@@ -34,7 +34,7 @@ export class MailStore {
 
   constructor(path: string, private readonly blobs: BlobStore) {
     this.log = new AppendLog(path);
-    for (const row of this.log.read()) this.apply(row);
+    this.log.forEach((row) => this.apply(row));
   }
 
   /** Keeps one message, or counts it once more when its Message-ID is known. @returns the message, and whether it is new */
