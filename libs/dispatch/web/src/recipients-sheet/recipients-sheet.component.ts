@@ -1,6 +1,6 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject, signal } from '@angular/core';
-import { Api, ApiProblem, type DispatchOrderRow, type Page, type RecipientRef } from '@pluriel/web/api-client';
+import { Api, ApiProblem, type DispatchOrderRow, type DocumentRow, type Page, type RecipientRef, type RouteCheck } from '@pluriel/web/api-client';
 import { RecipientsBlockComponent, SideSheetComponent, StatePanelComponent, Toasts, type RecipientOption, type SendingChoice } from '@pluriel/web/ui';
 
 /** « Changer les destinataires » while nothing left yet (DMP-14, J2 step 8). Closes with true when something changed. */
@@ -10,7 +10,7 @@ import { RecipientsBlockComponent, SideSheetComponent, StatePanelComponent, Toas
   template: `
     <pl-side-sheet heading="Changer les destinataires" [sub]="data.title" (closed)="ref.close(false)">
       @if (choice(); as current) {
-        <pl-recipients-block heading="Qui recevra ce document" [choice]="current" [delaySeconds]="0" [search]="search" (changed)="change($event)" />
+        <pl-recipients-block heading="Qui recevra ce document" [choice]="current" [dmp]="routes()?.dmp ?? null" [mssantePatient]="routes()?.mssantePatient ?? null" [delaySeconds]="routes()?.delaySeconds ?? 0" [search]="search" (changed)="change($event)" />
         @if (problem(); as found) { <p class="err" role="alert">{{ found.message }} {{ found.remedy }}</p> }
       } @else { <pl-state-panel [kind]="problem() ? 'error' : 'loading'" [text]="problem()?.message ?? ''" (act)="read()" /> }
       <div foot class="row"><button type="button" class="btn p" [disabled]="!choice() || saving()" (click)="save()">Enregistrer</button><button type="button" class="btn" (click)="ref.close(false)">Revenir</button></div>
@@ -23,6 +23,7 @@ export class RecipientsSheetComponent {
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
   protected readonly choice = signal<SendingChoice | null>(null);
+  protected readonly routes = signal<{ dmp: RouteCheck; mssantePatient: RouteCheck; delaySeconds: number } | null>(null);
   protected readonly problem = signal<ApiProblem | null>(null);
   protected readonly saving = signal(false);
 
@@ -32,6 +33,8 @@ export class RecipientsSheetComponent {
     this.problem.set(null);
     try {
       const { items } = await this.api.get<Page<DispatchOrderRow>>('/v1/dispatch-orders', { documentId: this.data.documentId });
+      const document = await this.api.get<DocumentRow>(`/v1/documents/${this.data.documentId}`);
+      this.routes.set(await this.api.get(`/v1/document-routes/${document.source}/${document.sourceId}`));
       const waiting = items.filter((order) => order.state !== 'cancelled');
       this.choice.set({
         dmp: waiting.some((order) => order.channel === 'dmp'), mssantePatient: waiting.some((order) => order.channel === 'mssante-patient'),

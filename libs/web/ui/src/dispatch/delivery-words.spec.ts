@@ -9,10 +9,10 @@ describe('a delivery line', () => {
     ['counts down before departure', {}, { family: 'wait', icon: 'ring', text: 'Part au DMP dans', time: '9:12' }],
     ['names the patient’s mailbox', { channel: 'mssante-patient' }, { text: 'Message patient dans', time: '9:12' }],
     ['names the colleague', { channel: 'mssante-pro' }, { text: 'Nadia BEN dans', time: '9:12' }],
-    ['says who holds it', { held: true }, { family: 'hold', icon: 'pause_circle', text: 'Retenu par vous' }],
+    ['says who holds it', { held: true }, { family: 'hold', icon: 'pause_circle', text: 'DMP : retenu par vous' }],
     ['says it is there', { state: 'delivered', stateLabel: 'Dans le DMP, 10:41' }, { family: 'ok', text: 'Dans le DMP, 10:41' }],
-    ['says there is nothing to do while we verify', { state: 'uncertain' }, { family: 'chk', text: 'Vérification en cours' }],
-    ['says when the next attempt is', { nextAttemptAt: '2026-03-12T13:05:00Z' }, { family: 'wait', text: 'Nouvel essai à 14:05' }],
+    ['says there is nothing to do while we verify', { state: 'uncertain' }, { family: 'chk', text: 'DMP : vérification en cours' }],
+    ['says when the next attempt is', { nextAttemptAt: '2026-03-12T13:05:00Z' }, { family: 'wait', text: 'DMP : nouvel essai à 14:05' }],
     ['shows a refusal as needing a person', { state: 'failed', stateLabel: 'Refusé par le DMP' }, { family: 'bad', icon: 'error', text: 'Refusé par le DMP' }],
     ['shows a stopped send without alarm', { state: 'cancelled', stateLabel: 'Non envoyé : patiente opposée' }, { family: '', text: 'Non envoyé : patiente opposée' }],
   ])('%s (UX-03)', (_name, more, expected) => {

@@ -13,19 +13,23 @@ export interface DeliveryWords { family: DeliveryFamily; icon: IconName | 'ring'
 const leaving = (order: DeliveryOrder): string =>
   order.channel === 'dmp' ? 'Part au DMP dans' : order.channel === 'mssante-patient' ? 'Message patient dans' : `${order.recipientLabel} dans`;
 
+/** Which route, when the verb alone would not say it. */
+const route = (order: DeliveryOrder): string => order.channel === 'dmp' ? 'DMP' : order.channel === 'mssante-patient' ? 'Message patient' : order.recipientLabel;
+const about = (order: DeliveryOrder, words: string): string => `${route(order)} : ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+
 /** Icon, family and words of one route of one document (design §7, delivery line). `now` = server time in ms. */
 export function deliveryWords(order: DeliveryOrder, now: number): DeliveryWords {
   if (order.state === 'delivered') return { family: 'ok', icon: 'check_circle', text: order.stateLabel, time: null };
   if (order.state === 'cancelled') return { family: '', icon: 'do_not_disturb_on', text: order.stateLabel, time: null };
   if (order.state === 'failed' || order.state === 'blocked') return { family: 'bad', icon: 'error', text: order.stateLabel, time: null };
-  if (order.state === 'uncertain') return { family: 'chk', icon: 'manage_search', text: 'Vérification en cours', time: null };
-  if (order.held) return { family: 'hold', icon: 'pause_circle', text: order.stateLabel || 'Retenu par vous', time: null };
-  if (order.state === 'in_progress') return { family: 'wait', icon: 'schedule', text: order.stateLabel || 'Départ en cours', time: null };
+  if (order.state === 'uncertain') return { family: 'chk', icon: 'manage_search', text: about(order, 'vérification en cours'), time: null };
+  if (order.held) return { family: 'hold', icon: 'pause_circle', text: about(order, order.stateLabel || 'retenu par vous'), time: null };
+  if (order.state === 'in_progress') return { family: 'wait', icon: 'schedule', text: about(order, order.stateLabel || 'départ en cours'), time: null };
   if (order.nextAttemptAt !== null && order.leavesAt !== null && Date.parse(order.nextAttemptAt) > Date.parse(order.leavesAt)) {
-    return { family: 'wait', icon: 'schedule', text: `Nouvel essai à ${frenchTime(order.nextAttemptAt)}`, time: null };
+    return { family: 'wait', icon: 'schedule', text: about(order, `nouvel essai à ${frenchTime(order.nextAttemptAt)}`), time: null };
   }
   if (order.leavesAt !== null && Date.parse(order.leavesAt) > now) {
     return { family: 'wait', icon: 'ring', text: leaving(order), time: countdown(Date.parse(order.leavesAt), now) };
   }
-  return { family: 'wait', icon: 'schedule', text: order.stateLabel || 'En file', time: null };
+  return { family: 'wait', icon: 'schedule', text: about(order, order.stateLabel || 'en file'), time: null };
 }

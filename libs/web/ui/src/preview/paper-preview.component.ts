@@ -2,6 +2,9 @@ import { Component, DestroyRef, computed, effect, inject, input, signal } from '
 import { DomSanitizer, type SafeResourceUrl } from '@angular/platform-browser';
 import { StatePanelComponent } from '../feedback/state-panel.component';
 
+/** The viewer says it is loaded a little before its page is drawn; until then it is a dark frame. */
+const drawingMs = 500;
+
 interface Sheet { key: number; url: string; safe: SafeResourceUrl }
 
 /**
@@ -16,19 +19,20 @@ interface Sheet { key: number; url: string; safe: SafeResourceUrl }
       <pl-state-panel kind="error" title="L’aperçu n’a pas pu être dessiné" [text]="sentence" [action]="null" />
     } @else if (!viewer && latest()) {
       <pl-state-panel kind="empty" icon="picture_as_pdf" title="Aperçu prêt" text="Ce navigateur n’affiche pas les PDF dans la page."><a class="link" [href]="latest()!.safe" target="_blank" rel="noopener">Ouvrir l’aperçu</a></pl-state-panel>
-    } @else if (sheets().length === 0) {
-      <pl-state-panel kind="loading" />
+    } @else if (shown() === 0) {
+      <div class="cover"><pl-state-panel kind="loading" /></div>
     }
     @if (viewer && !problem()) {
       @for (sheet of sheets(); track sheet.key) {
-        <iframe [src]="sheet.safe" [title]="label()" [class.behind]="sheet.key !== shown()" [attr.aria-hidden]="sheet.key !== shown() ? 'true' : null" [attr.tabindex]="sheet.key !== shown() ? -1 : null" (load)="ready(sheet.key)"></iframe>
+        <iframe [src]="sheet.safe" [title]="label()" [class.front]="sheet.key === shown()" [attr.aria-hidden]="sheet.key !== shown() ? 'true' : null" [attr.tabindex]="sheet.key !== shown() ? -1 : null" (load)="loaded(sheet.key)"></iframe>
       }
     }
   `,
   styles: `
     :host { display: block; position: relative; min-height: 320px; background: #fff; box-shadow: var(--shadow-2); border-radius: 2px }
-    iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0 }
-    .behind { visibility: hidden }
+    .cover { position: absolute; inset: 0; background: #fff; z-index: 1 }
+    iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; background: #fff }
+    .front { z-index: 2 }
   `,
 })
 export class PaperPreviewComponent {
@@ -57,11 +61,17 @@ export class PaperPreviewComponent {
     const url = URL.createObjectURL(pdf);
     // Our own bytes, read with the session: the address is made here, never received.
     const safe = this.sanitizer.bypassSecurityTrustResourceUrl(`${url}#toolbar=0&navpanes=0&view=FitH`);
-    this.sheets.update((sheets) => [...sheets.slice(-1), { key: this.next++, url, safe }]);
+    this.sheets.update((sheets) => [...sheets.filter(({ key }) => key === this.shown()), { key: this.next++, url, safe }]);
     if (!this.viewer) this.shown.set(this.next - 1);
   }
 
-  protected ready(key: number): void {
+  protected loaded(key: number): void {
+    setTimeout(() => this.ready(key), drawingMs);
+  }
+
+  private ready(key: number): void {
+    // A newer sheet is already in front.
+    if (key < this.shown()) return;
     this.shown.set(key);
     for (const sheet of this.sheets()) if (sheet.key < key) URL.revokeObjectURL(sheet.url);
     this.sheets.update((sheets) => sheets.filter((sheet) => sheet.key >= key));

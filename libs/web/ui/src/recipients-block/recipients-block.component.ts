@@ -33,8 +33,10 @@ export class RecipientsBlockComponent {
   readonly changed = output<Partial<SendingChoice>>();
   readonly remedy = output<NonNullable<RouteView['action']>>();
   protected readonly delay = computed(() => {
-    const minutes = Math.round(this.delaySeconds() / 60);
-    return minutes === 0 ? 'Départ aussitôt' : `Délai de retenue : ${minutes} minute${minutes > 1 ? 's' : ''}`;
+    const seconds = this.delaySeconds();
+    const minutes = Math.round(seconds / 60);
+    if (seconds <= 0) return 'Départ aussitôt';
+    return `Délai de retenue : ${seconds < 60 ? `${seconds} secondes` : `${minutes} minute${minutes > 1 ? 's' : ''}`}`;
   });
   protected readonly rows = computed(() => [
     { key: 'dmp' as const, icon: 'cloud_upload' as const, name: `DMP ${this.whose()}`, route: this.dmp(), on: this.choice().dmp },
