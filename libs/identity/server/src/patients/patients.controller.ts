@@ -23,6 +23,15 @@ export class PatientsController {
   @ApiProblems('request.cursor')
   list(@CurrentCaller() caller: Caller, @Query() filters: PatientSearch): Promise<PatientPage> { return this.search.execute(caller, filters); }
 
+  // The same search for a question that may hold a matricule, which never travels in an address (ins.md §2.6).
+  @Post('search')
+  @HttpCode(200)
+  @Requires('patient.search')
+  @ApiOperation({ operationId: 'searchPatientsInBody', summary: 'Même recherche, question dans le corps : un matricule ne passe jamais dans une adresse' })
+  @ApiOkResponse({ type: PatientPage })
+  @ApiProblems('request.cursor')
+  searchInBody(@CurrentCaller() caller: Caller, @Body() filters: PatientSearch): Promise<PatientPage> { return this.search.execute(caller, filters); }
+
   @Get('recent')
   @Requires('patient.search')
   @ApiOperation({ operationId: 'recentPatients', summary: 'Derniers dossiers ouverts par la personne connectée' })

@@ -24,7 +24,7 @@ export const aForm = (parts: Partial<PatientForm> = {}): PatientForm => ({
 });
 
 /** Waits for something the lane does. */
-export async function until<T>(look: () => Promise<T | null | undefined | false>, what: string, ms = 15_000): Promise<T> {
+export async function until<T>(look: () => Promise<T | null | undefined | false>, what: string, ms = 30_000): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
     const found = await look();
