@@ -122,13 +122,13 @@ describe('DMP lane: submission', () => {
     const first = await order();
     runner().wake();
     await is(first, 'delivered');
-    centre.facts.document = { ...centre.facts.document, documentId: newId(), uniqueId: '2.25.555' };
+    centre.facts.document = { ...centre.facts.document, documentId: newId(), versionId: newId(), uniqueId: '2.25.555' };
     const second = await order();
     runner().wake();
     await is(second, 'delivered');
     expect(dmp.count('TD0.2')).toBe(1);
     await centre.database.dataSource.query(`UPDATE dmp_existence_check SET checked_at = now() - interval '25 hours'`);
-    centre.facts.document = { ...centre.facts.document, documentId: newId(), uniqueId: '2.25.556' };
+    centre.facts.document = { ...centre.facts.document, documentId: newId(), versionId: newId(), uniqueId: '2.25.556' };
     const third = await order();
     runner().wake();
     await is(third, 'delivered');
