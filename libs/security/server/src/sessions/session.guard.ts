@@ -26,10 +26,12 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 @Injectable()
 export class SessionGuard implements CanActivate {
-  private readonly ourOrigin: string;
+  private readonly ourOrigins: ReadonlySet<string>;
+  private readonly publicUrl: string;
 
   constructor(private readonly reflector: Reflector, private readonly store: SessionStore, private readonly cookies: Cookies, private readonly log: Log, config: Config) {
-    this.ourOrigin = new URL(config.PUBLIC_URL).origin;
+    this.ourOrigins = originsOf(config.PUBLIC_URL);
+    this.publicUrl = config.PUBLIC_URL;
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -53,8 +55,8 @@ export class SessionGuard implements CanActivate {
   /** A browser always says where an unsafe request comes from; programs say nothing and hold no cookie by accident. */
   private checkOrigin(request: SessionRequest): void {
     const origin = request.headers.origin;
-    const foreign = origin !== undefined ? origin !== this.ourOrigin : request.headers['sec-fetch-site'] === 'cross-site';
-    if (foreign) throw domainError('request.origin', 'Cette demande vient d’un autre site.', { status: 403 });
+    const foreign = origin !== undefined ? !this.ourOrigins.has(origin) : request.headers['sec-fetch-site'] === 'cross-site';
+    if (foreign) throw domainError('request.origin', 'Cette demande vient d’une autre adresse que celle du logiciel.', { status: 403, remedy: `Ouvrez Pluriel à son adresse : ${this.publicUrl}` });
   }
 
   private async sessionOf(request: SessionRequest): Promise<LiveSession | null> {
@@ -79,4 +81,11 @@ export class SessionGuard implements CanActivate {
     const background = request.headers['x-background'] !== undefined || request.headers.accept === 'text/event-stream';
     if (!background) this.store.touch(session, now).catch((error: unknown) => this.log.warn({ sessionId: session.sessionId, error: describeError(error) }, 'last gesture not noted'));
   }
+}
+
+/** @returns the origins that are ours; the names of this machine are worth each other, so that the demo opens by any of them */
+function originsOf(publicUrl: string): ReadonlySet<string> {
+  const { origin, protocol, hostname, port } = new URL(publicUrl);
+  const loopback = ['localhost', '127.0.0.1', '[::1]'];
+  return new Set([origin, ...(loopback.includes(hostname) ? loopback.map((name) => `${protocol}//${name}${port ? `:${port}` : ''}`) : [])]);
 }

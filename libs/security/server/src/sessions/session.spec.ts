@@ -51,7 +51,8 @@ describe('forged requests', () => {
     expect((await send('post', '/v1/probe').set('Origin', 'https://evil.example').expect(403)).body).toMatchObject({ code: 'request.origin' });
     await it_.http().post('/v1/sign-in/password').set('Origin', 'null').send({ login: 'a', password: 'b' }).expect(403);
     await send('post', '/v1/probe').set('Sec-Fetch-Site', 'cross-site').expect(403);
-    await send('post', '/v1/probe').set('Origin', 'http://localhost:3000').expect(201);
+    await send('post', '/v1/probe').set('Origin', 'http://localhost:3001').expect(403);
+    for (const origin of ['http://localhost:3000', 'http://127.0.0.1:3000']) await send('post', '/v1/probe').set('Origin', origin).expect(201);
   });
 });
 
