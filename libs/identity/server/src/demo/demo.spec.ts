@@ -60,5 +60,6 @@ describe('benches', () => {
     await generatePatients(db.dataSource, first, 50);
     await generatePatients(db.dataSource, second, 50);
     expect(await names(first)).toEqual(await names(second));
+    expect([await generatePatients(db.dataSource, first, 50), await generatePatients(db.dataSource, first, 60)]).toEqual([0, 10]);
   });
 });
