@@ -32,7 +32,7 @@ const ownLibraries = {
 };
 await build({
   entryPoints: Object.fromEntries(entries.map((file) => [file.replace(/\.ts$/, '').replace(/\.main$/, ''), join(source, file)])),
-  outdir: join('dist', name), outExtension: { '.js': '.mjs' }, splitting: true, bundle: true,
+  outdir: join('dist', name), outExtension: { '.js': '.mjs' }, splitting: true, bundle: true, keepNames: true,
   platform: 'node', format: 'esm', target: 'node24', packages: 'external', sourcemap: true, loader: { '.json': 'json', '.txt': 'text', '.html': 'text' },
   plugins: [swc, ownLibraries],
 });

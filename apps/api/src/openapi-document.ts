@@ -6,7 +6,7 @@ const problem = {
   type: 'object', required: ['type', 'title', 'status', 'detail', 'code', 'correlationId'],
   properties: {
     type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string', description: 'French, for the person' }, code: { type: 'string', description: 'stable' }, correlationId: { type: 'string', format: 'uuid' },
-    remedy: { type: 'string' }, errors: { type: 'array', items: { type: 'object', properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } } }, current: {},
+    remedy: { type: 'string' }, errors: { type: 'array', items: { type: 'object', required: ['field', 'code', 'message'], properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } } }, current: {},
   },
 };
 

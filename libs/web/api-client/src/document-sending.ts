@@ -28,6 +28,9 @@ export class DocumentSending {
     return { dmp: dmp && this.known()?.dmp.possible === true, mssantePatient: mssantePatient && this.known()?.mssantePatient.possible === true, recipients: recipients.map(({ kind, id }) => ({ kind, id })) };
   });
 
+  /** Will something leave once signed? */
+  readonly leaves = computed(() => { const { dmp, mssantePatient, recipients } = this.requested(); return dmp || mssantePatient || recipients.length > 0; });
+
   open(source: DocumentSource, id: string): void {
     this.source = { source, id };
     void this.readRoutes();

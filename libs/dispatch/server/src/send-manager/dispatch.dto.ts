@@ -26,6 +26,12 @@ export class DispatchOrderQuery {
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(400) after?: string;
 }
 
+/** A colleague or a correspondent, as the recipients sheet names them again. */
+export class OrderRecipient {
+  @ApiProperty({ enum: ['user', 'correspondent'] }) kind: 'user' | 'correspondent';
+  @ApiProperty({ format: 'uuid' }) id: string;
+}
+
 export class DispatchOrderRow {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ format: 'uuid' }) documentId: string;
@@ -42,6 +48,7 @@ export class DispatchOrderRow {
   @ApiProperty({ enum: channels }) channel: Channel;
   @ApiProperty() recipientLabel: string;
   @ApiProperty({ type: String, nullable: true, description: 'never the address of a patient: it holds the matricule' }) recipientAddress: string | null;
+  @ApiProperty({ type: OrderRecipient, nullable: true, description: 'null for the DMP and the patient' }) recipient: OrderRecipient | null;
   @ApiProperty({ enum: orderStates }) state: OrderState;
   @ApiProperty() held: boolean;
   @ApiProperty({ description: 'the delivery line in French' }) stateLabel: string;

@@ -17,6 +17,7 @@ export function orderView(row: OrderRow, caller: Caller, now: Date): OrderView {
     id: row.id, documentId: row.document_id, versionId: row.version_id, patientId: row.patient_id, patientLabel: row.patient_label, patientFileNumber: row.patient_file_number,
     documentTitle: row.document_title, typeCode: row.type_code, typeLabel: row.type_label, signedAt: row.signed_at.toISOString(), authorId: row.author_id, authorName: row.author_name,
     channel: row.channel, recipientLabel: row.recipient_label, recipientAddress: row.channel === 'mssante-pro' ? row.recipient_address : null,
+    recipient: (row.recipient_kind === 'user' || row.recipient_kind === 'correspondent') && row.recipient_id ? { kind: row.recipient_kind, id: row.recipient_id } : null,
     state: row.state, held: row.held,
     stateLabel: stateLabel({ ...order, recipientLabel: row.recipient_label, deliveredAt: row.delivered_at, error, cancelReason: row.cancel_reason, heldByMe: row.held_by !== null && row.held_by === caller.actor.userId }, now),
     leavesAt: row.state === 'scheduled' && row.attempts === 0 ? row.not_before.toISOString() : null,
