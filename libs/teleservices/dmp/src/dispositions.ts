@@ -82,6 +82,7 @@ export const dispositions: Readonly<Record<string, Fate>> = {
   'http.busy': busy,
   'http.forbidden': certificate,
   'http.refused': defect,
+  'http.not-found': { disposition: 'needs-human', sentence: 'L’adresse réglée pour le DMP ne répond pas comme un DMP.', remedy: 'Demandez à l’administrateur de vérifier l’adresse du DMP, puis renvoyez.', remedyAction: 'settings' },
   'http.uncoded-error': { disposition: 'uncertain', sentence: 'Le DMP a répondu par une erreur sans dire s’il a gardé le document.', remedy: checking },
   'answer.unreadable': { disposition: 'uncertain', sentence: 'La réponse du DMP est illisible.', remedy: checking },
   'answer.unrelated': { disposition: 'uncertain', sentence: 'La réponse reçue du DMP ne correspond pas à notre envoi.', remedy: checking },

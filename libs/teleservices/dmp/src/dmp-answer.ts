@@ -20,6 +20,7 @@ export function readAnswer(answer: RawAnswer, messageId: string, expected: strin
   if (message?.fault) return { kind: 'refused', error: refusalOf(faultCode(message), message.fault.reason) };
   if (answer.status === 429 || answer.status === 503) return refused('http.busy');
   if (answer.status >= 500) return refused('http.uncoded-error');
+  if (answer.status === 404) return refused('http.not-found');
   if (answer.status >= 400) return refused(`http.${answer.status === 401 || answer.status === 403 ? 'forbidden' : 'refused'}`);
   if (!message?.body || message.body.localName !== expected) return refused('answer.unreadable');
   // Some platforms leave RelatesTo out; a wrong one is never accepted.

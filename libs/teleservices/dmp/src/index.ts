@@ -4,6 +4,7 @@ export { dispositions, refusalOf } from './dispositions';
 export type { DmpDocument, DmpPatient, VisibilityCode } from './document-entry';
 export { dmpClassOf } from './document-types';
 export { includedPart, MalformedMultipartError, readMtom, writeMtom, xopInclude, type MtomMessage, type MtomPackage, type MtomPart } from './mtom';
+export { localPatientCx, patientCx, personXcn, structureXon } from './people';
 export type { Coded, DmpAutomaton, DmpPerson, DmpSoftware, DmpStructure, InsId } from './people';
 export { samplesOfDmp, type SampleInput } from './samples';
 export type { Signer, SigningCertificate } from './signer-port';
@@ -11,3 +12,4 @@ export { existenceAction, existenceRequest, readExistence, type DmpExistence, ty
 export { ambulatoryContentType, envelopeOf, readSubmission, submissionAction, submissionRequest, type Submission, type SubmissionAnswer } from './td21-submission';
 export { readSearch, searchAction, searchByUniqueIdRequest, type FoundEntry, type SearchAnswer } from './td31-search';
 export { signedVihf, type AuthnContext, type VihfRequest } from './vihf';
+export { association, classification, externalIdentifier, idAllocator, localized, rimNamespace, schemes, slot, type IdAllocator } from './xds-metadata';
