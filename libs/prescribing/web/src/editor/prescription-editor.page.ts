@@ -83,7 +83,8 @@ export class PrescriptionEditorPage {
   protected async validate(): Promise<void> {
     const document = await this.store.validate();
     if (document === null) { this.showFirst(); return; }
-    this.toasts.say(this.sending.requested().dmp || this.sending.requested().mssantePatient || this.sending.requested().recipients.length > 0 ? 'Ordonnance signée. Elle part seule, rien à faire de plus.' : 'Ordonnance signée.');
+    // A document that leaves is announced by the hold bar; only one that stays needs a word.
+    if (!this.sending.leaves()) this.toasts.say('Ordonnance signée.');
     await this.router.navigate(['/patients', this.patientId()]);
   }
 

@@ -25,14 +25,14 @@ export class PrescriptionEditorStore {
     (body, version) => this.api.put<Prescription>(`/v1/prescriptions/${this.server()?.id ?? ''}`, body, { version }),
     (fresh) => { this.server.set(fresh); void this.sending.draw(); },
   );
-  /** Remarks of the server on the lines still there; a warning taken into account leaves the list. */
+  /** Remarks of the server on the lines still there. An empty sheet cannot be signed, and says so in its own place. */
   readonly warnings = computed(() => {
     const ids = new Set(this.lines().map(({ id }) => id));
     return (this.server()?.warnings ?? []).filter(({ lineId, code }) => (lineId === null ? code !== 'prescription.empty' || ids.size === 0 : ids.has(lineId)));
   });
-  readonly open = computed(() => this.warnings().filter((warning) => warning.kind === 'blocking' || !this.accepted().has(`${warning.code} ${warning.lineId ?? ''}`)));
+  readonly open = computed(() => this.warnings().filter((warning) => warning.code !== 'prescription.empty' && (warning.kind === 'blocking' || !this.accepted().has(`${warning.code} ${warning.lineId ?? ''}`))));
   readonly blocking = computed(() => this.warnings().filter(({ kind }) => kind === 'blocking'));
-  readonly takenCount = computed(() => this.warnings().length - this.open().length);
+  readonly takenCount = computed(() => this.warnings().filter(({ code, lineId, kind }) => kind === 'warning' && this.accepted().has(`${code} ${lineId ?? ''}`)).length);
   readonly readOnly = computed(() => this.server()?.state === 'validated');
   readonly whose = computed(() => (this.banner()?.sexe === 'F' ? 'de la patiente' : 'du patient'));
 

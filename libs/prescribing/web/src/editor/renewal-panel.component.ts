@@ -9,7 +9,7 @@ import { DatePipe, IconComponent } from '@pluriel/web/ui';
   imports: [DatePipe, IconComponent],
   template: `
     <section class="panel" aria-label="Comme la dernière fois">
-      <div class="row"><h3 class="grow">Comme la dernière fois</h3><button type="button" class="btn t x sm" aria-label="Fermer" title="Fermer" (click)="closed.emit()"><pl-icon name="close" /></button></div>
+      <div class="row"><h2 class="grow">Comme la dernière fois</h2><button type="button" class="btn t x sm" aria-label="Fermer" title="Fermer" (click)="closed.emit()"><pl-icon name="close" /></button></div>
       @if (chosen(); as prescription) {
         <p class="t13 i2">Ordonnance du {{ prescription.at | plDate: 'long' }}, {{ prescription.authorName }}</p>
         <ul>

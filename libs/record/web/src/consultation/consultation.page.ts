@@ -50,8 +50,8 @@ export class ConsultationPage {
 
   protected async validate(): Promise<void> {
     if ((await this.store.validate()) === null) return;
-    const { dmp, mssantePatient, recipients } = this.sending.requested();
-    this.toasts.say(dmp || mssantePatient || recipients.length > 0 ? 'Consultation signée. Elle part seule, rien à faire de plus.' : 'Consultation signée.');
+    // A document that leaves is announced by the hold bar; only one that stays needs a word.
+    if (!this.sending.leaves()) this.toasts.say('Consultation signée.');
     await this.router.navigate(['/patients', this.patientId()]);
   }
 

@@ -1,4 +1,4 @@
-import { Component, DestroyRef, computed, effect, inject, input, signal } from '@angular/core';
+import { Component, DestroyRef, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { DomSanitizer, type SafeResourceUrl } from '@angular/platform-browser';
 import { StatePanelComponent } from '../feedback/state-panel.component';
 
@@ -47,7 +47,7 @@ export class PaperPreviewComponent {
   protected readonly latest = computed(() => this.sheets().at(-1) ?? null);
 
   constructor() {
-    effect(() => { const pdf = this.pdf(); if (pdf !== null) this.lay(pdf); });
+    effect(() => { const pdf = this.pdf(); if (pdf !== null) untracked(() => this.lay(pdf)); });
     inject(DestroyRef).onDestroy(() => { for (const sheet of this.sheets()) URL.revokeObjectURL(sheet.url); });
   }
 
