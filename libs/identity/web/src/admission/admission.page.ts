@@ -1,7 +1,8 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
-import { Api, ApiProblem, type PatientRow, type PatientSheet } from '@pluriel/web/api-client';
+import { Api, ApiProblem, LiveChanges, type PatientRow, type PatientSheet } from '@pluriel/web/api-client';
 import { BirthNamePipe, DatePipe, ErrorSummaryComponent, FieldComponent, IconComponent, IdentityPillComponent, InputDirective, PatientNamePipe } from '@pluriel/web/ui';
 import { InsiPanelComponent } from '../insi-panel/insi-panel.component';
 import { PatientFormComponent } from '../patient-form/patient-form.component';
@@ -45,7 +46,10 @@ export class AdmissionPage {
   protected readonly errors = computed<Record<string, string>>(() => Object.fromEntries(this.problems().map((problem) => [problem.field, problem.message])));
   protected readonly title = computed(() => { const sheet = this.sheet(); return sheet ? `${sheet.nomUtilise ?? sheet.nomNaissance} ${sheet.prenomUtilise ?? sheet.premierPrenom}` : 'Nouveau patient'; });
 
-  constructor() { queueMicrotask(() => { if (this.nom()) this.form.patchValue({ nomUtilise: this.nom() ?? '' }); }); }
+  constructor() {
+    queueMicrotask(() => { if (this.nom()) this.form.patchValue({ nomUtilise: this.nom() ?? '' }); });
+    inject(LiveChanges).on('patient').pipe(takeUntilDestroyed()).subscribe(() => void this.refresh());
+  }
 
   protected async create(reason?: string): Promise<void> {
     const read = patientInput(this.form);
@@ -74,5 +78,13 @@ export class AdmissionPage {
   }
 
   protected decided(sheet: PatientSheet): void { this.sheet.set(sheet); fillForm(this.form, sheet); }
+
+  /** INSi's answer changes the file by itself when it is the same identity: the screen follows. */
+  private async refresh(): Promise<void> {
+    const created = this.sheet();
+    if (!created) return;
+    const fresh = await this.api.get<PatientSheet>(`/v1/patients/${created.id}`).catch(() => null);
+    if (fresh && this.sheet()?.id === fresh.id) this.decided(fresh);
+  }
   protected openFile(tail: string[] = []): void { const sheet = this.sheet(); if (sheet) void this.router.navigate(['/patients', sheet.id, ...tail]); }
 }

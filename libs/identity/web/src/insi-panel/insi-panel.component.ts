@@ -31,6 +31,10 @@ export class InsiPanelComponent {
   protected readonly found = computed(() => this.state() === 'found-exact' || this.state() === 'found-different');
   protected readonly pending = computed(() => this.found() && this.store.call()?.decision === 'pending');
   protected readonly exact = computed(() => this.pending() && this.store.call()?.exactMatch === true);
+  /** INSi's identity is the one of the file, whether a person or the software accepted it: only the document is missing. */
+  protected readonly identical = computed(() => this.found() && this.store.call()?.exactMatch === true && this.sheet().status !== 'qualifiee');
+  /** The comparison stays in sight until the identity is qualified (J1 step 4). */
+  protected readonly compared = computed(() => (this.pending() || this.identical()) && this.rows().length > 0);
   protected readonly rows = computed(() => this.store.call()?.comparison ?? []);
   protected readonly differences = computed(() => this.rows().filter((row) => row.strict && row.verdict === 'different'));
   /** A document may still be recorded: INSi accepted but no document, or no INSi answer yet. */

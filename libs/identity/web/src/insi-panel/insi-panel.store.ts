@@ -1,4 +1,5 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Api, ApiProblem, LiveChanges, type InsiCallDetail, type InsiCallRow, type InsiSummary, type PatientSheet } from '@pluriel/web/api-client';
 import { Toasts } from '@pluriel/web/ui';
 
@@ -20,7 +21,7 @@ export class InsiPanelStore {
   readonly others = computed(() => this.devices().filter((device) => device.highTrust && !['CN', 'PA', 'CS', 'APCV', 'TC'].includes(device.code)));
 
   constructor() {
-    inject(LiveChanges).on('insi-call').subscribe(() => { if (this.patientId()) void this.refresh(); });
+    inject(LiveChanges).on('insi-call').pipe(takeUntilDestroyed()).subscribe(() => { if (this.patientId()) void this.refresh(); });
   }
 
   async open(patientId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { ReactiveFormsModule } from '@angular/forms';
 import { Api, type RecipientRef } from '@pluriel/web/api-client';
@@ -18,7 +18,7 @@ import type { PatientForm } from './patient-form.model';
     .w2 { grid-column: 1 / -1; }
     h2 { grid-column: 1 / -1; font: 650 14px/20px var(--font); display: flex; gap: 8px; align-items: center; margin: 0; }
     h2:not(:first-child) { border-top: 1px solid var(--line); padding-top: 11px; margin-top: 2px; }
-    .locked { grid-column: 1 / -1; display: flex; gap: 10px; align-items: center; flex-wrap: wrap; background: var(--surface-2); border-radius: 8px; padding: 8px 10px; font: var(--t-13); }
+    .locked { grid-column: 1 / -1; display: flex; gap: 10px; align-items: center; background: var(--surface-2); border-radius: 8px; padding: 8px 10px; font: var(--t-13); }
     .switches { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 8px 22px; }
   `,
 })
@@ -28,6 +28,8 @@ export class PatientFormComponent {
   readonly errors = input<Readonly<Record<string, string>>>({});
   /** Strict traits of a checked identity are locked until unlocked on purpose (INS-19). */
   readonly locked = input(false);
+  /** Why the strict traits are closed. */
+  readonly lockedWords = input('Ces traits viennent d’INSi ou d’une pièce contrôlée : ils ne se modifient plus par mégarde.');
   readonly mayUnlock = input(false);
   readonly unlock = output();
   private readonly api = inject(Api);
@@ -43,6 +45,13 @@ export class PatientFormComponent {
     const months = (today.getFullYear() - year) * 12 + today.getMonth() + 1 - month - (today.getDate() < day ? 1 : 0);
     return months < 0 ? '' : months < 24 ? `${months} mois` : `${Math.floor(months / 12)} ans`;
   });
+
+  constructor() {
+    effect(() => {
+      const { sexe, dateNaissanceEstimee } = this.form().controls;
+      for (const control of [sexe, dateNaissanceEstimee]) if (this.locked()) control.disable({ emitEvent: false }); else control.enable({ emitEvent: false });
+    });
+  }
 
   /** INS-09: many people use their birth name; one gesture copies it. */
   protected copyUsedToBirth(): void {

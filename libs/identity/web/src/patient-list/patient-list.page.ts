@@ -41,18 +41,19 @@ export class PatientListPage {
   protected retry(): void { void this.read(this.q(), this.status(), this.passing(), this.deceased(), this.archived()); }
 
   protected async more(): Promise<void> {
-    const page = await this.api.get<Page<PatientRow>>('/v1/patients', { ...this.query(), after: this.next() });
+    const page = await this.api.post<Page<PatientRow>>('/v1/patients/search', { ...this.query(), after: this.next() });
     this.rows.update((rows) => [...rows, ...page.items]);
     this.next.set(page.next);
   }
 
-  private query(): Record<string, string | number | boolean | null> { return { q: this.q(), status: this.status(), passing: this.passing() || null, deceased: this.deceased() || null, archived: this.archived() || null, limit: 50 }; }
+  /** In the body: a pasted matricule never travels in an address (ins.md §2.6). */
+  private query(): Record<string, string | number | boolean | null> { return { q: this.q(), status: this.status() || null, passing: this.passing() || null, deceased: this.deceased() || null, archived: this.archived() || null, limit: 50 }; }
 
   private async read(..._facts: unknown[]): Promise<void> {
     this.running?.abort();
     const running = (this.running = new AbortController());
     try {
-      const page = await this.api.get<Page<PatientRow>>('/v1/patients', this.query(), running.signal);
+      const page = await this.api.post<Page<PatientRow>>('/v1/patients/search', this.query(), { signal: running.signal });
       if (running.signal.aborted) return;
       this.rows.set(page.items);
       this.next.set(page.next);

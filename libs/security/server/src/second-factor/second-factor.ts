@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@pluriel/kernel';
-import { Config, SecretBox, type Ctx } from '@pluriel/platform/server';
+import { SecretBox, type Ctx } from '@pluriel/platform/server';
 import { looksLikeTotp, normaliseRecoveryCode, recoveryCodeCount } from '@pluriel/security/domain';
 import { randomInt } from 'node:crypto';
 import { acceptTotp } from './totp';
@@ -11,7 +11,7 @@ const purpose = 'totp';
 /** Second factor of an account: one-time codes and recovery codes (PSC-05). Secrets are sealed with the installation's key. */
 @Injectable()
 export class SecondFactor {
-  constructor(private readonly box: SecretBox, private readonly config: Config) {}
+  constructor(private readonly box: SecretBox) {}
 
   seal(secret: string): Buffer { return this.box.seal(Buffer.from(secret), purpose); }
   open(sealed: Buffer): string { return this.box.open(sealed, purpose).toString(); }
@@ -24,9 +24,7 @@ export class SecondFactor {
     const [user] = await ctx.manager.query<{ secret: Buffer | null; last: string | null }[]>('SELECT totp_secret AS secret, totp_last_counter AS last FROM app_user WHERE id = $1 AND totp_confirmed_at IS NOT NULL FOR UPDATE', [userId]);
     if (!user?.secret) return null;
     if (!looksLikeTotp(code)) return (await this.spendRecoveryCode(ctx, userId, code)) ? 'recovery' : null;
-    // The demo centre signs in the same accounts many times a minute; a real centre never sets DEMO.
-    const last = user.last === null || this.config.DEMO ? null : Number(user.last);
-    const counter = acceptTotp(this.open(user.secret), code, ctx.now, last);
+    const counter = acceptTotp(this.open(user.secret), code, ctx.now, user.last === null ? null : Number(user.last));
     if (counter === null) return null;
     await ctx.manager.query('UPDATE app_user SET totp_last_counter = $2 WHERE id = $1', [userId, counter]);
     return 'totp';
