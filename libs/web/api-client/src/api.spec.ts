@@ -3,6 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { Api } from './api';
 import { ApiProblem } from './api-problem';
+import { Presence } from './presence';
 import { SessionGate } from './session-gate';
 
 const problem = (status: number, code: string) => ({ body: { type: 'about:blank', title: '', status, detail: 'Phrase.', code, correlationId: 'c', remedy: 'Remède.', errors: [{ field: 'nom', code: 'x', message: 'Il manque le nom.' }], current: { version: 5 } }, options: { status, statusText: 'x' } });
@@ -72,6 +73,14 @@ describe('calls to the server', () => {
     http.expectOne('/v1/patients/recent').flush(problem(401, 'session.none').body, { status: 401, statusText: 'x' });
     await expect(lost).rejects.toMatchObject({ status: 401 });
     expect(gate.gone()).toBe(true);
+  });
+
+  it('say that nobody asked, a minute after the last gesture: the session may then end by itself (SEC-02)', async () => {
+    void api.get('/v1/services');
+    expect(http.expectOne('/v1/services').request.headers.has('X-Background')).toBe(false);
+    jest.spyOn(TestBed.inject(Presence), 'awayMs').mockReturnValue(61_000);
+    void api.get('/v1/services');
+    expect(http.expectOne('/v1/services').request.headers.get('X-Background')).toBe('1');
   });
 
   it('say in plain French that the server does not answer', async () => {

@@ -2,6 +2,7 @@ import { HttpClient, HttpHeaders, HttpParams, HttpResponse } from '@angular/comm
 import { Injectable, inject } from '@angular/core';
 import { type Observable, firstValueFrom, fromEvent, takeUntil, throwIfEmpty } from 'rxjs';
 import { ApiProblem, toApiProblem } from './api-problem';
+import { Presence } from './presence';
 import { SessionGate } from './session-gate';
 
 export type QueryValue = string | number | boolean | null | undefined;
@@ -15,6 +16,9 @@ export interface CallOptions {
   /** Cancels the request (a newer search, a closed screen). */
   signal?: AbortSignal;
 }
+
+/** Nobody touched the screen for this long: a reading is the screen's own, and must not keep the session alive. */
+const backgroundAfterMs = 60_000;
 
 const paramsOf = (query: Query | undefined): HttpParams => {
   let params = new HttpParams();
@@ -32,6 +36,7 @@ const paramsOf = (query: Query | undefined): HttpParams => {
 export class Api {
   private readonly http = inject(HttpClient);
   private readonly gate = inject(SessionGate);
+  private readonly presence = inject(Presence);
 
   get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
     return this.call<T>('GET', path, undefined, { query, signal });
@@ -55,7 +60,8 @@ export class Api {
   }
 
   private call<T>(method: string, path: string, body: unknown, options: CallOptions): Promise<T> {
-    const headers = options.version === undefined ? new HttpHeaders() : new HttpHeaders({ 'If-Match': `"${options.version}"` });
+    let headers = new HttpHeaders(options.version === undefined ? {} : { 'If-Match': `"${options.version}"` });
+    if (method === 'GET' && this.presence.awayMs() > backgroundAfterMs) headers = headers.set('X-Background', '1');
     const send = async (): Promise<T> => {
       const response: HttpResponse<T> = await this.settle(
         this.http.request<T>(method, path, { body, headers, params: paramsOf(options.query), observe: 'response' }), options.signal);

@@ -8,6 +8,7 @@ export { DraftSaver } from './draft-saver';
 export type { SaveState } from './draft-saver';
 export { LiveChanges } from './live-changes';
 export type { LiveChange, LiveFilter, LiveTopic } from './live-changes';
+export { Presence } from './presence';
 export { provideApi } from './provide-api';
 export { SessionGate } from './session-gate';
 export { SessionStore } from './session-store';

@@ -95,7 +95,7 @@ export class OmnisearchComponent {
     const running = new AbortController();
     this.running = running;
     try {
-      const page = await this.api.get<Page<PatientRow>>('/v1/patients', { q, limit: 8 }, running.signal);
+      const page = await this.api.post<Page<PatientRow>>('/v1/patients/search', { q, limit: 8 }, { signal: running.signal });
       if (running.signal.aborted) return;
       this.failed.set(false);
       this.patients.set(page.items);

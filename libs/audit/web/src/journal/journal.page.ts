@@ -30,7 +30,7 @@ export class JournalPage {
   ];
   protected readonly rowWords = (row: TraceRow): string => `${row.actionLabel}, ${row.userName}`;
   protected readonly patientWords = (patient: PatientRow): string => `${patientName(patient)} · ${frenchDay(patient.dateNaissance)}`;
-  protected readonly searchPatients = async (q: string, stop: AbortSignal): Promise<readonly PatientRow[]> => (await this.api.get<Page<PatientRow>>('/v1/patients', { q, limit: 8 }, stop)).items;
+  protected readonly searchPatients = async (q: string, stop: AbortSignal): Promise<readonly PatientRow[]> => (await this.api.post<Page<PatientRow>>('/v1/patients/search', { q, limit: 8 }, { signal: stop })).items;
 
   constructor() {
     effect(() => {

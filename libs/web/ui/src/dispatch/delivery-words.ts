@@ -24,12 +24,12 @@ export function deliveryWords(order: DeliveryOrder, now: number): DeliveryWords 
   if (order.state === 'failed' || order.state === 'blocked') return { family: 'bad', icon: 'error', text: order.stateLabel, time: null };
   if (order.state === 'uncertain') return { family: 'chk', icon: 'manage_search', text: about(order, 'vérification en cours'), time: null };
   if (order.held) return { family: 'hold', icon: 'pause_circle', text: about(order, order.stateLabel || 'retenu par vous'), time: null };
-  if (order.state === 'in_progress') return { family: 'wait', icon: 'schedule', text: about(order, order.stateLabel || 'départ en cours'), time: null };
+  if (order.state === 'in_progress') return { family: 'wait', icon: 'schedule', text: order.stateLabel || 'Départ en cours', time: null };
   if (order.nextAttemptAt !== null && order.leavesAt !== null && Date.parse(order.nextAttemptAt) > Date.parse(order.leavesAt)) {
     return { family: 'wait', icon: 'schedule', text: about(order, `nouvel essai à ${frenchTime(order.nextAttemptAt)}`), time: null };
   }
   if (order.leavesAt !== null && Date.parse(order.leavesAt) > now) {
     return { family: 'wait', icon: 'ring', text: leaving(order), time: countdown(Date.parse(order.leavesAt), now) };
   }
-  return { family: 'wait', icon: 'schedule', text: about(order, order.stateLabel || 'en file'), time: null };
+  return { family: 'wait', icon: 'schedule', text: order.stateLabel || about(order, 'en file'), time: null };
 }
