@@ -86,7 +86,7 @@ export default tseslint.config(
   {
     // The environment is read once, in platform's configuration schema.
     files: ['apps/**/*.ts', 'libs/**/*.ts'],
-    ignores: ['**/*.spec.ts', 'libs/platform/testing/**', 'apps/*/src/main.ts', 'apps/*/src/*.main.ts'],
+    ignores: ['**/*.spec.ts', 'libs/platform/testing/**', 'apps/*/src/main.ts', 'apps/*/src/*.main.ts', 'apps/cli/src/commands/context.ts'],
     rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Read the typed configuration of platform/server instead.' }] },
   },
   {

@@ -13,7 +13,7 @@ const commands: Record<string, Command> = {
   samples: async (options) => (await import('./commands/samples')).samples(options),
   reference: async (options) => (await import('./commands/reference')).reference(options),
   'audit-verify': async () => (await import('./commands/audit-verify')).auditVerify(),
-  'env-example': async () => { process.stdout.write((await import('@pluriel/platform/server')).describeConfig()); },
+  'env-example': async () => (await import('./commands/env-example')).printEnvExample(),
   health: async () => (await import('./commands/health')).health(),
 };
 

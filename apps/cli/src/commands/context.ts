@@ -16,7 +16,7 @@ export const commandConfig = (): Config => loadConfig(process.env);
 /** Runs `work` with every context of the product, as the api has them, and closes them after. */
 export async function withProduct<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
   const config = commandConfig();
-  const log = Log.create(process.env['LOG_LEVEL'] ?? 'warn');
+  const log = Log.create('warn'); // what a command says goes to its own output
   const app = await NestFactory.createApplicationContext(CommandModule.register(config, log), { logger: new NestLogger(log) });
   try { return await work(app); } finally { await app.close(); }
 }
