@@ -31,7 +31,7 @@ export class MssanteLane implements OnModuleInit {
 
   onModuleInit(): void {
     for (const channel of ['mssante-pro', 'mssante-patient'] as const) this.lanes.register<OrderRow, MailFacts>({
-      name: channel, table: 'dispatch_order', where: `channel = '${channel}' AND NOT held`, concurrency: 4, leaseSeconds: 60, retryMinutes, giveUpHours,
+      name: channel, table: 'dispatch_order', where: `channel = '${channel}' AND NOT held`, concurrency: 6, leaseSeconds: 60, retryMinutes, giveUpHours,
       structureOf: (row) => row.structure_id,
       prepare: (ctx, row) => this.prepare(ctx, row, channel),
       attempt: (facts, row, beforeFirstByte, signal) => this.attempt(facts, row, beforeFirstByte, signal),
@@ -81,6 +81,6 @@ export class MssanteLane implements OnModuleInit {
 }
 
 /** The CDA holds the PDF in base64, and is deflated in the archive: its own size is the safe upper bound. */
-const sizeOf = (document: FrozenDocument): number => encodedSize(document.cda.size + document.pdf.size) + 8_000;
+const sizeOf = (document: FrozenDocument): number => encodedSize(document.cda.size + document.pdf.size) + 20_000;
 
 const refusal = ({ error, laneDown }: ReturnType<typeof smtpVerdict>, evidence: string | null = null): Outcome => ({ kind: 'error', error, ...(evidence ? { evidence } : {}), ...(laneDown ? { laneDown } : {}) });

@@ -23,16 +23,17 @@ export class SettleOrder {
     if (outcome.kind === 'delivered') await this.delivered(ctx, row, outcome.receipt, remote);
     else await this.notDelivered(ctx, row, outcome.error, newState);
     await this.live.notify(ctx, { topic: 'dispatch-order', id: row.id, patientId: row.patient_id });
-    if (newState === 'delivered') await this.live.notify(ctx, { topic: 'document', id: row.document_id, patientId: row.patient_id });
   }
 
   private async delivered(ctx: Ctx, row: OrderRow, receipt: unknown, remote: RemoteCopy): Promise<void> {
-    await ctx.manager.query('UPDATE dispatch_order SET delivered_at = $2, receipt = $3, last_error = NULL WHERE id = $1', [row.id, ctx.now, JSON.stringify(receipt ?? null)]);
+    // One round trip: this is the end of every successful order.
     await ctx.manager.query(
-      `INSERT INTO remote_copy (order_id, document_id, version_id, channel, remote_ids, visibility, since) VALUES ($1, $2, $3, $4, $5, $6, $7)
+      `WITH written AS (UPDATE dispatch_order SET delivered_at = $2, receipt = $3, last_error = NULL WHERE id = $1),
+            line AS (INSERT INTO dispatch_track (order_id, at, kind, label, detail) VALUES ($1, $2, 'delivered', $4, $5))
+       INSERT INTO remote_copy (order_id, document_id, version_id, channel, remote_ids, visibility, since) VALUES ($1, $6, $7, $8, $9, $10, $2)
        ON CONFLICT (order_id) DO UPDATE SET remote_ids = EXCLUDED.remote_ids, visibility = EXCLUDED.visibility`,
-      [row.id, row.document_id, row.version_id, row.channel, JSON.stringify(remote.remoteIds ?? {}), [...(remote.visibility ?? [])], ctx.now]);
-    await this.track.add(ctx, row.id, 'delivered', row.state === 'uncertain' ? 'Retrouvé : le document était bien arrivé' : 'Reçu', remote.detail ?? null);
+      [row.id, ctx.now, JSON.stringify(receipt ?? null), row.state === 'uncertain' ? 'Retrouvé : le document était bien arrivé' : 'Reçu', remote.detail ?? null,
+        row.document_id, row.version_id, row.channel, JSON.stringify(remote.remoteIds ?? {}), [...(remote.visibility ?? [])]]);
     await this.say(ctx, row, 'dispatch.delivered', null);
     // The qualified identity left the centre: the journal keeps it apart with the address it went to (TRACE-07).
     await this.say(ctx, row, 'identity.shared', row.recipient_address);
