@@ -31,9 +31,11 @@ export class DocumentSending {
   /** Will something leave once signed? */
   readonly leaves = computed(() => { const { dmp, mssantePatient, recipients } = this.requested(); return dmp || mssantePatient || recipients.length > 0; });
 
-  open(source: DocumentSource, id: string): void {
+  /** Starts with a draft, whose routes are read, or with what was signed: `documentId` is shown then. */
+  open(source: DocumentSource, id: string, documentId: string | null = null): void {
     this.source = { source, id };
-    void this.readRoutes();
+    if (documentId === null) void this.readRoutes();
+    void this.draw(documentId);
   }
 
   /** Reads the routes again: a consent or an identity may have changed. Boxes already moved by hand stay. */
@@ -53,14 +55,15 @@ export class DocumentSending {
 
   readonly searchRecipients = async (text: string, signal: AbortSignal): Promise<readonly RecipientRef[]> => (await this.api.get<{ items: RecipientRef[] }>('/v1/recipients', { q: text }, signal)).items;
 
-  /** Draws the document as it would leave; a newer drawing cancels the older one. */
-  async draw(): Promise<void> {
+  /** Draws the document as it would leave, or shows the signed one; a newer drawing cancels the older one. */
+  async draw(documentId: string | null = null): Promise<void> {
     if (this.source === null) return;
     this.drawing?.abort();
     const drawing = new AbortController();
     this.drawing = drawing;
     try {
-      const pdf = await this.api.blob(`/v1/document-previews/${this.source.source}/${this.source.id}`, drawing.signal);
+      const path = documentId === null ? `/v1/document-previews/${this.source.source}/${this.source.id}` : `/v1/documents/${documentId}/pdf`;
+      const pdf = await this.api.blob(path, drawing.signal);
       if (drawing.signal.aborted) return;
       this.preview.set(pdf);
       this.previewProblem.set(null);

@@ -18,7 +18,7 @@ import { RenewalPanelComponent } from './renewal-panel.component';
   styleUrl: './prescription-editor.page.css',
   // Of the page and not of the route: an injector of a route outlives the visit, a draft must not.
   providers: [DocumentSending, PrescriptionEditorStore],
-  host: { class: 'page', '(document:keydown)': 'key($event)' },
+  host: { class: 'page', '(document:keydown)': 'key($event)', '(window:beforeunload)': 'unload($event)' },
 })
 export class PrescriptionEditorPage {
   readonly patientId = input.required<string>();
@@ -35,6 +35,7 @@ export class PrescriptionEditorPage {
   protected readonly renewing = signal(false);
   protected readonly mentioning = signal(false);
   protected readonly previewOpen = signal(false);
+  private warned = false;
   protected readonly mayPrescribe = computed(() => this.session.can('prescribe.drugs'));
   protected readonly saveWords = computed(() => {
     const { saver } = this.store;
@@ -76,6 +77,17 @@ export class PrescriptionEditorPage {
   protected close(): void {
     this.store.openLine.set(null);
     this.search()?.focus();
+  }
+
+  /** Asked by the route before leaving: what is not saved keeps the person here once, with its reason on screen; a second try leaves. */
+  async mayLeave(): Promise<boolean> {
+    if (this.store.readOnly() || this.warned || (await this.store.saver.flush())) return true;
+    this.warned = true;
+    return false;
+  }
+
+  protected unload(event: Event): void {
+    if (!this.store.saver.clean()) event.preventDefault();
   }
 
   protected print(): void { this.paper()?.open(); }

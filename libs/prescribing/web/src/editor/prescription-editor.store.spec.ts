@@ -104,6 +104,18 @@ describe('PrescriptionEditorStore', () => {
     expect(store.lines()).toHaveLength(2);
   });
 
+  it('leaves no draft behind when nothing was written, and saves what was', async () => {
+    const store = make();
+    await store.load('pat', 'nouvelle');
+    await store.leave();
+    expect(calls.at(-1)).toMatchObject({ verb: 'DELETE', path: '/v1/prescriptions/p1' });
+    const other = (TestBed.resetTestingModule(), make());
+    await other.load('pat', 'p1');
+    other.add({ kind: 'drug', hit });
+    await other.leave();
+    expect(calls.at(-1)).toMatchObject({ verb: 'PUT', body: { lines: [{ labelDci: hit.dcLabel }] } });
+  });
+
   it('says why a draft cannot be opened', async () => {
     const store = make();
     refusal = new ApiProblem(403, 'access.refused', 'Réservé aux prescripteurs.');

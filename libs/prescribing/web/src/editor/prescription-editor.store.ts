@@ -46,8 +46,7 @@ export class PrescriptionEditorStore {
       const prescription = id === 'nouvelle' ? await this.api.post<Prescription>(`/v1/patients/${patientId}/prescriptions`, creation) : await this.api.get<Prescription>(`/v1/prescriptions/${id}`);
       this.take(prescription);
       void this.readAround(patientId);
-      this.sending.open('prescription', prescription.id);
-      void this.sending.draw();
+      this.sending.open('prescription', prescription.id, prescription.documentId);
       return prescription.id;
     } catch (error) {
       this.problem.set(toApiProblem(error));
@@ -125,9 +124,10 @@ export class PrescriptionEditorStore {
     return document;
   }
 
-  /** The screen closes: what is still in hand is saved. */
+  /** The screen closes: what is still in hand is saved; a sheet opened for nothing leaves no trace in the file. */
   async leave(): Promise<void> {
-    if (!this.readOnly() && this.server() !== null) await this.saver.flush();
+    const nothing = this.lines().length === 0 && this.mention().trim() === '' && this.saver.clean() && this.server()?.lines.length === 0;
+    if (this.server() !== null && !this.readOnly()) await (nothing ? this.discard() : this.saver.flush());
     this.saver.stop();
   }
 

@@ -11,7 +11,7 @@ import { ConsultationStore } from './consultation.store';
   templateUrl: './consultation.page.html',
   styleUrl: './consultation.page.css',
   providers: [DocumentSending, ConsultationStore],
-  host: { class: 'page', '(document:keydown)': 'key($event)' },
+  host: { class: 'page', '(document:keydown)': 'key($event)', '(window:beforeunload)': 'unload($event)' },
 })
 export class ConsultationPage {
   readonly patientId = input.required<string>();
@@ -24,6 +24,7 @@ export class ConsultationPage {
   private readonly first = viewChild<ElementRef<HTMLInputElement>>('first');
   private readonly paper = viewChild(PaperPreviewComponent);
   protected readonly previewOpen = signal(false);
+  private warned = false;
   protected readonly saveWords = computed(() => {
     const { saver } = this.store;
     if (this.store.readOnly()) return 'Signée : elle ne change plus';
@@ -44,6 +45,17 @@ export class ConsultationPage {
     const opened = await this.store.load(patientId, id);
     if (opened !== null && opened !== id) await this.router.navigate(['/patients', patientId, 'consultations', opened], { replaceUrl: true });
     if (opened !== null && this.store.empty()) setTimeout(() => this.first()?.nativeElement.focus());
+  }
+
+  /** Asked by the route before leaving: what is not saved keeps the person here once, with its reason on screen; a second try leaves. */
+  async mayLeave(): Promise<boolean> {
+    if (this.store.readOnly() || this.warned || (await this.store.saver.flush())) return true;
+    this.warned = true;
+    return false;
+  }
+
+  protected unload(event: Event): void {
+    if (!this.store.saver.clean()) event.preventDefault();
   }
 
   protected print(): void { this.paper()?.open(); }

@@ -27,7 +27,7 @@ describe('ConsultationStore', () => {
     blob: async () => new Blob(),
     post: async (path: string, body: unknown) => { calls.push({ verb: 'POST', path, body }); return path.endsWith('document-validations') ? { id: 'd1' } : note; },
     put: async (path: string, body: object, { version }: { version: number }) => { calls.push({ verb: 'PUT', path, body, version }); return { ...note, ...body, version: version + 1 }; },
-    delete: async () => undefined,
+    delete: async (path: string) => { calls.push({ verb: 'DELETE', path }); },
   };
   const open = async (): Promise<ConsultationStore> => {
     calls.length = 0;
@@ -46,6 +46,21 @@ describe('ConsultationStore', () => {
     expect(calls.at(-1)).toMatchObject({ verb: 'PUT', version: 1, body: { reason: 'Suivi', text: 'Va bien.', weightKg: null, heightCm: 165, systolic: 138 } });
     store.measure({ weight: '72' });
     expect(store.bmi()).toBe(26.4);
+  });
+
+  it('leaves no draft behind when nothing was written, unless a prescription points at it', async () => {
+    const store = await open();
+    store.measure({ weight: '', height: '', pressure: '' });
+    await store.saver.flush();
+    store.keep();
+    await store.leave();
+    expect(calls.some(({ verb }) => verb === 'DELETE')).toBe(false);
+    TestBed.resetTestingModule();
+    const other = await open();
+    other.measure({ weight: '', height: '', pressure: '' });
+    await other.saver.flush();
+    await other.leave();
+    expect(calls.at(-1)).toEqual({ verb: 'DELETE', path: '/v1/consultations/c1' });
   });
 
   it('does not sign an empty note nor one with a wrong measure; signs the version saved (DOC-15)', async () => {

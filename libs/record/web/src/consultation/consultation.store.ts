@@ -9,6 +9,7 @@ type Body = Pick<ConsultationNote, 'reason' | 'text' | 'weightKg' | 'heightCm' |
 @Injectable()
 export class ConsultationStore {
   private readonly api = inject(Api);
+  private kept = false;
   readonly sending = inject(DocumentSending);
   private readonly server = signal<ConsultationNote | null>(null);
   readonly note = this.server.asReadonly();
@@ -38,8 +39,7 @@ export class ConsultationStore {
       const note = id === 'nouvelle' ? await this.api.post<ConsultationNote>(`/v1/patients/${patientId}/consultations`, {}) : await this.api.get<ConsultationNote>(`/v1/consultations/${id}`);
       this.take(note);
       void this.api.get<PatientBanner>(`/v1/patients/${patientId}/banner`).then((banner) => this.banner.set(banner), () => undefined);
-      this.sending.open('consultation', note.id);
-      void this.sending.draw();
+      this.sending.open('consultation', note.id, note.documentId);
       return note.id;
     } catch (error) {
       this.problem.set(toApiProblem(error));
@@ -88,9 +88,14 @@ export class ConsultationStore {
     }
   }
 
-  /** The screen closes: what is still in hand is saved. */
+  /** Something will point at this note: it stays even if nothing is written yet. */
+  keep(): void { this.kept = true; }
+
+  /** The screen closes: what is still in hand is saved; a note opened for nothing leaves no trace in the file. */
   async leave(): Promise<void> {
-    if (!this.readOnly() && this.server() !== null) await this.saver.flush();
+    const { weight, height, pressure } = this.boxes();
+    const nothing = !this.kept && this.empty() && `${weight}${height}${pressure}`.trim() === '' && this.saver.clean();
+    if (this.server() !== null && !this.readOnly()) await (nothing ? this.discard() : this.saver.flush());
     this.saver.stop();
   }
 

@@ -28,7 +28,8 @@ export class SummarySheetComponent {
     const draft = this.draft();
     return draft === null ? null : refuseSummary(draft);
   });
-  protected readonly problems = computed(() => (this.tried() && this.refusal() !== null ? this.refusal()?.errors ?? [] : this.store.problem()?.fields ?? []));
+  /** What to correct, each tied to the box it concerns. */
+  protected readonly problems = computed(() => (this.tried() && this.refusal() !== null ? this.refusal()?.errors ?? [] : this.store.problem()?.fields ?? []).map((problem) => ({ ...problem, field: this.boxOf(problem) })));
 
   constructor() { void this.start(); }
 
@@ -59,6 +60,12 @@ export class SummarySheetComponent {
   protected removeTreatment(at: number): void { this.set({ longTermTreatments: (this.draft()?.longTermTreatments ?? []).filter((_, index) => index !== at) }); }
   protected measure(field: 'weightKg' | 'heightCm', text: string): void { this.set({ [field]: parseMeasure(text) }); }
   protected shown(value: number | null): string { return value === null || Number.isNaN(value) ? '' : String(value).replace('.', ','); }
+  private boxOf({ field, code }: { field: string; code: string }): string {
+    if (code === 'summary.allergy-empty') return `allergie-${this.draft()?.allergies.findIndex(({ label }) => label.trim() === '') ?? 0}`;
+    if (code === 'summary.treatment-empty') return `traitement-${this.draft()?.longTermTreatments.findIndex(({ label }) => label.trim() === '') ?? 0}`;
+    return field;
+  }
+
   protected errorOf(field: string): string | null { return this.problems().find((problem) => problem.field === field)?.message ?? null; }
 
   protected async save(): Promise<void> {
