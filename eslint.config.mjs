@@ -80,7 +80,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.spec.ts', 'libs/*/server/src/testing/**/*.ts', 'e2e/**/*.ts'],
+    files: ['**/*.spec.ts', 'apps/*/src/testing/**/*.ts', 'libs/*/server/src/testing/**/*.ts', 'e2e/**/*.ts'],
     rules: { '@nx/enforce-module-boundaries': boundaries([...typeConstraints, ...scopeConstraints].map(withTestRig)) },
   },
   {
