@@ -8,6 +8,7 @@ import { Directory } from './directory';
 import { DirectoryPlaces } from './places-reader';
 import { ReadSituations, WriteSituations } from './situations/situation-acts';
 import { SituationsController } from './situations/situations.controller';
+import { OpenStructure } from './structure/open-structure';
 import { ReadStructure, UpdateStructure } from './structure/structure-acts';
 import { StructureController } from './structure/structure.controller';
 import { ExerciseSituation, Site, Structure } from './structure/structure.entity';
@@ -18,7 +19,7 @@ export const directoryEntities = [Structure, Site, ExerciseSituation, Correspond
 @Global()
 @Module({
   controllers: [StructureController, CorrespondentsController, RecipientsController, SituationsController],
-  providers: [Directory, DirectoryPlaces, ReadStructure, UpdateStructure, ListCorrespondents, SearchRecipients, CreateCorrespondent, UpdateCorrespondent, ReadSituations, WriteSituations, SeedDemoCentre],
+  providers: [Directory, DirectoryPlaces, ReadStructure, UpdateStructure, OpenStructure, ListCorrespondents, SearchRecipients, CreateCorrespondent, UpdateCorrespondent, ReadSituations, WriteSituations, SeedDemoCentre],
   exports: [Directory, SeedDemoCentre],
 })
 export class DirectoryModule {}

@@ -7,4 +7,5 @@ export { Places, type PlaceName, type PlaceReader, type PlacesOfUser } from './s
 export { AllowedWhenLocked, SessionGuard, type SessionRequest } from './sessions/session.guard';
 export { SessionStore, type LiveSession, type SessionCaller } from './sessions/session-store';
 export { AppUser, UserPreference } from './users/app-user.entity';
+export { CreateUser } from './users/user-acts';
 export { UserReader } from './users/user-reader';
