@@ -6,7 +6,7 @@ import { closeDatabase, patientIdOf, rows, tracedActions } from './database';
 import { Hands } from './gestures';
 import { knownByInsi, newcomer, type Newcomer } from './newcomer';
 import { signIn } from './persona';
-import { product } from './product';
+import { product, until } from './product';
 import { simulator } from './simulator';
 
 let browser: Browser;
@@ -81,5 +81,108 @@ describe('J1 the secretary admits a new patient (typed)', () => {
     await banner.getByText('Identité qualifiée').waitFor();
     await picture(page, 'j1-dossier', { dark: true });
     findings.push(...await accessibilityFindings(page, 'dossier, secrétaire'));
+  });
+
+  it('needs no more than 15 gestures from the home page to the qualified identity', async () => {
+    const person = await knownByInsi(newcomer());
+    await page.goto(product.url);
+    await page.getByRole('heading', { name: /Bonjour/ }).waitFor();
+    const gestures = await hands.counted(async () => {
+      await hands.press('Alt+n');
+      await typeTraits(person);
+      await create();
+      await title('Réponse d’INSi : une identité trouvée');
+      await hands.click(panel().getByRole('button', { name: 'Passeport' }));
+      await panel().getByText('Identité qualifiée').waitFor();
+    });
+    expect(gestures).toBeLessThanOrEqual(15);
+  });
+
+  it('B1 insi=none: says what to check, stays provisoire, keeps a task with the reason (INS-52)', async () => {
+    const person = newcomer({ prenom: 'ABSENTE', prenoms: 'ABSENTE' });
+    await startCreation();
+    await typeTraits(person);
+    await create();
+    await title('INSi n’a trouvé personne');
+    await panel().getByText(/nom de naissance/).first().waitFor();
+    await panel().getByText('Identité provisoire').waitFor();
+    expect(await panel().getByRole('table').count()).toBe(0);
+    await picture(page, 'j1-b1-personne', { small: false });
+    await page.goto(product.url);
+    await page.getByRole('link', { name: /Voir les/ }).or(page.getByRole('button', { name: /Voir les/ })).first().click();
+    await page.getByText(person.nom).first().waitFor();
+  });
+
+  it('B2 insi=several: asks to complete the traits, lists nobody (INS-53)', async () => {
+    const person = await knownByInsi(newcomer({ prenom: 'DOUBLE', prenoms: 'DOUBLE' }));
+    await knownByInsi({ ...person, matricule: newcomer({ sexe: person.sexe }).matricule });
+    await startCreation();
+    await typeTraits(person);
+    await create();
+    await title('Plusieurs personnes possibles');
+    await panel().getByText(/plusieurs/i).first().waitFor();
+    expect(await panel().getByRole('table').count()).toBe(0);
+    await picture(page, 'j1-b2-plusieurs', { small: false });
+  });
+
+  it('B3 insi=mismatch: shows the difference, cannot be qualified, three choices (INS-30, INS-36)', async () => {
+    const person = await knownByInsi(newcomer({ prenom: 'MARIE', prenoms: 'MARIE' }), { prenoms: 'JEANNE MARIE' });
+    await startCreation();
+    await typeTraits(person);
+    await create();
+    await title('Réponse d’INSi : une identité trouvée, avec des différences');
+    await panel().getByText('Différent', { exact: true }).first().waitFor();
+    expect(await panel().getByRole('button', { name: 'Carte nationale d’identité' }).count()).toBe(0);
+    for (const choice of ['Corriger notre trait', 'Ce n’est pas cette personne', 'La pièce dit autre chose']) await panel().getByRole('button', { name: choice }).waitFor();
+    await picture(page, 'j1-b3-difference', { dark: true });
+    findings.push(...await accessibilityFindings(page, 'comparaison avec différence'));
+    const id = await patientIdOf(person.nom, person.prenom);
+    const [patient] = await rows<object>('SELECT status, matricule FROM patient WHERE id = $1', [id]);
+    expect(patient).toEqual({ status: 'provisoire', matricule: null });
+  });
+
+  it('B4 insi=down: the secretary goes on; the answer arrives by itself when INSi is back (INS-34)', async () => {
+    await simulator.weather('insi', 'refused');
+    const person = await knownByInsi(newcomer({ prenom: 'PATIENCE', prenoms: 'PATIENCE' }));
+    await startCreation();
+    await typeTraits(person);
+    await create();
+    await title('INSi ne répond pas');
+    await picture(page, 'j1-b4-panne', { small: false });
+    await hands.click(page.getByRole('button', { name: 'Ouvrir le dossier' }));
+    await page.getByRole('region', { name: 'Patient', exact: true }).waitFor();
+    await simulator.weather('insi', 'ok');
+    await page.getByRole('region', { name: 'Patient', exact: true }).getByText('Identité récupérée').waitFor({ timeout: 90_000 });
+  });
+
+  it('B5 no document: récupérée, reminded later, the answer of INSi is kept (INS-35)', async () => {
+    const person = await knownByInsi(newcomer({ prenom: 'SANS', prenoms: 'SANS' }));
+    await startCreation();
+    await typeTraits(person);
+    await create();
+    await title('Réponse d’INSi : une identité trouvée');
+    await hands.click(panel().getByRole('button', { name: 'Pas de pièce' }));
+    const id = await patientIdOf(person.nom, person.prenom);
+    await until(() => rows<{ document_not_shown: unknown }>('SELECT document_not_shown FROM patient WHERE id = $1', [id]), ([patient]) => patient?.document_not_shown !== null);
+    await panel().getByText('Identité récupérée').waitFor();
+    expect(await rows('SELECT status FROM patient WHERE id = $1', [id])).toEqual([{ status: 'recuperee' }]);
+  });
+
+  it('B9 duplicate: the existing file is shown beside; opened, or a new one is created with a reason (INS-03)', async () => {
+    await startCreation();
+    await typeTraits(newcomer({ nom: 'DE VINCI', prenom: 'RUTH', prenoms: 'RUTH', ne: '14/07/1977' }));
+    await create();
+    const twins = page.getByRole('alert').filter({ hasText: 'Cette personne a peut-être déjà un dossier' });
+    await twins.getByText(/DE VINCI Ruth/i).first().waitFor();
+    await picture(page, 'j1-b9-doublon');
+    findings.push(...await accessibilityFindings(page, 'doublon'));
+    expect(await twins.getByRole('button', { name: 'Créer quand même' }).isDisabled()).toBe(true);
+    await hands.click(twins.getByRole('link', { name: 'Ouvrir ce dossier' }).first());
+    await page.getByRole('region', { name: 'Patient', exact: true }).getByText(/DE VINCI/i).first().waitFor();
+  });
+
+  it('speaks only to the product, complains of nothing, can be used by everybody', () => {
+    expect(desk.complaints()).toEqual([]);
+    expect(findings).toEqual([]);
   });
 });

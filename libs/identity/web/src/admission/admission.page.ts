@@ -28,7 +28,7 @@ import { fillForm, patientForm, patientInput } from '../patient-form/patient-for
     .twins li { display: flex; gap: 10px; align-items: center; padding: 8px 0; border-bottom: 1px solid var(--line); }
     .twins .reason { display: flex; gap: 10px; align-items: end; margin-top: 12px; }
     .guide { padding: 18px; }
-    @media (max-width: 1180px) { .wk { grid-template-columns: minmax(0, 1fr); } .steps { display: none; } }
+    @media (max-width: 1180px) { .wk { grid-template-columns: minmax(0, 1fr); } .wk pl-insi-panel, .wk .twins { order: -1; } .steps { display: none; } }
   `,
 })
 export class AdmissionPage {

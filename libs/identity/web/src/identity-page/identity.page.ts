@@ -18,7 +18,7 @@ import { fillForm, patientForm, patientInput } from '../patient-form/patient-for
     .right { display: grid; gap: 14px; min-width: 0; }
     .ft { display: flex; align-items: center; gap: 12px; padding: 10px var(--gutter); background: var(--surface); border-top: 1px solid var(--line); }
     .unlock { margin: 0 16px 14px; }
-    @media (max-width: 1180px) { .wk { grid-template-columns: minmax(0, 1fr); } }
+    @media (max-width: 1180px) { .wk { grid-template-columns: minmax(0, 1fr); } .waits { order: -1; } }
   `,
 })
 export class IdentityPage {

@@ -18,7 +18,8 @@ import type { PatientForm } from './patient-form.model';
     .w2 { grid-column: 1 / -1; }
     h2 { grid-column: 1 / -1; font: 650 14px/20px var(--font); display: flex; gap: 8px; align-items: center; margin: 0; }
     h2:not(:first-child) { border-top: 1px solid var(--line); padding-top: 11px; margin-top: 2px; }
-    .locked { grid-column: 1 / -1; display: flex; gap: 10px; align-items: center; background: var(--surface-2); border-radius: 8px; padding: 8px 10px; font: var(--t-13); }
+    .locked { grid-column: 1 / -1; display: flex; gap: 8px 10px; align-items: center; flex-wrap: wrap; background: var(--surface-2); border-radius: 8px; padding: 8px 10px; font: var(--t-13); }
+    .locked span { flex: 1 1 220px; }
     .switches { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 8px 22px; }
   `,
 })
