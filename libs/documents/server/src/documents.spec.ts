@@ -272,7 +272,9 @@ describe('documents in PostgreSQL', () => {
     const id = await aConsultation();
     expect(await routes.execute(doctor, 'consultation', id)).toMatchObject({ delaySeconds: 600, dmp: { possible: false, action: 'consents' }, mssantePatient: { possible: true }, defaults: { dmp: false, mssantePatient: true } });
     await run(id, { source: 'consultation', routes: { ...noRoutes, recipients: [haddad] } });
-    expect((await routes.execute(doctor, 'consultation', await aConsultation())).defaults.recipients).toEqual([haddad]);
+    const usual = await routes.execute(doctor, 'consultation', await aConsultation());
+    expect(usual.defaults.recipients).toEqual([haddad]);
+    expect(usual.usualRecipients).toMatchObject([{ ...haddad, displayName: 'Dr Karim HADDAD' }]);
     patient = { ...ruth, mayShareIns: false };
     expect(await routes.execute(doctor, 'consultation', await aConsultation())).toMatchObject({ mssantePatient: { possible: false, action: 'qualify' } });
   });

@@ -1,3 +1,4 @@
+export { generateDocuments } from './demo/generate-documents';
 export { documentsEntities, DocumentsModule } from './documents.module';
 export { CompleteDocuments } from './validation/complete-documents';
 export { ValidateDocument, type ValidationCommand } from './validation/validate-document';

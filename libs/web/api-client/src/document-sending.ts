@@ -4,7 +4,7 @@ import { type ApiProblem, toApiProblem } from './api-problem';
 import type { DocumentRow, DocumentSource, RecipientRef, RequestedRoutes, RouteCheck } from './contract';
 
 /** What is known of the routes of a document before it is validated. */
-export interface DocumentRoutes { dmp: RouteCheck; mssantePatient: RouteCheck; defaults: RequestedRoutes; delaySeconds: number }
+export interface DocumentRoutes { dmp: RouteCheck; mssantePatient: RouteCheck; defaults: RequestedRoutes; usualRecipients: RecipientRef[]; delaySeconds: number }
 
 /**
  * From a draft to a sent document: routes and their reasons, live preview, validation. Provided by the page of a screen;
@@ -44,7 +44,7 @@ export class DocumentSending {
     try {
       const routes = await this.api.get<DocumentRoutes>(`/v1/document-routes/${this.source.source}/${this.source.id}`);
       this.known.set(routes);
-      if (!this.touched) this.chosen.update((chosen) => ({ ...chosen, dmp: routes.defaults.dmp, mssantePatient: routes.defaults.mssantePatient }));
+      if (!this.touched) this.chosen.set({ dmp: routes.defaults.dmp, mssantePatient: routes.defaults.mssantePatient, recipients: routes.usualRecipients });
     } catch (error) { this.problem.set(toApiProblem(error)); }
   }
 

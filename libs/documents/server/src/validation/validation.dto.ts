@@ -29,9 +29,18 @@ export class RouteCheck {
   @ApiProperty({ example: 'visible par elle et son équipe' }) audience: string;
 }
 
+/** A usual recipient with what a screen shows of a person. */
+export class NamedRecipient extends RouteRecipient {
+  @ApiProperty() displayName: string;
+  @ApiProperty() professionLabel: string;
+  @ApiProperty({ type: String, nullable: true }) city: string | null;
+  @ApiProperty({ type: String, nullable: true }) mssanteAddress: string | null;
+}
+
 export class DocumentRoutes {
   @ApiProperty({ type: RouteCheck }) dmp: RouteCheck;
   @ApiProperty({ type: RouteCheck }) mssantePatient: RouteCheck;
   @ApiProperty({ type: RequestedRoutes }) defaults: RequestedRoutes;
+  @ApiProperty({ type: [NamedRecipient], description: 'the recipients of defaults, with their names' }) usualRecipients: NamedRecipient[];
   @ApiProperty({ description: 'delay before anything leaves' }) delaySeconds: number;
 }

@@ -12,7 +12,7 @@ describe('PrescriptionEditorStore', () => {
   const api = {
     get: async (path: string) => {
       calls.push({ verb: 'GET', path });
-      if (path.startsWith('/v1/document-routes')) return { dmp: { possible: true, reason: null, remedy: null, action: null, audience: '' }, mssantePatient: { possible: false, reason: 'opposée', remedy: null, action: 'consents', audience: '' }, defaults: { dmp: true, mssantePatient: true, recipients: [] }, delaySeconds: 600 };
+      if (path.startsWith('/v1/document-routes')) return { dmp: { possible: true, reason: null, remedy: null, action: null, audience: '' }, mssantePatient: { possible: false, reason: 'opposée', remedy: null, action: 'consents', audience: '' }, defaults: { dmp: true, mssantePatient: true, recipients: [] }, usualRecipients: [], delaySeconds: 600 };
       if (path.endsWith('/clinical-summary')) return { ald: false };
       if (path.endsWith('/banner')) return { sexe: 'F' };
       return path === '/v1/prescriptions/p1' ? empty : { items: [], next: null };
