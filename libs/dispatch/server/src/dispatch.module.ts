@@ -10,6 +10,7 @@ import { DmpLane } from './lanes/dmp/dmp.lane';
 import { ExistenceRecord } from './lanes/dmp/existence-record';
 import { MailOperator } from './lanes/mail-operator';
 import { MssanteLane } from './lanes/mssante.lane';
+import { PrebuildMessages } from './lanes/prebuild-messages';
 import { PrepareOrder } from './lanes/prepare-order';
 import { SettleOrder } from './lanes/settle-order';
 import { LiveController } from './live/live.controller';
@@ -30,8 +31,8 @@ import { ServicesWeather } from './weather/services.query';
 @Module({
   imports: [AuditModule, DirectoryModule, IdentityModule, ConsentsModule, DocumentsModule],
   controllers: [DispatchController, ServicesController, LiveController],
-  providers: [OrderTrack, WriteOrder, CreateOrders, MoveOrder, BulkResend, ChangeRecipients, FollowEvents, ListOrders, OrderSummaries, ServicesWeather, PrepareOrder, SettleOrder, MailOperator, MssanteLane, DmpGateway, ExistenceRecord, DmpLane, DmpExistenceLane],
-  exports: [CreateOrders],
+  providers: [OrderTrack, WriteOrder, CreateOrders, MoveOrder, BulkResend, ChangeRecipients, FollowEvents, ListOrders, OrderSummaries, ServicesWeather, PrebuildMessages, PrepareOrder, SettleOrder, MailOperator, MssanteLane, DmpGateway, ExistenceRecord, DmpLane, DmpExistenceLane],
+  exports: [CreateOrders, PrebuildMessages],
 })
 export class DispatchModule {}
 

@@ -41,7 +41,7 @@ export const identityProviders = [
 @Module({
   controllers: [PatientsController, InsiController, QualificationController, BirthPlacesController],
   providers: identityProviders,
-  exports: [PatientReader, BannerParts, CreatePatient, ControlIdentity, QualifyIdentity, SearchPatients, LoadBirthPlaces, SeedDemoPatients],
+  exports: [PatientReader, BannerParts, CreatePatient, OpenPatient, ControlIdentity, QualifyIdentity, SearchPatients, LoadBirthPlaces, SeedDemoPatients],
 })
 export class IdentityModule implements OnModuleInit {
   constructor(private readonly events: Events, private readonly store: PatientStore, private readonly calls: ScheduleInsiCall) {}

@@ -5,6 +5,7 @@ export { identityEntities, IdentityModule } from './identity.module';
 export { InsiClient } from './insi/insi-client';
 export { BannerParts } from './patients/banner-parts';
 export { CreatePatient } from './patients/create-patient';
+export { OpenPatient } from './patients/open-patient';
 export { PatientBanner, PatientInput, PatientPage, PatientRow, PatientSheet } from './patients/patient.dto';
 export { PatientReader, type PatientIdentity } from './patients/patient-reader';
 export { SearchPatients } from './patients/search-patients.query';

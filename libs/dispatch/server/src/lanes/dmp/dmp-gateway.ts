@@ -50,10 +50,21 @@ export class DmpGateway implements OnModuleDestroy {
   /** TD2.1. `attempt` counts from 1. @throws what `onFirstByte` throws */
   async submit(call: DmpCall, submission: Omit<Submission, 'submittedAt' | 'software'>, attempt: number, onFirstByte: () => Promise<void>, signal: AbortSignal): Promise<{ kind: 'accepted'; warnings: string[] } | DmpRefusal> {
     const connection = this.connection();
-    const at = new Date();
-    const request = await submissionRequest({ ...submission, software: this.software(call), submittedAt: at }, this.addressed(connection, 'repository'), this.assertion(connection, call, at), connection.signer);
+    const request = await this.submission(connection, call, submission);
     const sent = await this.send(connection, request, submitTimeoutMs, signal, onFirstByte);
     return sent.kind === 'refused' ? sent : readSubmission(sent.raw, request.messageId, attempt);
+  }
+
+  /** What `submit` would send now, without sending it (benches). */
+  async prebuild(call: DmpCall, submission: Omit<Submission, 'submittedAt' | 'software'>): Promise<{ url: string; contentType: string; bytes: Buffer }> {
+    const connection = this.connection();
+    const { path, contentType, body } = await this.submission(connection, call, submission);
+    return { url: `${connection.base}/${path}`, contentType, bytes: Buffer.concat(body) };
+  }
+
+  private submission(connection: Connection, call: DmpCall, submission: Omit<Submission, 'submittedAt' | 'software'>): Promise<DmpRequest> {
+    const at = new Date();
+    return submissionRequest({ ...submission, software: this.software(call), submittedAt: at }, this.addressed(connection, 'repository'), this.assertion(connection, call, at), connection.signer);
   }
 
   /**
