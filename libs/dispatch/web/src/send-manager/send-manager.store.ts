@@ -1,4 +1,5 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Api, ApiProblem, LiveChanges, SessionStore, type DispatchOrderRow, type Page } from '@pluriel/web/api-client';
 import { type ListState, ServerClock, Toasts } from '@pluriel/web/ui';
 import { type SendRow, ordersWith, sendRows } from './send-row';
@@ -34,7 +35,7 @@ export class SendManagerStore {
   private round = 0;
 
   constructor() {
-    inject(LiveChanges).on('dispatch-order').subscribe(() => { void this.reload(); });
+    inject(LiveChanges).on('dispatch-order').pipe(takeUntilDestroyed()).subscribe(() => { void this.reload(); });
   }
 
   /** Number shown on a chip. */
@@ -43,9 +44,9 @@ export class SendManagerStore {
     const sum = (...names: string[]): number => names.reduce((total, name) => total + (counts[name] ?? 0), 0);
     if (Object.keys(counts).length === 0) return null;
     switch (key) {
-      case 'all': return sum('scheduled', 'in_progress', 'blocked', 'uncertain', 'delivered', 'failed', 'cancelled');
+      case 'all': return sum('scheduled', 'in_progress', 'blocked', 'uncertain', 'delivered', 'failed', 'cancelled', 'held');
       case 'treat': return sum('failed', 'blocked');
-      case 'waiting': return sum('scheduled', 'in_progress', 'uncertain') - sum('held');
+      case 'waiting': return sum('scheduled', 'in_progress', 'uncertain');
       case 'held': return sum('held');
       case 'gone': return sum('delivered');
     }

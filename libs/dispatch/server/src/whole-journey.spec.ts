@@ -1,0 +1,118 @@
+import 'reflect-metadata';
+import { auditEntities, AuditModule, verifyChain } from '@pluriel/audit/server';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { noConsentRecorded } from '@pluriel/consents/domain';
+import { consentsEntities, ConsentsModule, WriteConsents } from '@pluriel/consents/server';
+import { demoCorrespondents, directoryEntities, DirectoryModule, SeedDemoCentre } from '@pluriel/directory/server';
+import { documentsEntities, DocumentsModule, ValidateDocument } from '@pluriel/documents/server';
+import { ControlIdentity, identityEntities, IdentityModule, SeedDemoPatients } from '@pluriel/identity/server';
+import { newId } from '@pluriel/kernel';
+import { LaneRunner, Lanes, PlatformModule, systemCaller, Transactions, type Caller } from '@pluriel/platform/server';
+import { silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
+import { prescribingEntities, PrescribingModule } from '@pluriel/prescribing/server';
+import { CreateConsultation, recordEntities, RecordModule, SaveConsultation } from '@pluriel/record/server';
+import { permissionsOf } from '@pluriel/security/domain';
+import { demoAccounts, securityEntities, SecurityModule } from '@pluriel/security/server';
+import { simpleParser } from 'mailparser';
+import { strFromU8, unzipSync } from 'fflate';
+import { dispatchEntities, DispatchModule } from './dispatch.module';
+import { MailOperator } from './lanes/mail-operator';
+import type { OrderRow } from './orders/order-row';
+import { ListOrders } from './send-manager/list-orders.query';
+import { FakeOperator } from './testing/dispatch-fixture';
+
+let database: TestDatabase;
+let app: INestApplicationContext;
+let people: Record<string, string>;
+let claire: Caller;
+const operator = new FakeOperator();
+const haddad = { kind: 'correspondent' as const, id: demoCorrespondents[0]?.id ?? '' };
+
+beforeAll(async () => {
+  const entities = [...auditEntities, ...securityEntities, ...directoryEntities, ...identityEntities, ...consentsEntities, ...recordEntities, ...prescribingEntities, ...documentsEntities, ...dispatchEntities];
+  database = await testDatabase(entities);
+  const config = testConfig({ DATABASE_URL: database.url, DEMO: true, MSSANTE_SMTP_URL: 'smtps://127.0.0.1:465', DMP_URL: 'https://127.0.0.1/' });
+  const compiled = await Test.createTestingModule({ imports: [PlatformModule.register(config, entities, silentLog()), AuditModule, SecurityModule, DirectoryModule, IdentityModule, ConsentsModule, RecordModule, PrescribingModule, DocumentsModule, DispatchModule] })
+    .overrideProvider(MailOperator).useValue(operator).compile();
+  app = await compiled.init();
+  const { structureId } = await app.get(SeedDemoCentre, { strict: false }).execute();
+  people = await app.get(SeedDemoPatients, { strict: false }).execute(systemCaller('test', structureId));
+  const account = demoAccounts.find((item) => item.login === 'claire.martin');
+  if (!account) throw new Error('the demo doctor is missing');
+  claire = { actor: { kind: 'user', userId: account.id, displayName: 'Dr Claire MARTIN', profession: account.profession, rpps: account.rpps, exercise: account.exercise, nominative: true, authMethods: ['pwd', 'totp'], permissions: new Set(permissionsOf(account.profession)) }, structureId, siteId: null, workstationId: null, correlationId: newId() };
+}, 120_000);
+afterAll(async () => { await app.close(); await database.close(); });
+
+const patient = (name: string): string => people[name] ?? '';
+const use = <T>(type: new (...parts: never[]) => T): T => app.get(type as never, { strict: false });
+
+/** A consultation written and validated through the use cases of the contexts below. */
+async function validated(name: string, routes = { dmp: true, mssantePatient: true, recipients: [haddad] }): Promise<string> {
+  const draft = await use(CreateConsultation).execute(claire, patient(name), {});
+  const note = await use(SaveConsultation).execute(claire, draft.id, draft.version, { reason: 'Suivi', text: 'Tout va bien.', weightKg: 70, heightCm: 170, systolic: 120, diastolic: 80 });
+  return (await use(ValidateDocument).execute(claire, { source: 'consultation', sourceId: note.id, sourceVersion: note.version, routes })).id;
+}
+const ordersOf = (documentId: string): Promise<OrderRow[]> => database.dataSource.query<OrderRow[]>('SELECT * FROM dispatch_order WHERE document_id = $1 ORDER BY channel', [documentId]);
+
+/** Runs the MSSanté lanes until they have nothing left to do. */
+async function drain(): Promise<void> {
+  await database.dataSource.query(`UPDATE dispatch_order SET not_before = now() WHERE state = 'scheduled'`);
+  for (const lane of use(Lanes).all().filter((item) => item.name.startsWith('mssante'))) {
+    const runner = new LaneRunner(lane, 'worker', database.dataSource, use(Transactions), silentLog());
+    runner.wake();
+    for (let tries = 0; tries < 200; tries += 1) {
+      const [left] = await database.dataSource.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM dispatch_order WHERE channel = $1 AND state IN ('scheduled', 'in_progress') AND not_before <= now()`, [lane.name]);
+      if (left?.n === 0) break;
+      await new Promise((resolve) => { setTimeout(resolve, 25); });
+    }
+    await runner.stop();
+  }
+}
+
+describe('from the validation to the mailboxes, every context real', () => {
+  it('DMP-12 MSS-39 makes the orders in the transaction of the validation, and delivers the frozen bytes', async () => {
+    const documentId = await validated('NESSI RUTH');
+    expect((await ordersOf(documentId)).map((row) => [row.channel, row.state])).toEqual([['dmp', 'scheduled'], ['mssante-patient', 'scheduled'], ['mssante-pro', 'scheduled']]);
+    await drain();
+    const rows = await ordersOf(documentId);
+    expect(rows.filter((row) => row.state === 'delivered').map((row) => row.channel)).toEqual(['mssante-patient', 'mssante-pro']);
+    const [frozen] = await database.dataSource.query<{ unique_id: string; cda_sha1: string; cda_size: number; pdf_size: number }[]>('SELECT unique_id, cda_sha1, cda_size, pdf_size FROM document_version WHERE document_id = $1', [documentId]);
+    const mail = await simpleParser(operator.kept.find((item) => item.to[0] === 'karim.haddad@medecin.mssante.fr')?.raw ?? Buffer.alloc(0));
+    expect(mail.subject).toBe('XDM/1.0/DDM+CR ou fiche de consultation ou de visite NESSI RUTH 14/07/1977');
+    const entries = unzipSync(mail.attachments[0]?.content ?? new Uint8Array());
+    const metadata = strFromU8(entries['IHE_XDM/SUBSET01/METADATA.XML'] ?? new Uint8Array());
+    for (const value of [frozen?.unique_id, frozen?.cda_sha1, String(frozen?.cda_size)]) expect(metadata).toContain(value);
+    expect(metadata).toMatch(/value="277076322082910\^\^\^&amp;1\.2\.250\.1\.213\.1\.4\.\d+&amp;ISO\^NH"/);
+    expect(strFromU8(entries['IHE_XDM/SUBSET01/DOC00001.XML'] ?? new Uint8Array())).toContain(`root="${frozen?.unique_id}"`);
+    expect(mail.attachments[1]?.content.length).toBe(frozen?.pdf_size);
+    expect(mail.attachments[1]?.content.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(await verifyChain(database.dataSource.manager)).toMatchObject({ intact: true });
+  });
+
+  it.each([['two routes', { dmp: true, mssantePatient: true, recipients: [haddad] }, 'ADRTROIS DOMINIQUE'], ['a colleague only', { dmp: false, mssantePatient: false, recipients: [haddad] }, 'HERMANN GATIEN']])('J2-B4 validated before the qualification (%s): blocked with its reason, drawn again with the INS, leaves by itself', async (_name, routes, who) => {
+    const documentId = await validated(who, routes);
+    const waiting = await ordersOf(documentId);
+    expect(waiting.every((row) => row.state === 'blocked' && row.last_error?.code === 'identity.not-qualified')).toBe(true);
+    const [{ version } = { version: 0 }] = await database.dataSource.query<{ version: number }[]>('SELECT version FROM patient WHERE id = $1', [patient(who)]);
+    await use(ControlIdentity).execute(claire, patient(who), version, 'CN');
+    const freed = await ordersOf(documentId);
+    expect(freed.every((row) => row.state === 'scheduled' && row.last_error === null)).toBe(true);
+    expect(freed[0]?.version_id).not.toBe(waiting[0]?.version_id);
+    operator.kept.length = 0;
+    await drain();
+    const pro = (await ordersOf(documentId)).find((row) => row.channel === 'mssante-pro');
+    expect(pro).toMatchObject({ state: 'delivered' });
+    const mail = await simpleParser(operator.kept.find((item) => item.to[0]?.startsWith('karim'))?.raw ?? Buffer.alloc(0));
+    expect(mail.headers.get('x-mss-ins')).toBe('O');
+    const lines = await use(ListOrders).execute(claire, { documentId });
+    expect(lines.items.find((item) => item.channel === 'mssante-pro')?.stateLabel).toMatch(/^Remis à Dr Karim HADDAD, \d\d:\d\d$/);
+  });
+
+  it('J2-B5 an opposition recorded during the delay stops what waits on its channel', async () => {
+    const documentId = await validated('ADRDEUX LAURENT');
+    await use(WriteConsents).execute(claire, patient('ADRDEUX LAURENT'), 0, { ...noConsentRecorded, mssantePatient: 'opposed' });
+    const states = Object.fromEntries((await ordersOf(documentId)).map((row) => [row.channel, row.state]));
+    expect(states).toEqual({ dmp: 'scheduled', 'mssante-patient': 'cancelled', 'mssante-pro': 'scheduled' });
+  });
+});
