@@ -110,6 +110,6 @@ export class DispatchController {
   @Requires('dispatch.cancel')
   @ApiOperation({ operationId: 'changeDocumentRecipients', summary: 'Change where a document goes while nothing of it has left' })
   @ApiOkResponse({ type: DispatchOrderItems })
-  @ApiProblems('dispatch.unknown', 'dispatch.too-late', 'recipient.unknown', 'request.invalid', 'access.refused')
+  @ApiProblems('document.unknown', 'dispatch.too-late', 'recipient.unknown', 'request.invalid', 'access.refused', 'access.author')
   recipients(@CurrentCaller() caller: Caller, @Body() input: DocumentRecipientsInput): Promise<DispatchOrderItems> { return this.changeRecipients.execute(caller, input); }
 }

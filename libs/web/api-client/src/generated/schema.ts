@@ -253,6 +253,7 @@ export interface DocumentRoutes {
   delaySeconds: number;
   dmp: RouteCheck;
   mssantePatient: RouteCheck;
+  usualRecipients: NamedRecipient[];
 }
 
 export interface DocumentRow {
@@ -280,6 +281,13 @@ export interface DocumentValidation {
   source: 'prescription' | 'consultation';
   sourceId: string;
   sourceVersion: number;
+}
+
+export interface DrugBase {
+  label: string;
+  outdated: boolean;
+  source: 'usual' | 'bdpm';
+  vintage: string;
 }
 
 export interface DrugHit {
@@ -440,6 +448,15 @@ export interface MedecinTraitantDto {
 export interface NamedPlace {
   id: string;
   name: string;
+}
+
+export interface NamedRecipient {
+  city: string | null;
+  displayName: string;
+  id: string;
+  kind: 'user' | 'correspondent';
+  mssanteAddress: string | null;
+  professionLabel: string;
 }
 
 export interface NamedStructure {
