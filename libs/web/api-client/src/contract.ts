@@ -1,7 +1,7 @@
 import type { DispatchOrderRow, DocumentRow, PatientCreation, PatientRow, PatientSheet, SessionUser } from './generated/schema';
 
 export type {
-  BirthPlaceOption, ClinicalSummary, ConsentSheet, ConsultationNote, CorrespondentView, DispatchOrderRow, DocumentRow, DrugHit,
+  BirthPlaceOption, ClinicalSummary, ConsentSheet, ConsultationNote, CorrespondentView, DispatchOrderRow, DocumentRow, DrugBase, DrugHit,
   IdentityEventRow, IdentityTask, InsiCallDetail, InsiCallRow, InsiSummary, PatientBanner, PatientRow, PatientSheet,
   PosologyStructured, Prescription, PrescriptionLine, Problem, RecipientRef, RequestedRoutes, RouteCheck, ServiceState, Session,
   SessionUser, SignInResult, SiteView, StructureView, TraceRow, TraitComparison, UserPreferences, UserRow,

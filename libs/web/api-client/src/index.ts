@@ -17,7 +17,7 @@ export type {
   UserRow, SiteView, StructureView, RecipientRef, CorrespondentView, IdentityStatus, IdentityAttribute, Sex,
   PatientTraits, PatientContact, PatientRow, PatientInput, PatientSheet, PatientBanner, InsiSummary,
   InsiCallRow, TraitComparison, InsiCallDetail, BirthPlaceOption, IdentityEventRow, IdentityTask, ConsentSheet,
-  ConsultationNote, ClinicalSummary, DrugHit, PosologyStructured, PrescriptionLine, Prescription,
+  ConsultationNote, ClinicalSummary, DrugBase, DrugHit, PosologyStructured, PrescriptionLine, Prescription,
   DocumentSource, RequestedRoutes, DocumentRow, RouteCheck, Channel, OrderState, DispatchOrderRow,
   ServiceState, TraceRow,
 } from './contract';

@@ -72,6 +72,12 @@ export class SessionStore {
     return answer?.redirect ?? null;
   }
 
+  /** The session ended without a gesture: this screen knows nobody any more. */
+  forget(): void {
+    this.current.set(null);
+    this.gate.open(false);
+  }
+
   async chooseSite(siteId: string): Promise<void> {
     this.accept(await this.api.post<Session>('/v1/session/site', { siteId }));
   }

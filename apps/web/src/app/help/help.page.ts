@@ -22,7 +22,7 @@ export class HelpPage {
   protected readonly keys = [
     { key: 'Ctrl K', words: 'Chercher un patient ou agir. « vinci ord » propose l’ordonnance de la patiente.' },
     { key: 'Alt', words: 'Tenu : montre la touche de chaque geste.' },
-    { key: 'Alt N', words: 'Nouveau patient, depuis l’accueil.' },
+    { key: 'Alt N', words: 'Nouveau patient.' },
     { key: 'Alt C, Alt O', words: 'Consultation, ordonnance, dans un dossier.' },
     { key: 'Alt R', words: 'Retenir ou libérer le prochain envoi.' },
     { key: 'Alt L', words: 'Verrouiller l’écran. Votre travail reste ouvert.' },

@@ -28,8 +28,10 @@ export class HomePage {
   protected readonly hello = computed(() => `Bonjour ${this.session.user()?.givenName ?? ''}`);
   protected readonly summary = computed(() => {
     const day = frenchDay(new Date().toISOString(), 'weekday');
+    const today = `${day.charAt(0).toUpperCase()}${day.slice(1)}`;
     const identities = this.toTreat.identities();
-    return `${day.charAt(0).toUpperCase()}${day.slice(1)} · ${identities === 0 ? 'aucune identité à compléter' : identities === 1 ? '1 identité à compléter' : `${identities} identités à compléter`}`;
+    if (!this.session.can('identity.insi')) return today;
+    return `${today} · ${identities === 0 ? 'aucune identité à compléter' : identities === 1 ? '1 identité à compléter' : `${identities} identités à compléter`}`;
   });
 
   constructor() {

@@ -14,7 +14,8 @@ const can = (orders: readonly DispatchOrderRow[], action: DispatchOrderRow['acti
 export function waitingView(orders: readonly DispatchOrderRow[], delaySeconds: number): HoldBarView {
   const held = orders.every((order) => order.held);
   const leavesAt = orders.map((order) => order.leavesAt).filter((at): at is string => at !== null).sort()[0] ?? null;
-  const title = orders[0]?.documentTitle ?? '';
+  // The uniform name begins with its date: of no use on what was just signed.
+  const title = (orders[0]?.documentTitle ?? '').replace(/^\d{4}-\d{2}-\d{2} · /, '');
   return {
     title: held ? `${title} : retenu par vous` : leavesAt === null ? `${title} : en file` : `${title} : signé, part à ${frenchTime(leavesAt)}`,
     detail: held ? `Ne part pas vers ${listed([...new Set(orders.map(routeWords))])} tant que vous ne le libérez pas.` : `Vers ${listed([...new Set(orders.map(routeWords))])}. Rien à faire de plus.`,

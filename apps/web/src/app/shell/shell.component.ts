@@ -60,7 +60,7 @@ export class ShellComponent {
       void this.toTreat.load();
     });
     effect(() => {
-      if (this.session.gone()) void this.toSignIn('fermee');
+      if (this.session.gone()) void this.toSignIn('fermee').then(() => this.session.forget());
     });
     effect(() => this.rememberPlace(this.url()));
   }
@@ -81,6 +81,9 @@ export class ShellComponent {
     } else if (event.altKey && !event.ctrlKey && key === 'l') {
       event.preventDefault();
       void this.session.lock();
+    } else if (event.altKey && !event.ctrlKey && key === 'n' && !event.defaultPrevented && this.session.can('patient.write') && !this.session.locked()) {
+      event.preventDefault();
+      void this.router.navigateByUrl('/patients/nouveau');
     }
   }
 

@@ -18,7 +18,7 @@ export interface HoldBarView {
       <div class="cd" aria-hidden="true">
         @if (view().held) { <pl-icon name="pause_circle" size="l" /> } @else { <pl-countdown-ring [part]="part()" /><span>{{ left() }}</span> }
       </div>
-      <p role="status"><b>{{ view().title }}</b>{{ view().detail }}<span class="vh">{{ announcement() }}</span></p>
+      <p role="status"><b>{{ view().title }}</b><span class="detail">{{ view().detail }}</span><span class="vh">{{ announcement() }}</span></p>
       <ng-content />
       <span class="sp"></span>
       @if (view().canRelease) { <button type="button" class="btn p" (click)="release.emit()"><pl-icon name="play_arrow" />Libérer <kbd>Alt R</kbd></button> }
