@@ -35,7 +35,8 @@ export class CreateDrugBase20261121030100 implements MigrationInterface {
         reinforced_monitoring boolean NOT NULL DEFAULT false,
         search tsvector GENERATED ALWAYS AS (array_to_tsvector(string_to_array(search_key(coalesce(brand, '') || ' ' || label), ' '))) STORED
       )`);
-    await runner.query('CREATE INDEX drug_search ON drug USING gin (search) WHERE prescribable AND brand IS NOT NULL');
+    // Written once an import, read at each letter typed: no pending list to scan.
+    await runner.query('CREATE INDEX drug_search ON drug USING gin (search) WITH (fastupdate = off) WHERE prescribable AND brand IS NOT NULL');
     await runner.query('CREATE INDEX drug_common_key ON drug (common_key)');
     await runner.query(`
       CREATE TABLE drug_common_name (
@@ -51,7 +52,7 @@ export class CreateDrugBase20261121030100 implements MigrationInterface {
         products integer NOT NULL,
         search tsvector GENERATED ALWAYS AS (array_to_tsvector(string_to_array(search_key(label || ' ' || brands), ' '))) STORED
       )`);
-    await runner.query('CREATE INDEX drug_common_name_search ON drug_common_name USING gin (search)');
+    await runner.query('CREATE INDEX drug_common_name_search ON drug_common_name USING gin (search) WITH (fastupdate = off)');
     await runner.query(`
       CREATE TABLE drug_presentation (
         cis text NOT NULL,

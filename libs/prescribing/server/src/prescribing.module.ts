@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@pluriel/identity/server';
 import { RecordModule } from '@pluriel/record/server';
-import { DrugController, SearchDrugs } from './drugs/drug.controller';
+import { DrugController, ReadDrugBase, SearchDrugs } from './drugs/drug.controller';
 import { UsualDrugsLoader } from './drugs/load-usual-drugs';
 import { PatientFactsReader } from './patient-facts';
 import { PrescriptionLineRecord } from './prescriptions/prescription-line.entity';
@@ -18,7 +18,7 @@ export const prescribingEntities = [PrescriptionRecord, PrescriptionLineRecord];
 @Module({
   imports: [IdentityModule, RecordModule],
   controllers: [DrugController, PrescriptionController],
-  providers: [UsualDrugsLoader, SearchDrugs, PatientFactsReader, PrescriptionView, PrescriptionReader, ListPrescriptions, ReadPrescription, CreatePrescription, SavePrescription, DeletePrescription],
+  providers: [UsualDrugsLoader, SearchDrugs, ReadDrugBase, PatientFactsReader, PrescriptionView, PrescriptionReader, ListPrescriptions, ReadPrescription, CreatePrescription, SavePrescription, DeletePrescription],
   exports: [PrescriptionReader],
 })
 export class PrescribingModule {}

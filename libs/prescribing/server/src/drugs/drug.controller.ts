@@ -1,7 +1,9 @@
 import { Controller, Get, Injectable, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, Requires, Transactions, type Caller } from '@pluriel/platform/server';
+import { parisDay } from '@pluriel/record/server';
 import { IsString, MaxLength } from 'class-validator';
+import { DrugBase, readDrugBase } from './drug-base';
 import { searchDrugs } from './search-drugs';
 
 export class DrugQuery {
@@ -34,16 +36,34 @@ export class SearchDrugs {
   }
 }
 
-@ApiTags('prescribing')
-@Controller('v1/drugs')
-export class DrugController {
-  constructor(private readonly search: SearchDrugs) {}
+/** The set behind the search, with its day. */
+@Injectable()
+export class ReadDrugBase {
+  constructor(private readonly transactions: Transactions) {}
 
-  @Get()
+  execute(caller: Caller): Promise<DrugBase> {
+    return this.transactions.read(caller, (ctx) => readDrugBase(ctx.manager, parisDay(ctx.now)));
+  }
+}
+
+@ApiTags('prescribing')
+@Controller('v1')
+export class DrugController {
+  constructor(private readonly search: SearchDrugs, private readonly base: ReadDrugBase) {}
+
+  @Get('drugs')
   @Requires('record.read')
   @ApiOperation({ operationId: 'searchDrugs', summary: 'Drugs by common name, then by brand' })
   @ApiOkResponse({ type: DrugHits })
   list(@CurrentCaller() caller: Caller, @Query() query: DrugQuery): Promise<DrugHits> {
     return this.search.execute(caller, query.q);
+  }
+
+  @Get('drug-base')
+  @Requires('record.read')
+  @ApiOperation({ operationId: 'getDrugBase', summary: 'Which drug base is in use, and its day' })
+  @ApiOkResponse({ type: DrugBase })
+  current(@CurrentCaller() caller: Caller): Promise<DrugBase> {
+    return this.base.execute(caller);
   }
 }

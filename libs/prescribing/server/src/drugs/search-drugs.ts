@@ -4,6 +4,7 @@ export interface DrugHit {
   kind: 'dc' | 'brand';
   cis: string | null;
   dcLabel: string;
+  /** null on a product without common name: its own name is then the label. */
   brand: string | null;
   form: string;
   routes: string[];
@@ -14,6 +15,21 @@ export interface DrugHit {
 
 const columns = 'form, routes, conditions, substances, unit';
 
+/** $1 the words as a tsquery, $2 the first word. The heap of each LIMIT stays small however broad the word is (« comprimé » matches half of the base). */
+export const searchSql = `
+    WITH names AS MATERIALIZED (
+      SELECT label, ${columns}, (key LIKE $2 || '%') AS starts, usual FROM drug_common_name WHERE search @@ $1::tsquery
+      ORDER BY starts DESC, usual DESC, length(label), label COLLATE "C" LIMIT 8
+    ), brands AS MATERIALIZED (
+      SELECT cis, label, brand, common_key, ${columns}, source, (lower(brand) LIKE $2 || '%') AS starts FROM drug WHERE prescribable AND brand IS NOT NULL AND search @@ $1::tsquery
+      ORDER BY starts DESC, length(brand), length(label), brand COLLATE "C", label COLLATE "C", source LIMIT 24
+    ), kept AS (SELECT DISTINCT ON (lower(brand), label) * FROM brands ORDER BY lower(brand), label, source)
+    SELECT kind, cis, "dcLabel", brand, ${columns} FROM (
+      (SELECT 'dc' AS kind, NULL AS cis, label AS "dcLabel", NULL AS brand, ${columns}, 0 AS part, row_number() OVER (ORDER BY starts DESC, usual DESC, length(label), label COLLATE "C") AS place FROM names)
+      UNION ALL
+      (SELECT 'brand', cis, label, CASE WHEN common_key IS NOT NULL THEN brand END, ${columns}, 1, row_number() OVER (ORDER BY starts DESC, length(brand), length(label), brand COLLATE "C", label COLLATE "C") AS place FROM kept ORDER BY place LIMIT 12)
+    ) found ORDER BY part, place`;
+
 /**
  * Drugs whose words begin with the words of `text`, accents ignored: common names first, then brands (prescription.md §3.1, §8; RX-01).
  * Order: a label that begins with the first word, the usual set, shorter labels. At most 8 common names and 12 brands. Fewer than two letters: nothing.
@@ -23,17 +39,5 @@ export async function searchDrugs(manager: EntityManager, text: string): Promise
   const first = words[0];
   if (first === undefined || words.join('').length < 2) return [];
   const query = words.map((word) => `'${word}':*`).join(' & ');
-  return manager.query(`
-    WITH names AS MATERIALIZED (
-      SELECT label, ${columns}, row_number() OVER (ORDER BY (key LIKE $2 || '%') DESC, usual DESC, length(label), label) AS place
-      FROM drug_common_name WHERE search @@ $1::tsquery
-    ), brands AS MATERIALIZED (
-      SELECT cis, label, brand, ${columns}, source, row_number() OVER (ORDER BY (lower(brand) LIKE $2 || '%') DESC, length(brand), length(label), brand, label, source) AS place
-      FROM drug WHERE prescribable AND brand IS NOT NULL AND search @@ $1::tsquery
-    ), kept AS (SELECT DISTINCT ON (lower(brand), label) * FROM brands WHERE place <= 24 ORDER BY lower(brand), label, source)
-    SELECT kind, cis, "dcLabel", brand, ${columns} FROM (
-      (SELECT 'dc' AS kind, NULL AS cis, label AS "dcLabel", NULL AS brand, ${columns}, 0 AS part, place FROM names WHERE place <= 8)
-      UNION ALL
-      (SELECT 'brand', cis, label, brand, ${columns}, 1, place FROM kept ORDER BY place LIMIT 12)
-    ) found ORDER BY part, place`, [query, first]) as Promise<DrugHit[]>;
+  return manager.query(searchSql, [query, first]) as Promise<DrugHit[]>;
 }

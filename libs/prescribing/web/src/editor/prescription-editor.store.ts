@@ -1,7 +1,7 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { newId } from '@pluriel/kernel';
 import { renewLines, type PrescriptionLine } from '@pluriel/prescribing/domain';
-import { Api, type ApiProblem, type ClinicalSummary, DocumentSending, type DocumentRow, DraftSaver, type Page, type PatientBanner, type Prescription, toApiProblem } from '@pluriel/web/api-client';
+import { Api, type ApiProblem, type ClinicalSummary, DocumentSending, type DocumentRow, DraftSaver, type DrugBase, type Page, type PatientBanner, type Prescription, toApiProblem } from '@pluriel/web/api-client';
 import { duplicate, lineOf, type PickedProduct, ranked, withShorthand } from './line-edits';
 
 interface Body { lines: readonly PrescriptionLine[]; mention: string | null }
@@ -20,6 +20,7 @@ export class PrescriptionEditorStore {
   readonly earlier = signal<readonly Prescription[]>([]);
   readonly banner = signal<PatientBanner | null>(null);
   readonly summary = signal<ClinicalSummary | null>(null);
+  readonly base = signal<DrugBase | null>(null);
   private readonly accepted = signal<ReadonlySet<string>>(new Set());
   readonly saver = new DraftSaver<Body, Prescription>(
     (body, version) => this.api.put<Prescription>(`/v1/prescriptions/${this.server()?.id ?? ''}`, body, { version }),
@@ -68,6 +69,7 @@ export class PrescriptionEditorStore {
       this.api.get<Page<Prescription>>(`/v1/patients/${patientId}/prescriptions`, { state: 'validated', limit: 5 }).then(({ items }) => this.earlier.set(items)),
       this.api.get<PatientBanner>(`/v1/patients/${patientId}/banner`).then((banner) => this.banner.set(banner)),
       this.api.get<ClinicalSummary>(`/v1/patients/${patientId}/clinical-summary`).then((summary) => this.summary.set(summary)),
+      this.api.get<DrugBase>('/v1/drug-base').then((base) => this.base.set(base)),
     ]);
   }
 
