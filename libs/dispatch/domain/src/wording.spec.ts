@@ -14,6 +14,8 @@ describe('the delivery line (design §7, DMP-18, DMP-26, DMP-27)', () => {
     [{ attempts: 4, notBefore: new Date('2026-03-13T13:05:00Z') }, 'En attente, nouvel essai le 13 mars à 14:05'],
     [{ state: 'in_progress' }, 'Envoi au DMP en cours'],
     [{ state: 'uncertain' }, 'Vérification en cours'],
+    [{ state: 'uncertain', channel: 'mssante-pro', error: { sentence: 'x', disposition: 'uncertain', code: 'mssante.silent-twice' } }, 'Sans confirmation : demandez au destinataire'],
+    [{ state: 'failed', error: { sentence: 'Le DMP ne répond pas.', disposition: 'retryable' } }, 'Pas parti malgré plusieurs essais : le DMP ne répond pas'],
     [{ state: 'delivered', deliveredAt: new Date('2026-03-12T09:41:00Z') }, 'Dans le DMP, 10:41'],
     [{ state: 'delivered', channel: 'mssante-pro', deliveredAt: new Date('2026-03-10T09:41:00Z') }, 'Remis à Dr Karim HADDAD, le 10 mars à 10:41'],
     [{ state: 'delivered', channel: 'mssante-patient', deliveredAt: new Date('2026-03-12T09:41:00Z') }, 'Dans sa messagerie Mon espace santé, 10:41'],

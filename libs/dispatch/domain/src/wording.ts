@@ -5,7 +5,7 @@ import type { Channel, DispatchOrder } from './dispatch-order';
 export interface WordedOrder extends DispatchOrder {
   recipientLabel: string;
   deliveredAt: Date | null;
-  error: Pick<NationalError, 'sentence' | 'disposition'> | null;
+  error: (Pick<NationalError, 'sentence' | 'disposition'> & { code?: string }) | null;
   cancelReason: string | null;
   heldByMe: boolean;
 }
@@ -32,10 +32,13 @@ export function stateLabel(order: WordedOrder, now: Date): string {
       if (order.attempts > 0) return `En attente, nouvel essai ${near(order.notBefore, now)}`;
       return `Part ${route[order.channel]} ${near(order.notBefore, now)}`;
     case 'in_progress': return `Envoi ${route[order.channel]} en cours`;
-    case 'uncertain': return 'Vérification en cours';
+    // Nobody can be asked any more: a person has to.
+    case 'uncertain': return order.error?.code === 'mssante.silent-twice' ? 'Sans confirmation : demandez au destinataire' : 'Vérification en cours';
     case 'blocked': return trim(order.error?.sentence ?? 'En attente : il manque une information');
     case 'delivered': return `${deliveredPlace(order)}, ${whenText(order.deliveredAt ?? now, now)}`;
-    case 'failed': return `${refuser[order.channel]} : ${trim(lowerFirst(order.error?.sentence ?? 'motif non précisé'))}`;
+    case 'failed':
+      if (order.error?.disposition === 'retryable') return `Pas parti malgré plusieurs essais : ${trim(lowerFirst(order.error.sentence))}`;
+      return `${refuser[order.channel]} : ${trim(lowerFirst(order.error?.sentence ?? 'motif non précisé'))}`;
     case 'cancelled': return order.error?.sentence.startsWith('Non envoyé') ? trim(order.error.sentence) : `Non envoyé : ${trim(order.cancelReason ?? 'annulé avant le départ')}`;
   }
 }
