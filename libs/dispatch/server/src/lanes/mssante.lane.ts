@@ -67,7 +67,7 @@ export class MssanteLane implements OnModuleInit {
   private async settle(ctx: Ctx, row: OrderRow, outcome: Outcome, newState: WorkState): Promise<void> {
     if (row.state === 'uncertain' && newState === 'scheduled') await ctx.manager.query('UPDATE dispatch_order SET uncertain_resends = uncertain_resends + 1 WHERE id = $1', [row.id]);
     const receipt = outcome.kind === 'delivered' ? (outcome.receipt as { response?: string }) : {};
-    await this.settleOrder.execute(ctx, row, outcome, newState, { remoteIds: row.message_id ? { messageId: row.message_id } : {}, detail: receipt.response ?? null });
+    await this.settleOrder.execute(ctx, row, outcome, newState, { remoteIds: row.message_id ? { messageId: row.message_id } : {}, detail: receipt.response?.replace(matricule, '…') ?? null });
   }
 
   private reconcile(row: OrderRow): Promise<Reconciled> {
@@ -79,6 +79,9 @@ export class MssanteLane implements OnModuleInit {
     return channel === 'mssante-patient' ? Math.min(own, 25_000_000) : own;
   }
 }
+
+/** An operator may repeat the address of a patient in its answer: the track is read by people who may not see a matricule. */
+const matricule = /\b\d{6}[0-9AB]\d{6,8}(?=@)/gi;
 
 /** The CDA holds the PDF in base64, and is deflated in the archive: its own size is the safe upper bound. */
 const sizeOf = (document: FrozenDocument): number => encodedSize(document.cda.size + document.pdf.size) + 20_000;

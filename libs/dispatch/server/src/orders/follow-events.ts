@@ -1,7 +1,7 @@
 import { Trace } from '@pluriel/audit/server';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ConsentChanged } from '@pluriel/consents/domain';
-import { channels, endsWithQualification, missingFacts, oppositionRefusal, transitionOf, transition } from '@pluriel/dispatch/domain';
+import { channels, endsWithQualification, missingFacts, oppositionRefusal, transitionOf, transition, type Channel } from '@pluriel/dispatch/domain';
 import { DocumentCompleted, DocumentValidated } from '@pluriel/documents/domain';
 import { CompleteDocuments } from '@pluriel/documents/server';
 import { IdentityChanged, IdentityQualified } from '@pluriel/identity/domain';
@@ -62,8 +62,9 @@ export class FollowEvents implements OnModuleInit {
   /** A status lost blocks what waits; other traits are judged again by the lane, just before sending. */
   async identityChanged(ctx: Ctx, { patientId, statusAfter }: IdentityChanged): Promise<void> {
     const patient = await this.patients.forDocument(ctx, patientId);
+    const takenBack = await this.takeBack(ctx, patientId, channels);
     await ctx.manager.query('UPDATE dispatch_order SET patient_label = $2 WHERE patient_id = $1 AND patient_label <> $2', [patientId, patient.displayLabel]);
-    if (statusAfter === 'qualifiee') return;
+    if (statusAfter === 'qualifiee') { for (const row of takenBack) await this.write.announce(ctx, row); return; }
     for (const row of await this.lockOf(ctx, patientId, ['scheduled'])) {
       if (!transitionOf(orderOf(row), 'fact-missing')) continue; // held: checked when released
       const [reason] = missingFacts({ channel: row.channel, mayShareIns: false, documentHasIns: true, identityChangedSinceFreeze: false, recipientAddress: row.recipient_address, recipientAddressAllowed: true, authorIdentified: true, serviceConfigured: true, messageBytes: 0, messageBytesMax: 0 });
@@ -77,6 +78,7 @@ export class FollowEvents implements OnModuleInit {
   async consentChanged(ctx: Ctx, { patientId, before, after }: ConsentChanged): Promise<void> {
     const closed = channels.filter((channel) => isOpposed(channel, after) && !isOpposed(channel, before));
     if (closed.length === 0) return;
+    await this.takeBack(ctx, patientId, closed);
     for (const row of (await this.lockOf(ctx, patientId, ['scheduled', 'blocked'])).filter((item) => closed.includes(item.channel))) {
       const refusal = oppositionRefusal(row.channel);
       await this.write.apply(ctx, row, unwrap(transition(orderOf(row), 'oppose', ctx.now)), { error: { ...refusal, reasons: [refusal] }, cancelReason: 'opposition enregistrée', cancelledBy: ctx.actor.userId });
@@ -88,6 +90,18 @@ export class FollowEvents implements OnModuleInit {
   private async unblock(ctx: Ctx, row: OrderRow, sentence: string): Promise<void> {
     await this.write.apply(ctx, row, unwrap(transition(orderOf(row), 'fact-arrived', ctx.now)), { error: null });
     await this.track.add(ctx, row.id, 'unblocked', sentence);
+  }
+
+  /**
+   * Takes back what a lane has claimed but not begun to send: the lease is gone, so the lane cannot mark `sent_at` and not one byte leaves
+   * (architecture §6, fencing). What has begun to leave is out of reach. The attempt stays counted: its number fences the old holder off.
+   */
+  private async takeBack(ctx: Ctx, patientId: string, from: readonly Channel[]): Promise<OrderRow[]> {
+    const rows = rowsOf<OrderRow>(await ctx.manager.query(
+      `UPDATE dispatch_order SET state = 'scheduled', lease_owner = NULL, lease_until = NULL, row_version = row_version + 1
+        WHERE patient_id = $1 AND state = 'in_progress' AND sent_at IS NULL AND channel = ANY($2::text[]) RETURNING *`, [patientId, [...from]]));
+    for (const row of rows) await this.track.add(ctx, row.id, 'attempt', 'Arrêté juste avant le départ : les conditions ont changé');
+    return rows;
   }
 
   private lockOf(ctx: Ctx, patientId: string, states: readonly OrderRow['state'][]): Promise<OrderRow[]> {

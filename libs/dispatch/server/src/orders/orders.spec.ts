@@ -134,6 +134,62 @@ describe('what happens during the delay', () => {
   });
 });
 
+describe('a lane has claimed the order but not begun to send', () => {
+  const claim = (id: string) => centre.database.dataSource.query(`UPDATE dispatch_order SET state = 'in_progress', lease_owner = 'w', lease_until = now() + interval '1 minute', attempts = attempts + 1 WHERE id = $1`, [id]);
+  /** What the engine runs just before the first byte: nothing marked, nothing sent. */
+  const mark = async (id: string): Promise<number> => ((await centre.database.dataSource.query<[unknown[], number]>(`UPDATE dispatch_order SET sent_at = now() WHERE id = $1 AND state = 'in_progress' AND lease_owner = 'w' AND attempts = 1 AND lease_until > now() RETURNING id`, [id]))[0]).length;
+  const oppose = () => centre.transactions.run(centre.caller, (ctx) => centre.follow.consentChanged(ctx, { patientId: centre.facts.document.patientId, before: consentsOf({}), after: consentsOf({ dmpFeed: 'opposed' }) } as never));
+
+  it('DMP-30 an opposition recorded then takes it back: nothing leaves after it', async () => {
+    const [dmp] = await centre.order({ mssantePatient: false, recipients: [] });
+    await claim(dmp!.id);
+    await oppose();
+    expect(await mark(dmp!.id)).toBe(0);
+    expect((await centre.read(dmp!.id)).state).toBe('cancelled');
+  });
+
+  it('a lost qualification takes it back and makes it wait', async () => {
+    const [dmp] = await centre.order({ mssantePatient: false, recipients: [] });
+    await claim(dmp!.id);
+    await centre.transactions.run(centre.caller, (ctx) => centre.follow.identityChanged(ctx, { patientId: centre.facts.document.patientId, statusBefore: 'qualifiee', statusAfter: 'provisoire' }));
+    expect(await mark(dmp!.id)).toBe(0);
+    expect((await centre.read(dmp!.id)).state).toBe('blocked');
+  });
+
+  it('leaves alone what has begun to leave', async () => {
+    const [dmp] = await centre.order({ mssantePatient: false, recipients: [] });
+    await claim(dmp!.id);
+    expect(await mark(dmp!.id)).toBe(1);
+    await oppose();
+    expect((await centre.read(dmp!.id)).state).toBe('in_progress');
+  });
+});
+
+describe('what the send manager shows to whom (structure.md §12)', () => {
+  const reader = (permissions: readonly string[]) => aCaller({ structureId: centre.caller.structureId, permissions });
+  const list = async (permissions: readonly string[], q?: string) => (await centre.listOrders.execute(reader(permissions), q ? { q } : {})).items;
+
+  it('shows the secretary the patient but no drug, and answers no search on one', async () => {
+    await centre.order();
+    const items = await list(['dispatch.read', 'patient.search']);
+    expect(items).toHaveLength(3);
+    for (const item of items) { expect(item.documentTitle).not.toMatch(/metformine/i); expect(item.patientLabel).toContain('DE VINCI'); }
+    expect(await list(['dispatch.read', 'patient.search'], 'metformine')).toEqual([]);
+    expect(await list(['dispatch.read', 'patient.search'], 'vinci')).toHaveLength(3);
+    expect(await list(['dispatch.read', 'patient.search', 'document.read'], 'metformine')).toHaveLength(3);
+  });
+
+  it('shows the technical administrator neither a name nor a drug', async () => {
+    await centre.order();
+    const items = await list(['dispatch.read', 'dispatch.resend']);
+    expect(JSON.stringify(items)).not.toMatch(/VINCI|NESSI|metformine/i);
+    expect(items.map((item) => item.patientLabel)).toEqual(Array.from({ length: 3 }, () => expect.stringMatching(/^Dossier n° \d+$/) as string));
+    expect(await list(['dispatch.read', 'dispatch.resend'], 'vinci')).toEqual([]);
+    const one = await centre.summaries.one(reader(['dispatch.read']), items[0]!.id);
+    expect(one.patientLabel).toMatch(/^Dossier n°/);
+  });
+});
+
 describe('other recipients while nothing has left (DMP-24)', () => {
   it('removes one, adds one that leaves with the others, and leaves the rest alone', async () => {
     const rows = await centre.order();

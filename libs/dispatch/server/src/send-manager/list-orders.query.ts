@@ -38,7 +38,12 @@ function conditions(caller: Caller, query: DispatchOrderQuery): { where: string;
   if (query.mine) parts.push(`author_id = ${bind(caller.actor.userId)}`);
   if (query.documentId) parts.push(`document_id = ${bind(query.documentId)}`);
   if (query.patientId) parts.push(`patient_id = ${bind(query.patientId)}`);
-  for (const word of (query.q ?? '').split(/\s+/).filter(Boolean).slice(0, 6)) parts.push(`search_text LIKE '%' || search_key(${bind(word)}) || '%'`);
+  const shown = searchable(caller);
+  for (const word of (query.q ?? '').split(/\s+/).filter(Boolean).slice(0, 6)) {
+    const pattern = `'%' || search_key(${bind(word)}) || '%'`;
+    parts.push(`search_text LIKE ${pattern}`);
+    if (shown) parts.push(`search_key(${shown}) LIKE ${pattern}`);
+  }
   const cursor = decodeCursor(query.after);
   if (cursor) {
     const [signedAt, id] = cursor;
@@ -46,4 +51,12 @@ function conditions(caller: Caller, query: DispatchOrderQuery): { where: string;
     parts.push(`(signed_at, id) < (${bind(signedAt)}::timestamptz, ${bind(id)}::uuid)`);
   }
   return { where: parts.join(' AND '), values };
+}
+
+/** A search must not answer about words the caller does not see (order-view.ts). @returns the SQL text that may be searched, null when it is all of it */
+function searchable({ actor }: Caller): string | null {
+  if (actor.permissions.has('document.read') && actor.permissions.has('patient.search')) return null;
+  const named = actor.permissions.has('patient.search') ? `patient_label || ' ' || recipient_label` : `CASE WHEN channel = 'mssante-patient' THEN '' ELSE recipient_label END`;
+  const title = actor.permissions.has('document.read') ? 'document_title' : 'type_label';
+  return `${named} || ' ' || patient_file_number::text || ' ' || ${title} || ' ' || author_name`;
 }
