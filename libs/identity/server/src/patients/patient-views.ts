@@ -37,7 +37,8 @@ export function sheetOf(patient: Patient, medecinTraitantLabel: string | null): 
 }
 
 /** Name shown in traces: used name first, birth name when it differs. */
-export function patientLabel(patient: Pick<Patient, 'nomNaissance' | 'nomUtilise' | 'premierPrenom' | 'prenomUtilise'>): string {
+export function patientLabel(patient: Pick<Patient, 'nomNaissance' | 'nomUtilise' | 'premierPrenom' | 'prenomUtilise' | 'sexe'>): string {
   const used = patient.nomUtilise?.toUpperCase() ?? patient.nomNaissance;
-  return `${used} ${patient.prenomUtilise ?? patient.premierPrenom}${used === patient.nomNaissance ? '' : ` (née/né ${patient.nomNaissance})`}`;
+  const born = patient.sexe === 'F' ? 'née' : patient.sexe === 'M' ? 'né' : 'né(e)';
+  return `${used} ${patient.prenomUtilise ?? patient.premierPrenom}${used === patient.nomNaissance ? '' : ` (${born} ${patient.nomNaissance})`}`;
 }

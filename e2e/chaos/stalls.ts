@@ -1,0 +1,50 @@
+import type { PoolClient } from 'pg';
+import type { Rig } from './rig';
+import { until } from './rig';
+
+/** Instants at which the database can be made to hold a worker back; the product knows nothing of it. */
+export const instants = {
+  claim: { key: 7001, when: `OLD.state = 'scheduled' AND NEW.state = 'in_progress'` },
+  mark: { key: 7002, when: 'OLD.sent_at IS NULL AND NEW.sent_at IS NOT NULL' },
+  settle: { key: 7003, when: `OLD.state = 'in_progress' AND NEW.state = 'delivered'` },
+} as const;
+export type Instant = keyof typeof instants;
+
+/** Triggers of the test rig: a statement at one of the instants waits while the test holds the instant's lock. */
+export async function layStalls(rig: Rig): Promise<void> {
+  await rig.sql(`CREATE FUNCTION chaos_stall() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_advisory_xact_lock_shared(TG_ARGV[0]::bigint); RETURN NEW; END $$`);
+  for (const [name, { key, when }] of Object.entries(instants)) {
+    await rig.sql(`CREATE TRIGGER chaos_${name} BEFORE UPDATE ON dispatch_order FOR EACH ROW WHEN (${when}) EXECUTE FUNCTION chaos_stall('${key}')`);
+  }
+  await rig.sql(`CREATE TRIGGER chaos_validation BEFORE INSERT ON dispatch_order FOR EACH ROW EXECUTE FUNCTION chaos_stall('${validationKey}')`);
+}
+export const validationKey = 7004;
+
+/** Holds every statement that reaches the instant from now on. */
+export class Stall {
+  private constructor(private readonly rig: Rig, private readonly holder: PoolClient, private readonly key: number) {}
+
+  static async at(rig: Rig, key: number): Promise<Stall> {
+    const holder = await rig.connection();
+    await holder.query('SELECT pg_advisory_lock($1)', [key]);
+    return new Stall(rig, holder, key);
+  }
+
+  /** Waits until at least `count` statements are held. @returns how many are */
+  async caught(count: number, seconds = 60): Promise<number> {
+    return (await until(() => this.waiting(), (pids) => pids.length >= count, `${count} statements held`, seconds)).length;
+  }
+
+  /** Ends the statements held as a cut connection would: nothing of them is kept. */
+  async cut(): Promise<void> { for (const pid of await this.waiting()) await this.rig.sql('SELECT pg_terminate_backend($1)', [pid]); }
+
+  /** Lets everything through. */
+  async release(): Promise<void> {
+    await this.holder.query('SELECT pg_advisory_unlock($1)', [this.key]);
+    this.holder.release();
+  }
+
+  private async waiting(): Promise<number[]> {
+    return (await this.rig.sql<{ pid: number }>(`SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = $1 AND NOT granted`, [this.key])).map(({ pid }) => pid);
+  }
+}
