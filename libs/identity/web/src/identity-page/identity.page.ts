@@ -1,3 +1,4 @@
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { Api, ApiProblem, LiveChanges, SessionStore, type PatientSheet } from '@pluriel/web/api-client';
@@ -41,7 +42,7 @@ export class IdentityPage {
 
   constructor() {
     effect(() => { void this.read(this.patientId()); });
-    inject(LiveChanges).on('patient').subscribe(() => { if (!this.form.dirty) void this.read(this.patientId()); });
+    inject(LiveChanges).on('patient').pipe(takeUntilDestroyed()).subscribe(() => { if (!this.form.dirty) void this.read(this.patientId()); });
   }
 
   protected async read(id: string): Promise<void> {
