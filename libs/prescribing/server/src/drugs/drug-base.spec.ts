@@ -82,7 +82,7 @@ describe('drug base in PostgreSQL', () => {
       expect((await importBdpm(db.dataSource, dir)).counts.drugs).toBe(1297);
       await expect(readBdpm(tmpdir())).rejects.toMatchObject({ code: 'reference.file-missing' });
     });
-    it('searches 15 000 products through its indexes, in 15 ms at most', async () => {
+    it('searches 15 000 products through its indexes', async () => {
       await db.dataSource.query(`INSERT INTO drug (code, source, name, brand, form, routes, label, common_key, unit, substances, conditions, prescribable)
         SELECT 'copy-' || n || '-' || code, 'bdpm', name, brand || ' ' || n, form, routes, label, common_key, unit, substances, conditions, true FROM drug CROSS JOIN generate_series(1, 12) n WHERE source = 'bdpm'`);
       await db.dataSource.query('ANALYZE drug');
