@@ -30,9 +30,13 @@ export class SecondFactor {
     return 'totp';
   }
 
-  /** Records the confirmed secret and makes new recovery codes. @returns the codes, to be shown once */
-  async confirm(ctx: Ctx, userId: string, secret: string, counter: number | null): Promise<string[]> {
-    await ctx.manager.query('UPDATE app_user SET totp_secret = $2, totp_confirmed_at = $3, totp_last_counter = $4 WHERE id = $1', [userId, this.seal(secret), ctx.now, counter]);
+  /**
+   * Records the confirmed secret and makes new recovery codes.
+   * @returns the codes, to be shown once; null when the account got a second factor meanwhile: the first one enrolled stays
+   */
+  async confirm(ctx: Ctx, userId: string, secret: string, counter: number | null): Promise<string[] | null> {
+    const [, written] = await ctx.manager.query<[unknown[], number]>('UPDATE app_user SET totp_secret = $2, totp_confirmed_at = $3, totp_last_counter = $4 WHERE id = $1 AND totp_confirmed_at IS NULL', [userId, this.seal(secret), ctx.now, counter]);
+    if (written === 0) return null;
     await ctx.manager.query('DELETE FROM recovery_code WHERE user_id = $1', [userId]);
     const codes = Array.from({ length: recoveryCodeCount }, () => Array.from({ length: 10 }, (_, index) => (index === 5 ? '-' : '') + (alphabet[randomInt(alphabet.length)] ?? '2')).join(''));
     for (const code of codes) await ctx.manager.query('INSERT INTO recovery_code (id, user_id, digest) VALUES ($1, $2, $3)', [newId(), userId, this.digest(userId, code)]);

@@ -9,7 +9,7 @@ import { DataSource } from 'typeorm';
 export interface LiveSession extends SessionTimes {
   sessionId: string; siteId: string | null; workstationId: string | null; authMethods: AuthMethod[]; openedAt: Date;
   userId: string; structureId: string; login: string; familyName: string; givenName: string; profession: Profession; rpps: string | null; exercise: 'liberal' | 'salarie' | null;
-  nominative: boolean; active: boolean; grantedPermissions: string[]; removedPermissions: string[];
+  nominative: boolean; active: boolean; passwordTemporary: boolean; grantedPermissions: string[]; removedPermissions: string[];
 }
 
 const touchSeconds = 20;
@@ -25,7 +25,7 @@ export class SessionStore {
     const [row] = await this.dataSource.query<LiveSession[]>(
       `SELECT s.id AS "sessionId", s.site_id AS "siteId", s.workstation_id AS "workstationId", s.auth_methods AS "authMethods", s.opened_at AS "openedAt", s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt",
               s.locked_at AS "lockedAt", s.ended_at AS "endedAt", u.id AS "userId", u.structure_id AS "structureId", u.login, u.family_name AS "familyName", u.given_name AS "givenName", u.profession, u.rpps, u.exercise,
-              u.nominative, u.active, u.granted_permissions AS "grantedPermissions", u.removed_permissions AS "removedPermissions"
+              u.nominative, u.active, u.password_temporary AS "passwordTemporary", u.granted_permissions AS "grantedPermissions", u.removed_permissions AS "removedPermissions"
        FROM user_session s JOIN app_user u ON u.id = s.user_id WHERE s.token_digest = $1`, [digestOf(token)]);
     return row ?? null;
   }
@@ -65,6 +65,8 @@ export class SessionStore {
   async endAll(ctx: Ctx, userId: string, reason: string, except: string | null = null): Promise<void> {
     await ctx.manager.query('DELETE FROM psc_session USING user_session s WHERE psc_session.session_id = s.id AND s.user_id = $1 AND ($2::uuid IS NULL OR s.id <> $2)', [userId, except]);
     await ctx.manager.query('UPDATE user_session SET ended_at = $2, end_reason = $3 WHERE user_id = $1 AND ended_at IS NULL AND ($4::uuid IS NULL OR id <> $4)', [userId, ctx.now, reason, except]);
+    // Half a sign-in, made with what is no longer worth anything, must not be finished.
+    await ctx.manager.query('DELETE FROM sign_in_attempt WHERE user_id = $1', [userId]);
   }
 
   /** @returns the value both the cookie and the X-CSRF-Token header must hold: bound to the session, so it cannot be planted */
@@ -78,7 +80,7 @@ export class SessionStore {
 }
 
 /** @returns who acts, with the rights of his profession and his own exceptions (ADM-15) */
-export const actorOf = (person: Omit<LiveSession, keyof SessionTimes | 'sessionId' | 'siteId' | 'workstationId' | 'openedAt'>): Actor => ({
+export const actorOf = (person: Omit<LiveSession, keyof SessionTimes | 'sessionId' | 'siteId' | 'workstationId' | 'openedAt' | 'passwordTemporary'>): Actor => ({
   kind: 'user', userId: person.userId, displayName: displayNameOf(person), profession: person.profession, rpps: person.rpps, exercise: person.exercise, nominative: person.nominative,
   authMethods: person.authMethods, permissions: effectivePermissions(person.profession, person.grantedPermissions, person.removedPermissions),
 });

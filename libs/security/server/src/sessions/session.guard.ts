@@ -49,7 +49,13 @@ export class SessionGuard implements CanActivate {
     if (isPublic) return true;
     this.admit(request, session, unsafe, this.reflector.getAllAndOverride<boolean | undefined>(WHEN_LOCKED, targets) === true);
     if (permission !== undefined && !request.caller?.actor.permissions.has(permission)) throw domainError('access.refused', 'Vous n’avez pas ce droit.', { status: 403, remedy: 'Demandez-le à l’administrateur de la structure.' });
+    if (permission !== 'session' && session) this.refuseTemporaryPassword(session);
     return true;
+  }
+
+  /** A password that an administrator has read opens nothing but the page that changes it (ADM-02). */
+  private refuseTemporaryPassword(session: LiveSession): void {
+    if (session.passwordTemporary && session.authMethods.includes('pwd')) throw domainError('password.must-change', 'Choisissez d’abord votre mot de passe.', { status: 403, remedy: 'Ouvrez Réglages, Sécurité : le mot de passe provisoire ne sert qu’une fois.' });
   }
 
   /** A browser always says where an unsafe request comes from; programs say nothing and hold no cookie by accident. */

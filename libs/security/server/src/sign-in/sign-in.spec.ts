@@ -76,6 +76,27 @@ describe('local sign-in with two factors (PSC-05, RIE-PS 09)', () => {
     expect(await actions()).toEqual(expect.arrayContaining(['second-factor.enrolled', 'recovery-code.used']));
   });
 
+  it('never lets an older enrolment replace the second factor enrolled since', async () => {
+    await sql('UPDATE app_user SET totp_secret = NULL, totp_confirmed_at = NULL, totp_last_counter = NULL WHERE id = $1', [claire.id]);
+    const begin = async () => (await password(claire.login, claire.password).expect(200)).body as { attemptId: string; enrolment: { secret: string } };
+    const confirm = ({ attemptId, enrolment }: Awaited<ReturnType<typeof begin>>) => it_.http().post('/v1/sign-in/enrolment').send({ attemptId, code: totpCode(enrolment.secret, new Date()) });
+    const [stranger, owner] = [await begin(), await begin()];
+    await confirm(owner).expect(200);
+    expect((await confirm(stranger).expect(401)).body).toMatchObject({ code: 'sign-in.expired' });
+    await secondFactor(await attempt(), totpCode(owner.enrolment.secret, new Date(Date.now() + 30_000))).expect(200);
+  });
+
+  it('lets a temporary password open nothing but what changes it, and forgets half sign-ins made with the old one (ADM-02)', async () => {
+    await sql('UPDATE app_user SET password_temporary = true WHERE id = $1', [claire.id]);
+    const browser = await signIn(it_, claire.login);
+    const half = await attempt();
+    expect((await it_.http().get('/v1/probe').set('Cookie', browser.cookie).expect(403)).body).toMatchObject({ code: 'password.must-change' });
+    await it_.http().get('/v1/session').set('Cookie', browser.cookie).expect(200);
+    await it_.http().post('/v1/session/password').set({ Cookie: browser.cookie, 'X-CSRF-Token': browser.csrf }).send({ current: claire.password, next: 'quatre arbres bleus hauts' }).expect(204);
+    await it_.http().get('/v1/probe').set('Cookie', browser.cookie).expect(200);
+    await secondFactor(half, code(30)).expect(401);
+  });
+
   it('waits longer and longer after failures, by account, even with the right password', async () => {
     for (let index = 0; index < 5; index += 1) await password(claire.login, 'wrong').expect(401);
     const locked = await password(claire.login, claire.password).expect(429);

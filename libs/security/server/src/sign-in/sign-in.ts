@@ -63,6 +63,7 @@ export class ConfirmCode {
       const counter = secret === null ? null : acceptTotp(secret, code, ctx.now, null);
       if (secret === null || counter === null) return null;
       const recoveryCodes = await this.secondFactor.confirm(ctx, user.id, secret, counter);
+      if (recoveryCodes === null) throw attemptExpired(); // enrolled meanwhile, from elsewhere
       await this.trace.write(ctx, { action: 'second-factor.enrolled', subjectType: 'user', subjectId: user.id });
       return { recoveryCodes };
     });
