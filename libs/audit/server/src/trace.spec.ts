@@ -110,6 +110,12 @@ describe('GET /v1/traces (TRACE-01, TRACE-03, TRACE-05..08)', () => {
     expect(items).toHaveLength(6);
     expect(items.every((row) => row.after === null && row.patientLabel === 'Patient (nom masqué)')).toBe(true);
   });
+  it('shows a caregiver who may not read the record that a clinical act happened, not its words', async () => {
+    const psychologist = aCaller({ structureId: doctor.structureId, permissions: ['audit.read', 'record.write'] });
+    const { items } = await list(psychologist, { patientId });
+    expect(items.find((row) => row.action === 'dispatch.delivered')).toMatchObject({ patientLabel: 'TESTE Anne', detail: null, after: null });
+    expect(items.find((row) => row.action === 'insi.answered')).toMatchObject({ after: { nom: 'X' } });
+  });
   it('pages by key and filters by day', async () => {
     const first = await list(doctor, { patientId, limit: '2' });
     const second = await list(doctor, { patientId, limit: '2', after: first.next ?? undefined });
