@@ -16,7 +16,7 @@ interface StripView { ink: string; icon: IconName; sentence: string; action: str
           @if (insi().action; as action) { <a class="link" [routerLink]="['/patients', patient().id, 'identite']">{{ action }}</a> }</span></div>
       <div class="tl"><span class="k">Mon espace santé (DMP)</span>
         <span class="v {{ dmp().ink }} row tight"><pl-icon [name]="dmp().icon" size="s" />{{ dmp().sentence }}@if (patient().dmp.checkedAt && patient().dmp.state === 'exists') {<span> · lu à {{ patient().dmp.checkedAt | plMoment }}</span>}</span></div>
-      <div class="tl"><span class="k">Traitement de fond</span><span class="v">{{ treatments() }}</span></div>
+      @if (!patient().restricted) { <div class="tl"><span class="k">Traitement de fond</span><span class="v">{{ treatments() }}</span></div> }
     </div>
   `,
   styles: '.tl:first-child { border-left: 0; padding-left: 0; } .v { font: var(--t-13); } .v.ok-ink { color: var(--ok); } .v.bad-ink { color: var(--bad); } .v.hold-ink { color: var(--hold); } .v.wait-ink { color: var(--wait); } .mes { overflow: hidden; }',
