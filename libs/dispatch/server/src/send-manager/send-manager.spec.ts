@@ -21,12 +21,23 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => centre.close());
 
+/** The plan PostgreSQL chose for the first statement of a query: an index or the whole table. */
+async function planOf(work: () => Promise<unknown>): Promise<string> {
+  const { manager } = centre.database.dataSource;
+  const asked = jest.spyOn(manager, 'query');
+  await work();
+  const [sql, values] = asked.mock.calls[0] ?? [''];
+  asked.mockRestore();
+  return (await manager.query<{ 'QUERY PLAN': string }[]>(`EXPLAIN ${sql}`, values)).map((row) => row['QUERY PLAN']).join('\n');
+}
+
 describe('the send manager with 100,000 orders (DMP-26, DMP-27)', () => {
   it.each<[string, object]>([
     ['the whole list', {}], ['those to treat', { state: ['failed', 'blocked'] }], ['mine', { mine: true }], ['mine to treat', { mine: true, state: ['failed', 'blocked'] }], ['held ones, none', { state: ['held'] }],
     ['a name and a state', { q: 'nessi', state: ['failed'] }], ['a name nobody has', { q: 'zzyzx' }], ['one patient', { patientId: '00000000-0000-7000-8000-000000000042' }], ['one channel', { channel: 'dmp' }], ['a file number', { q: '4242' }],
-  ])('shows %s, one page at a time', async (_name, query) => {
+  ])('shows %s, one page at a time, through an index', async (_name, query) => {
     expect((await centre.listOrders.execute(centre.caller, query)).items.length).toBeLessThanOrEqual(50);
+    expect(await planOf(() => centre.listOrders.execute(centre.caller, query))).not.toMatch(/Seq Scan on dispatch_order/);
   });
 
   it('counts right', async () => {
@@ -70,7 +81,7 @@ describe('the send manager with 100,000 orders (DMP-26, DMP-27)', () => {
     expect(pending.items).toHaveLength(1);
     expect(pending.items[0]).toMatchObject({ channel: 'dmp', actions: ['hold', 'send-now', 'change-recipient', 'cancel'], recipientLabel: 'DMP' });
     expect(Math.abs(new Date(pending.serverNow).getTime() - Date.now())).toBeLessThan(5000);
-    expect(await median(() => centre.summaries.pendingMine(centre.caller))).toBeLessThan(60);
+    expect(await planOf(() => centre.summaries.pendingMine(centre.caller))).not.toMatch(/Seq Scan on dispatch_order/);
   });
 
   it('never shows the mailbox of a patient: it holds the matricule', async () => {
