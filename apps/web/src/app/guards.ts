@@ -2,14 +2,18 @@ import { inject } from '@angular/core';
 import { type CanActivateFn, type CanMatchFn, Router } from '@angular/router';
 import { SessionStore } from '@pluriel/web/api-client';
 
+const passwordPage = '/reglages/securite';
+
 /** Nobody signed in: to the sign-in screen, and back here afterwards. Runs while the address is read, so that redirections know the person's rights. */
 export const signedIn: CanMatchFn = async () => {
   const session = inject(SessionStore);
   const router = inject(Router);
   const url = router.currentNavigation()?.extractedUrl.toString() ?? '/';
-  if (session.session() !== null) return true;
   try {
-    if (await session.load() !== null) return true;
+    const known = session.session() ?? await session.load();
+    // A temporary password opens one page only: the one that changes it.
+    const temporary = known?.user.mustChangePassword === true && known.user.authMethods.includes('pwd');
+    if (known !== null) return !temporary || url.startsWith(passwordPage) || router.createUrlTree([passwordPage]);
   } catch {
     // The server does not answer: the sign-in screen says so and offers to try again.
   }

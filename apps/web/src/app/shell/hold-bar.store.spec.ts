@@ -1,5 +1,5 @@
 import type { DispatchOrderRow } from '@pluriel/web/api-client';
-import { waitingView } from './hold-bar.store';
+import { leftAlone, waitingView } from './hold-bar.store';
 
 const order = (more: Partial<DispatchOrderRow>): DispatchOrderRow => ({
   id: '1', documentId: 'd', versionId: 'v', patientId: 'p', patientLabel: '', patientFileNumber: 1, documentTitle: 'Ordonnance · metformine', typeCode: '', typeLabel: '', signedAt: '2026-03-12T09:31:00Z',
@@ -24,5 +24,19 @@ describe('the words of the hold bar', () => {
 
   it('take the nearest departure when the routes differ', () => {
     expect(waitingView([order({ leavesAt: '2026-03-12T09:45:00Z' }), order({ leavesAt: '2026-03-12T09:40:00Z' })], 600).leavesAt).toBe('2026-03-12T09:40:00Z');
+  });
+});
+
+describe('a departure', () => {
+  const now = Date.parse('2026-03-12T09:41:02Z');
+
+  it('is confirmed once the delay ended by itself (UX-10)', () => {
+    expect(leftAlone([order({ documentTitle: '2026-03-12 · Ordonnance' }), order({ id: '2', channel: 'mssante-patient', documentTitle: '2026-03-12 · Ordonnance' })], [], now)).toEqual(['Ordonnance']);
+  });
+
+  it('is not announced when the document waits still, was held, or was stopped before its time', () => {
+    expect(leftAlone([order({})], [order({})], now)).toEqual([]);
+    expect(leftAlone([order({ held: true })], [], now)).toEqual([]);
+    expect(leftAlone([order({ leavesAt: '2026-03-12T09:50:00Z' })], [], now)).toEqual([]);
   });
 });

@@ -23,6 +23,13 @@ export function waitingView(orders: readonly DispatchOrderRow[], delaySeconds: n
   };
 }
 
+/** The documents whose delay ended by itself between two readings: their departure is confirmed without a pop-up (UX-10). */
+export function leftAlone(before: readonly DispatchOrderRow[], after: readonly DispatchOrderRow[], now: number): readonly string[] {
+  const waiting = new Set(after.map((order) => order.documentId));
+  const gone = before.filter((order) => !waiting.has(order.documentId) && !order.held && order.leavesAt !== null && Date.parse(order.leavesAt) <= now);
+  return [...new Set(gone.map((order) => order.documentTitle.replace(/^\d{4}-\d{2}-\d{2} · /, '')))];
+}
+
 /** My documents still in their delay, by document, nearest first (UX-01, UX-10): feeds the hold bar on every screen. */
 @Injectable({ providedIn: 'root' })
 export class HoldBarStore {
@@ -50,7 +57,9 @@ export class HoldBarStore {
     try {
       const answer = await this.api.get<{ items: DispatchOrderRow[]; serverNow: string }>('/v1/dispatch-orders/pending-mine');
       this.clock.sync(answer.serverNow);
+      const left = leftAlone(this.orders(), answer.items, Date.parse(answer.serverNow));
       this.orders.set(answer.items);
+      for (const title of left) this.toasts.say(`${title} : parti. Le suivi est sur le document.`);
     } catch {
       // The bar keeps what it knew; the lines of the documents tell the rest.
     }

@@ -1,4 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
+import { Router } from '@angular/router';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { Api, ApiProblem, SessionStore, toApiProblem } from '@pluriel/web/api-client';
 import { ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, Toasts } from '@pluriel/web/ui';
@@ -38,6 +39,7 @@ export class PasswordPage {
   protected readonly session = inject(SessionStore);
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
+  private readonly router = inject(Router);
   protected readonly problem = signal<ApiProblem | null>(null);
   protected readonly busy = signal(false);
   private readonly tried = signal(false);
@@ -61,8 +63,10 @@ export class PasswordPage {
       this.problem.set(null);
       this.tried.set(false);
       this.form.reset();
+      const first = this.mustChange();
       await this.session.load();
       this.toasts.say('Mot de passe changé.');
+      if (first) await this.router.navigateByUrl('/');
     } catch (error) {
       this.problem.set(toApiProblem(error));
     } finally {

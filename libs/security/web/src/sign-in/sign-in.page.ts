@@ -9,11 +9,17 @@ import { RecoveryCodesComponent } from './recovery-codes.component';
 import { SignInFrameComponent } from './sign-in-frame.component';
 import { SignInStore } from './sign-in.store';
 
+/** Why Pro Santé Connect brought the person back here, by the code of the server (/connexion?erreur=…). */
 const pscProblems: Record<string, string> = {
-  'psc.refused': 'Pro Santé Connect n’a pas confirmé votre identité. Recommencez, ou utilisez votre compte local.',
-  'psc.unavailable': 'Pro Santé Connect ne répond pas. Utilisez votre compte local ; les soins ne sont pas touchés.',
-  'psc.other-person': 'Cette identité Pro Santé Connect appartient à un autre compte. Prévenez votre administrateur.',
-  'psc.unknown': 'Aucun compte n’a ce numéro RPPS. Votre administrateur peut le créer.',
+  'psc-refused': 'Pro Santé Connect n’a pas confirmé votre identité. Recommencez, ou utilisez votre compte local.',
+  'psc-cancelled': 'Connexion annulée sur votre téléphone. Recommencez quand vous voulez, ou utilisez votre compte local.',
+  'psc-expired': 'La demande a attendu trop longtemps. Recommencez.',
+  'psc-unavailable': 'Pro Santé Connect ne répond pas. Utilisez votre compte local ; les soins ne sont pas touchés.',
+  'psc-closed': 'Votre compte est fermé dans cette structure. Adressez-vous à l’administrateur.',
+  'psc-no-identifier': 'Pro Santé Connect n’a pas donné de numéro de professionnel. Utilisez votre compte local et prévenez votre administrateur.',
+  'psc-other-person': 'Cette identité Pro Santé Connect n’est pas celle de la personne connectée. Prévenez votre administrateur.',
+  'psc-already-linked': 'Cette identité Pro Santé Connect appartient déjà à un autre compte. Prévenez votre administrateur.',
+  'psc-disabled': 'Pro Santé Connect n’est pas ouvert dans cette structure. Utilisez votre compte local.',
 };
 
 /** Sign-in: Pro Santé Connect, or local account with a second factor (PSC-01, PSC-05, SEC-02). */
