@@ -2,6 +2,11 @@ import { Doctor } from './doctor';
 import { validateDocuments } from './orders';
 import { Rig } from './rig';
 import { SimulatedServices } from './simulator';
+import { apiKilled } from './scenarios/api-killed';
+import { badWeather } from './scenarios/bad-weather';
+import { journalKept } from './scenarios/journal-kept';
+import { secretsKept } from './scenarios/secrets-kept';
+import { storesRestarted } from './scenarios/stores-restarted';
 import { workerKilled, type Scene } from './scenarios/worker-killed';
 import { layStalls } from './stalls';
 
@@ -14,7 +19,13 @@ beforeAll(async () => {
   scene = { rig, services };
   await validateDocuments(rig, services, await Doctor.signIn(rig));
   await layStalls(rig);
-}, 300_000);
+}, 400_000);
 afterAll(async () => { await scene?.rig.stop(); }, 60_000);
 
+// In this order: the last ones add documents of their own, and the logs are searched once everything has gone wrong.
 workerKilled(playing);
+badWeather(playing);
+storesRestarted(playing);
+journalKept(playing);
+apiKilled(playing);
+secretsKept(playing);

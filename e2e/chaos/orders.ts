@@ -30,6 +30,8 @@ export async function colleague(rig: Rig): Promise<string> {
 
 /** Validates the documents of every scenario, once: PDF, CDA, hashes and identifiers are frozen from here on. */
 export async function validateDocuments(rig: Rig, services: SimulatedServices, doctor: Doctor): Promise<void> {
+  // The demo centre's own orders would blur the counts; a long delay keeps ours at home until the scenario begins.
+  await rig.sql('DELETE FROM dispatch_order');
   await rig.sql('UPDATE structure SET send_delay_seconds = 86400');
   const patients = await willingPatients(rig, services);
   const recipient = await colleague(rig);

@@ -1,6 +1,6 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Pool, type PoolClient, type QueryResultRow } from 'pg';
 import { pathToFileURL } from 'node:url';
 
@@ -108,6 +108,10 @@ export class Rig {
     this.pool = this.openPool();
   }
 
+  /** Takes the stored bytes of a document away, and gives them back. */
+  hideStored(sha256: string): void { renameSync(this.stored(sha256), `${this.stored(sha256)}.away`); }
+  showStored(sha256: string): void { renameSync(`${this.stored(sha256)}.away`, this.stored(sha256)); }
+
   async stop(): Promise<void> {
     await this.stopWorkers();
     await this.api.stop();
@@ -115,6 +119,13 @@ export class Rig {
     await this.stack.stop();
     await this.postgres.stop();
     if (process.env['KEEP']) console.log(`kept: ${this.stack.folder}`); else rmSync(this.stack.folder, { recursive: true, force: true });
+  }
+
+  private stored(sha256: string): string {
+    const root = join(this.stack.folder, 'documents');
+    const found = readdirSync(root, { recursive: true, encoding: 'utf8' }).find((file) => basename(file).startsWith(sha256));
+    if (!found) throw new Error('no such stored document');
+    return join(root, found).replace(/\.away$/, '');
   }
 
   private openPool(): Pool {

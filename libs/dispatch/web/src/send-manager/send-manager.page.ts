@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { type DispatchOrderRow } from '@pluriel/web/api-client';
 import { BulkDirective, ChipComponent, ColumnDirective, DeliveryLineComponent, IconComponent, MomentPipe, SideSheets, WorkListComponent } from '@pluriel/web/ui';
 import { CancelSheetComponent } from './cancel-sheet.component';
@@ -28,6 +28,8 @@ import { SendSheetComponent } from './send-sheet.component';
   `,
 })
 export class SendManagerPage {
+  /** An order to show at once: « Traiter » of the home page. */
+  readonly id = input<string>();
   protected readonly store = inject(SendManagerStore);
   private readonly sheets = inject(SideSheets);
   protected readonly views = views;
@@ -35,9 +37,17 @@ export class SendManagerPage {
   protected readonly selection = signal<readonly string[]>([]);
   private readonly currentId = signal<string | null>(null);
   protected readonly current = computed(() => this.store.rows().find((row) => row.id === this.currentId()) ?? null);
+  private shownId: string | undefined;
   private typing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor() { void this.store.reload(); }
+  constructor() {
+    void this.store.reload();
+    effect(() => {
+      const asked = this.id();
+      const row = asked ? this.store.rows().find(({ orders }) => orders.some(({ id }) => id === asked)) : undefined;
+      if (row && this.shownId !== asked) { this.shownId = asked; this.currentId.set(row.id); }
+    });
+  }
 
   protected readonly rowLabel = (row: SendRow): string => `${row.patientLabel}, ${row.documentTitle}`;
   protected can(rows: readonly SendRow[], action: DispatchOrderRow['actions'][number]): number { return ordersWith(rows, action).length; }

@@ -73,7 +73,7 @@ export class SendSheetComponent {
 
   protected mend(order: DispatchOrderRow): void {
     const patient = `/patients/${this.row().patientId}`;
-    const targets: Partial<Record<NonNullable<DispatchOrderRow['remedyAction']>, string>> = { qualify: `${patient}/identite`, consents: `${patient}/consentements`, address: '/reglages/correspondants', settings: '/reglages/centre' };
+    const targets: Partial<Record<NonNullable<DispatchOrderRow['remedyAction']>, string>> = { qualify: `${patient}/identite`, consents: `${patient}/consentements`, address: '/reglages/correspondants', settings: '/reglages/structure' };
     const target = order.remedyAction ? targets[order.remedyAction] : undefined;
     if (target) void this.router.navigateByUrl(target);
   }
