@@ -23,7 +23,7 @@ export class InsiLane implements OnModuleInit, OnApplicationShutdown {
   /** @returns the lane, as the engine wants it */
   definition(): LaneDefinition<CallRow, InsiQuery> {
     return {
-      name: insiLane, table: 'insi_call', concurrency: 4, leaseSeconds: 40, readOnly: true, retryMinutes: [1, 5, 15, 60, 1440], giveUpHours: 72,
+      name: insiLane, table: 'insi_call', concurrency: 4, readOnly: true, retryMinutes: [1, 5, 15, 60, 1440], giveUpHours: 72,
       structureOf: (row) => row.structure_id,
       prepare: (ctx, row) => this.prepare(ctx, row),
       attempt: (query, _row, _beforeFirstByte, signal) => this.attempt(query, signal),

@@ -24,6 +24,7 @@ export const configSchema = z.object({
   SIMULATED_SERVICES: flag.default(false).describe('true when the national services are our simulator: the screens say so'),
   REFERENCE_DIR: optionalText.describe('folder of the official schemas, when the installer downloaded them'),
   WORK_SWEEP_SECONDS: z.coerce.number().min(0.2).max(300).default(30).describe('how often due work is looked for, beside the hints'),
+  WORK_LEASE_SECONDS: z.coerce.number().min(1).max(600).default(60).describe('how long the work of a dead worker waits before another takes it over; renewed while it is alive'),
   INSI_URL: z.url().optional().describe('INSi teleservice (ins.md §3.2); nothing is asked when empty'),
   INSI_CERT_FILE: optionalText.describe('client certificate of the structure, PEM'),
   INSI_KEY_FILE: optionalText.describe('its private key, PEM'),

@@ -45,6 +45,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (parser?.type === 'entity.too.large') return { status: 413, code: 'request.too-large', title: titleOf(413), detail: 'Ces données sont trop volumineuses.', remedy: 'Raccourcissez le texte, ou envoyez un fichier plus petit.' };
     if (parser?.type === 'entity.parse.failed') return unreadableJson;
     if (typeof parser?.status === 'number' && parser.status >= 400 && parser.status < 500) return this.fromHttp(parser.status);
+    if (unreadable.has(String((error as { code?: unknown })?.code))) return this.fromHttp(400);
     if ((error as { code?: unknown })?.code === '22P02') return this.fromHttp(404); // an id that is not a UUID names nothing
     return { status: 500, code: 'server.error', title: titleOf(500), detail: 'Une erreur inattendue est survenue. Rien n’a été enregistré.', remedy: 'Recommencez ; si cela continue, donnez le numéro ci-dessous à votre administrateur.' };
   }
@@ -60,6 +61,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** PostgreSQL could not read a value of the request: a number or a date out of range, a character no text may hold (NUL). */
+const unreadable: ReadonlySet<string> = new Set(['22003', '22007', '22008', '22021', '22P05']);
 const titleOf = (status: number): string => titles[status] ?? 'Erreur';
 const routeOf = (request: CallerRequest): string => (request.route as { path?: string } | undefined)?.path ?? 'unknown';
 const unreadableJson: Problem = { status: 400, code: 'request.json', title: 'Demande incorrecte', detail: 'La demande n’est pas un JSON lisible.' };

@@ -38,7 +38,7 @@ export class LiveHub implements OnModuleDestroy {
   private async listen(): Promise<void> {
     while (!this.stopped) {
       const client = new pg.Client({ connectionString: this.config.DATABASE_URL, keepAlive: true });
-      const ended = new Promise<void>((resolve) => { client.once('end', () => resolve()); client.once('error', () => resolve()); });
+      const ended = new Promise<void>((resolve) => { client.once('end', () => resolve()); client.on('error', () => resolve()); });
       try {
         client.on('notification', ({ payload }) => { if (payload) this.subject.next(JSON.parse(payload) as LiveChange); });
         await client.connect();

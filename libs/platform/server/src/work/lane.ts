@@ -24,7 +24,6 @@ export interface LaneDefinition<R extends WorkRow, P> {
   /** Extra SQL when lanes share a table, e.g. `channel = 'dmp' AND NOT held`. Trusted text of ours, never input. */
   where?: string;
   concurrency: number;
-  leaseSeconds: number;
   /** Retry schedule in minutes; the last value repeats until `giveUpHours` after the row was first due. */
   retryMinutes: readonly number[];
   giveUpHours: number;

@@ -48,7 +48,7 @@ function laneSuite(backend: string, redisUrl: () => string | undefined): void {
   });
 
   const lane = (parts: Partial<LaneDefinition<Row, string>> = {}): LaneDefinition<Row, string> => ({
-    name: `errand-${backend}`, table: 'errand', concurrency: 4, leaseSeconds: 30, retryMinutes: [1, 5], giveUpHours: 72, structureOf: () => structureId,
+    name: `errand-${backend}`, table: 'errand', concurrency: 4, retryMinutes: [1, 5], giveUpHours: 72, structureOf: () => structureId,
     prepare: async (_ctx, row) => ({ kind: 'go', payload: row.label }),
     attempt: async (payload, row, beforeFirstByte) => { await beforeFirstByte(); remote.push(payload); return outcomes(row); },
     settle: async (ctx, row) => { await ctx.manager.query('UPDATE errand SET settled = settled + 1 WHERE id = $1', [row.id]); },
@@ -150,6 +150,51 @@ function laneSuite(backend: string, redisUrl: () => string | undefined): void {
     expect(await db.dataSource.query('SELECT max(attempts)::int AS n FROM errand')).toEqual([{ n: 0 }]);
     remote = []; down = false;
     await until(async () => (await states())['delivered'] === 20, 'drained after the return', 20_000);
+  });
+
+  it('an order whose worker died tells it: its lane settles the recovery like any other outcome', async () => {
+    const told: string[] = [];
+    await add(2, `state = 'in_progress', lease_owner = 'dead', lease_until = now() - interval '1 second', attempts = 1`);
+    await db.dataSource.query('UPDATE errand SET sent_at = now() WHERE id = (SELECT min(id::text)::uuid FROM errand)');
+    await start(lane({ settle: async (_ctx, _row, outcome, state) => { if (outcome.kind === 'error') told.push(`${state} ${outcome.error.code}`); } }));
+    await until(async () => told.length >= 2, 'both recoveries told');
+    expect(told.slice(0, 2).sort()).toEqual(['scheduled worker.interrupted', 'uncertain worker.interrupted-after-sending']);
+  });
+
+  it('a row that cannot be prepared waits with its reason and holds nobody back', async () => {
+    const ids = await add(20);
+    const poison = [...ids].sort()[0];
+    await start(lane({ concurrency: 2, prepare: async (_ctx, row) => { if (row.id === poison) throw new Error('its document cannot be read'); return { kind: 'go', payload: row.label }; } }));
+    await until(async () => (await states())['delivered'] === 19, 'the nineteen others delivered');
+    const [left]: Row[] = await db.dataSource.query('SELECT * FROM errand WHERE id = $1', [poison]);
+    expect(left).toMatchObject({ state: 'scheduled', attempts: 1, lease_owner: null, last_error: { code: 'worker.not-prepared' } });
+    expect((left?.not_before.getTime() ?? 0)).toBeGreaterThan(Date.now() + 30_000);
+  });
+
+  it('an answer received while PostgreSQL is away is kept and written, not asked for again', async () => {
+    await add(1);
+    let refusals = 3;
+    await start(lane({ settle: async (ctx, row) => {
+      if (refusals-- > 0) throw Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' });
+      await ctx.manager.query('UPDATE errand SET settled = settled + 1 WHERE id = $1', [row.id]);
+    } }));
+    await until(async () => (await states())['delivered'] === 1, 'written in the end');
+    expect(remote).toHaveLength(1);
+    expect(await db.dataSource.query('SELECT settled, attempts FROM errand')).toEqual([{ settled: 1, attempts: 1 }]);
+  });
+
+  it('an acknowledgement ends a row declared uncertain meanwhile, unless somebody is asking about it', async () => {
+    const [free, asked] = (await add(2)).sort();
+    const runner = new LaneRunner(lane({ attempt: async (payload, row, beforeFirstByte) => {
+      await beforeFirstByte();
+      remote.push(payload);
+      await db.dataSource.query(`UPDATE errand SET state = 'uncertain', lease_owner = CASE WHEN id = $2 THEN 'asker' END, lease_until = now() + interval '1 minute', not_before = now() + interval '1 minute' WHERE id = $1`, [row.id, asked]);
+      return { kind: 'delivered', receipt: null };
+    } }) as never, 'me', db.dataSource, new Transactions(db.dataSource, silentLog()), silentLog());
+    runner.wake();
+    await until(async () => remote.length === 2 && (await states())['delivered'] === 1, 'both carried');
+    await runner.stop();
+    expect(await db.dataSource.query('SELECT id, state FROM errand ORDER BY id')).toEqual([{ id: free, state: 'delivered' }, { id: asked, state: 'uncertain' }]);
   });
 
   it('refuses to start when a work table has no lane', async () => {

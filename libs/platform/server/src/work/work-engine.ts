@@ -21,7 +21,7 @@ export class WorkEngine implements BeforeApplicationShutdown {
   /** Starts working. */
   async start(): Promise<void> {
     const owner = `${hostname()}:${process.pid}:${newId()}`;
-    this.runners = this.lanes.all().map((lane) => new LaneRunner(lane, owner, this.dataSource, this.transactions, this.log));
+    this.runners = this.lanes.all().map((lane) => new LaneRunner(lane, owner, this.dataSource, this.transactions, this.log, this.config.WORK_LEASE_SECONDS));
     for (const runner of this.runners) this.queues.listen(runner.lane.name, () => runner.wake());
     const everyMs = this.config.WORK_SWEEP_SECONDS * 1000;
     const loop = (): void => {
