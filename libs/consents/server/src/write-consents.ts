@@ -33,7 +33,7 @@ export class WriteConsents {
     return this.transactions.run(caller, async (ctx) => {
       const patient = await this.patients.forDocument(ctx, patientId);
       // Two first writes at once must meet on something that exists: the patient's row.
-      await ctx.manager.query('SELECT id FROM patient WHERE id = $1 FOR UPDATE', [patientId]);
+      await ctx.manager.query('SELECT id FROM patient WHERE id = $1 FOR NO KEY UPDATE', [patientId]);
       const before = await this.consents.of(ctx, patientId);
       assertVersion(before, version, before);
       const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(ctx.now);

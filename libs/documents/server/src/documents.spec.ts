@@ -89,7 +89,8 @@ describe('documents in PostgreSQL', () => {
     storage = new Storage(config, new SecretBox(config));
     events = new Events();
     events.on(DocumentValidated, async (_ctx, event) => { published.push(event); });
-    const patients = { forDocument: async (ctx: Ctx, id: string) => { if (id !== patientId || ctx.structureId !== structureId) throw new DomainError('patient.unknown', 'Inconnu.', { status: 404 }); return patient; } } as unknown as PatientReader;
+    const thePatient = async (ctx: Ctx, id: string) => { if (id !== patientId || ctx.structureId !== structureId) throw new DomainError('patient.unknown', 'Inconnu.', { status: 404 }); return patient; };
+    const patients = { forDocument: thePatient, holdForDocument: thePatient } as unknown as PatientReader;
     const directory = { structure: async () => structure, professional: async () => author, recipient: async (_ctx: Ctx, { id }: { id: string }) => (id === haddad.id ? { ...haddad, displayName: 'Dr Karim HADDAD', familyName: 'Haddad', givenName: 'Karim', rpps: null, mssanteAddress: 'karim.haddad@medecin.mssante.fr', professionLabel: '', organisation: null } : null) } as unknown as Directory;
     const consents = { of: async () => opposed } as unknown as ConsentReader;
     const live = { notify: async () => undefined } as unknown as Live;
@@ -197,6 +198,12 @@ describe('documents in PostgreSQL', () => {
     it('a route the person is opposed to, and an unknown recipient', async () => {
       opposed = { dmpFeed: 'opposed', mssantePatient: 'opposed' };
       await expect(run(await aPrescription(), { routes: { dmp: true, mssantePatient: true, recipients: [haddad, { kind: 'user', id: newId() }] } })).rejects.toMatchObject({ code: 'document.invalid', errors: [{ field: 'routes.dmp' }, { field: 'routes.mssantePatient' }, { field: 'routes.recipients.1', code: 'recipient.unknown' }] });
+    });
+    it('a route the person opposes while the page is being drawn (DMP-30)', async () => {
+      const id = await aPrescription();
+      whileDrawing = async () => { opposed = { dmpFeed: 'opposed', mssantePatient: 'allowed' }; };
+      await expect(run(id, { routes: { dmp: true, mssantePatient: false, recipients: [] } })).rejects.toMatchObject({ code: 'document.invalid', errors: [{ field: 'routes.dmp' }] });
+      await stillDraft(id);
     });
     it('everything when an order cannot be written: the whole transaction is undone', async () => {
       const id = await aPrescription();

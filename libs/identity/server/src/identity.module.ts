@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { PatientOpened } from '@pluriel/identity/domain';
 import { Events } from '@pluriel/platform/server';
 import { BirthPlacesController } from './birth-places/birth-places.controller';
@@ -20,6 +21,7 @@ import { Patient, PatientInsHistory } from './patients/patient.entity';
 import { PatientReader } from './patients/patient-reader';
 import { PatientStore } from './patients/patient-store';
 import { PatientsController } from './patients/patients.controller';
+import { ReadTraceInterceptor } from './patients/read-trace.interceptor';
 import { RecentPatients, SearchPatients } from './patients/search-patients.query';
 import { UpdatePatient } from './patients/update-patient';
 import { ControlIdentity, RecordDocumentNotShown, RefuseInsi } from './qualification/control-identity';
@@ -34,13 +36,13 @@ export const identityEntities = [Patient, PatientInsHistory, InsiCall];
 export const identityProviders = [
   PatientStore, PatientReader, BannerParts, CreatePatient, UpdatePatient, ReadPatient, OpenPatient, PatientBannerReader, SearchPatients, RecentPatients,
   ScheduleInsiCall, RequestInsiCall, ListInsiCalls, ReadInsiCall, InsiClient, InsiLane, SettleInsiAnswer,
-  QualifyIdentity, RefuseInsi, ControlIdentity, RecordDocumentNotShown, IdentityHistory, IdentityTasks, LoadBirthPlaces, SearchBirthPlaces, SeedDemoPatients,
+  QualifyIdentity, RefuseInsi, ControlIdentity, RecordDocumentNotShown, IdentityHistory, IdentityTasks, LoadBirthPlaces, SearchBirthPlaces, SeedDemoPatients, ReadTraceInterceptor,
 ];
 
 /** Patients, their INS, and the calls to INSi. */
 @Module({
   controllers: [PatientsController, InsiController, QualificationController, BirthPlacesController],
-  providers: identityProviders,
+  providers: [...identityProviders, { provide: APP_INTERCEPTOR, useExisting: ReadTraceInterceptor }],
   exports: [PatientReader, BannerParts, CreatePatient, OpenPatient, ControlIdentity, QualifyIdentity, SearchPatients, LoadBirthPlaces, SeedDemoPatients],
 })
 export class IdentityModule implements OnModuleInit {

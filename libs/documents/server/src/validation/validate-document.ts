@@ -79,8 +79,11 @@ export class ValidateDocument {
       // Locks the draft; whoever changed it since it was drawn raised its version by one more.
       await this.contents.markValidated(ctx, source, sourceId, documentId);
       if ((await this.contents.load(ctx, source, sourceId)).version !== sourceVersion + 1) throw staleSource();
-      const patient = await this.patients.forDocument(ctx, patientId);
+      const patient = await this.patients.holdForDocument(ctx, patientId);
       if (patient.version !== version.identityVersion || patient.mayShareIns !== version.patient.mayShareIns) throw new IdentityMoved(patient);
+      // An opposition recorded while the page was being drawn counts: nothing is frozen for a route that closed meanwhile.
+      const opposed = invalidDocument(opposedRoutes(routes, routeFacts(patient, await this.consents.of(ctx, patientId), version.author.rpps !== null)));
+      if (opposed) throw opposed;
       await ctx.manager.insert(DocumentRecord, { id: documentId, structureId: ctx.structureId, patientId, authorId: version.authorId, source, sourceId, currentVersionId: version.id, createdAt: version.authoredAt });
       await ctx.manager.insert(DocumentVersionRecord, version);
       await this.trace.write(ctx, { action: 'document.validated', subjectType: 'document', subjectId: documentId, patientId, detail: version.title, after: { version: version.number, type: version.typeCode, withIns: version.withIns, routes } });

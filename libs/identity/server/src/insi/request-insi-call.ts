@@ -19,7 +19,7 @@ export class RequestInsiCall {
       if (patient.status === 'qualifiee') throw domainError('insi.not-needed', 'Cette identité est déjà qualifiée.', { status: 409 });
       const last = await this.calls.last(ctx, patientId);
       if (last && (last.state === 'scheduled' || last.state === 'in_progress')) {
-        await ctx.manager.query(`UPDATE insi_call SET not_before = $2, row_version = row_version + 1 WHERE id = $1 AND state = 'scheduled'`, [last.id, ctx.now]);
+        await ctx.manager.query(`UPDATE insi_call SET not_before = $2, row_version = row_version + 1 WHERE id = (SELECT id FROM insi_call WHERE id = $1 AND state = 'scheduled' FOR UPDATE SKIP LOCKED)`, [last.id, ctx.now]); // a lane that holds the row waits for the patient we hold: never wait for it
         this.lanes.hint(ctx, insiLane, { id: last.id, rowVersion: last.rowVersion + 1, notBefore: ctx.now });
         return { callId: last.id };
       }

@@ -43,7 +43,8 @@ export class SettleInsiAnswer {
     call.person = person;
     call.comparison = compared.rows;
     call.conflictPatientId = conflict;
-    call.exactMatch = compared.exactMatch && conflict === null && acceptable;
+    // Marked doubtful while INSi was answering: the answer waits for a person, it changes nothing by itself (ins.md §2.2).
+    call.exactMatch = compared.exactMatch && conflict === null && acceptable && this.calls.mayCall(patient).ok;
     call.decision = 'pending';
     if (call.exactMatch) {
       // Concordant: recovered without a click (SENTINELLE.04, setting insi.autoRecover, on).

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { mayShareIns, patientMssanteAddress, type IdentityAttribute, type IdentityStatus, type PatientContact, type PatientTraits } from '@pluriel/identity/domain';
 import type { Ctx } from '@pluriel/platform/server';
-import { contactOf, medecinTraitantOf, traitsOf } from './patient.entity';
+import { contactOf, medecinTraitantOf, traitsOf, type Patient } from './patient.entity';
 import { PatientStore } from './patient-store';
 import { patientLabel } from './patient-views';
 
@@ -29,14 +29,25 @@ export class PatientReader {
 
   /** @throws 404 `patient.unknown` when the patient is not of the caller's structure */
   async forDocument(ctx: Ctx, patientId: string): Promise<PatientIdentity> {
-    const patient = await this.store.load(ctx, patientId);
-    const { ins, attributes } = patient.identity;
-    const shared = mayShareIns({ status: patient.status, ins });
-    const doctor = medecinTraitantOf(patient);
-    return {
-      id: patient.id, fileNumber: patient.fileNumber, version: patient.identityVersion, status: patient.status, attributes, traits: { ...traitsOf(patient), lieuNaissanceLabel: patient.lieuNaissanceLabel }, ins, mayShareIns: shared,
-      contact: contactOf(patient), patientMssanteAddress: shared && ins ? patientMssanteAddress(ins.matricule) : null,
-      medecinTraitant: doctor ? { userId: doctor.userId, correspondentId: doctor.correspondentId } : null, displayLabel: patientLabel(patient), deceasedOn: patient.deceasedOn,
-    };
+    return identityOf(await this.store.load(ctx, patientId));
   }
+
+  /**
+   * Same, and until the end of the transaction nobody changes this identity nor the oppositions of this person: what is frozen now is still true
+   * when it is committed, and whoever qualifies or opposes next sees it.
+   */
+  async holdForDocument(ctx: Ctx, patientId: string): Promise<PatientIdentity> {
+    return identityOf(await this.store.hold(ctx, patientId));
+  }
+}
+
+function identityOf(patient: Patient): PatientIdentity {
+  const { ins, attributes } = patient.identity;
+  const shared = mayShareIns({ status: patient.status, ins });
+  const doctor = medecinTraitantOf(patient);
+  return {
+    id: patient.id, fileNumber: patient.fileNumber, version: patient.identityVersion, status: patient.status, attributes, traits: { ...traitsOf(patient), lieuNaissanceLabel: patient.lieuNaissanceLabel }, ins, mayShareIns: shared,
+    contact: contactOf(patient), patientMssanteAddress: shared && ins ? patientMssanteAddress(ins.matricule) : null,
+    medecinTraitant: doctor ? { userId: doctor.userId, correspondentId: doctor.correspondentId } : null, displayLabel: patientLabel(patient), deceasedOn: patient.deceasedOn,
+  };
 }

@@ -14,13 +14,16 @@ export class PatientStore {
   constructor(private readonly events: Events, private readonly live: Live) {}
 
   /** @returns the patient of the caller's structure; throws 404 `patient.unknown` */
-  async load(ctx: Ctx, id: string): Promise<Patient> { return this.find(ctx, id, false); }
+  async load(ctx: Ctx, id: string): Promise<Patient> { return this.find(ctx, id, null); }
 
-  /** Same, the row locked until the end of the transaction. */
-  async lock(ctx: Ctx, id: string): Promise<Patient> { return this.find(ctx, id, true); }
+  /** Same, the row locked until the end of the transaction. No stronger than needed: rows that refer to a patient are still added meanwhile, so a lane never waits in a circle. */
+  async lock(ctx: Ctx, id: string): Promise<Patient> { return this.find(ctx, id, 'for_no_key_update'); }
 
-  private async find(ctx: Ctx, id: string, lock: boolean): Promise<Patient> {
-    const patient = await ctx.manager.findOne(Patient, { where: { id, structureId: ctx.structureId }, ...(lock ? { lock: { mode: 'pessimistic_write' as const } } : {}) });
+  /** Same, shared: several may hold it, nobody changes it. */
+  async hold(ctx: Ctx, id: string): Promise<Patient> { return this.find(ctx, id, 'pessimistic_read'); }
+
+  private async find(ctx: Ctx, id: string, mode: 'for_no_key_update' | 'pessimistic_read' | null): Promise<Patient> {
+    const patient = await ctx.manager.findOne(Patient, { where: { id, structureId: ctx.structureId }, ...(mode ? { lock: { mode } } : {}) });
     if (!patient) throw domainError('patient.unknown', 'Ce dossier n’existe pas dans votre centre.', { status: 404, remedy: 'Recherchez le patient de nouveau.' });
     return patient;
   }

@@ -1,9 +1,13 @@
 import 'reflect-metadata';
-import { DomainError } from '@pluriel/kernel';
+import type { ExecutionContext } from '@nestjs/common';
+import { DomainError, newId } from '@pluriel/kernel';
+import type { Caller } from '@pluriel/platform/server';
 import { aCaller } from '@pluriel/platform/testing';
+import { of } from 'rxjs';
 import { aForm, identityBench, type IdentityBench } from '../testing/identity-bench';
 import { CreatePatient } from './create-patient';
 import { OpenPatient, ReadPatient } from './open-patient';
+import { ReadTraceInterceptor } from './read-trace.interceptor';
 import { RecentPatients, SearchPatients, type PatientFilters } from './search-patients.query';
 import { UpdatePatient } from './update-patient';
 
@@ -125,6 +129,22 @@ describe('open a file (PAT-01, PAT-03, TRACE-05)', () => {
     expect(banner).toMatchObject({ id, nomUtilise: 'De Vinci', status: 'recuperee', matricule: '277076322082910', mayShareIns: false, age: expect.stringMatching(/^\d+ ans$/), allergies: { state: 'not-recorded' }, restricted: false });
     expect((await traces()).slice(-2).map((trace) => trace.action)).toEqual(['patient.opened', 'ins.viewed']);
     expect((await bench.module.get(RecentPatients).execute(bench.caller)).map((row) => row.id)).toEqual([id]);
+  });
+  it('TRACE-02: traces who reads a part of a file without having opened it, once, and nobody of another centre', async () => {
+    const { id } = await create();
+    const reader = { ...bench.caller, actor: { ...bench.caller.actor, userId: newId() } };
+    const openings = async (): Promise<number> => (await traces()).filter((trace) => trace.detail === 'Lecture sans ouverture du dossier').length;
+    const before = await openings();
+    const asks = (method: string, path: string, caller: Caller = reader) => bench.module.get(ReadTraceInterceptor).intercept({ getType: () => 'http', switchToHttp: () => ({ getRequest: () => ({ method, route: { path }, params: { id, patientId: id }, caller }) }) } as unknown as ExecutionContext, { handle: () => of(null) });
+    await asks('GET', '/v1/patients/:id/banner');
+    await asks('GET', '/v1/patients/:patientId/consultations');
+    await asks('GET', '/v1/documents/:id');
+    expect(await openings()).toBe(before + 1);
+    await bench.module.get(OpenPatient).execute(bench.caller, id);
+    await asks('GET', '/v1/patients/:id/banner', bench.caller);
+    expect(await openings()).toBe(before + 1);
+    await expect(asks('GET', '/v1/patients/:id/banner', { ...reader, structureId: newId() })).resolves.toBeDefined();
+    await expect(asks('GET', '/v1/patients/:id/banner', { ...reader, structureId: newId(), actor: { ...reader.actor, userId: newId() } })).rejects.toMatchObject({ status: 404 });
   });
   it('without INSi configured nothing is scheduled and the banner says so', async () => {
     const { id } = await create();

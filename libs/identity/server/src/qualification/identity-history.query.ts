@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { IdentityEventKind, IdentityStatus } from '@pluriel/identity/domain';
+import { Trace } from '@pluriel/audit/server';
 import { Transactions, type Caller } from '@pluriel/platform/server';
+import { patientLabel } from '../patients/patient-views';
 import { differenceLabel, PatientStore } from '../patients/patient-store';
 import type { IdentityEventRow } from './qualification.dto';
 
@@ -15,14 +17,15 @@ interface Found { id: string; at: Date; by: string; kind: IdentityEventKind; det
 /** Everything that happened to the identity of one patient, newest first, with values before and after. */
 @Injectable()
 export class IdentityHistory {
-  constructor(private readonly transactions: Transactions, private readonly store: PatientStore) {}
+  constructor(private readonly transactions: Transactions, private readonly store: PatientStore, private readonly trace: Trace) {}
 
-  /** @returns at most 200 events */
+  /** @returns at most 200 events; the view of a matricule among them is traced (TRACE-05) */
   async execute(caller: Caller, patientId: string): Promise<IdentityEventRow[]> {
-    return this.transactions.read(caller, async (ctx) => {
-      await this.store.load(ctx, patientId);
+    return this.transactions.run(caller, async (ctx) => {
+      const patient = await this.store.load(ctx, patientId);
       const rows = await ctx.manager.query<Found[]>(
         `SELECT id, at, by_name AS by, kind, detail, before, after, status_before AS "statusBefore", status_after AS "statusAfter", reason FROM identity_event WHERE patient_id = $1 ORDER BY at DESC, id DESC LIMIT 200`, [patientId]);
+      if (rows.some(({ before, after }) => before?.['matricule'] || after?.['matricule'])) await this.trace.write(ctx, { action: 'ins.viewed', subjectType: 'patient', subjectId: patient.id, patientId: patient.id, patientLabel: patientLabel(patient), detail: 'Histoire de l’identité' });
       return rows.map(({ detail, ...row }) => ({ ...row, at: row.at.toISOString(), label: detail ? `${labels[row.kind]} · ${detail}` : labels[row.kind], before: named(row.before), after: named(row.after) }));
     });
   }

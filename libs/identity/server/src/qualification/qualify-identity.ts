@@ -46,7 +46,8 @@ export class QualifyIdentity {
   private checkDevice(ctx: Ctx, patient: Patient, command: QualificationCommand, call: InsiCall): void {
     if (command.device === exceptionDevice.code) {
       if (!ctx.actor.permissions.has('identity.exception')) throw domainError('access.refused', 'Vous n’avez pas le droit d’utiliser la procédure d’exception.', { status: 403 });
-      unwrap(mayUseException(ctx.actor, call.exactMatch));
+      // The answer was identical to the file of that moment; it must still be what the file holds.
+      unwrap(mayUseException(ctx.actor, call.exactMatch && patient.insiConfirmed && call.identityVersion === patient.identityVersion));
     } else {
       unwrap(mayControlIdentity(ctx.actor));
       unwrap(parseHighTrustDevice(command.device ?? '', yearsBetween(patient.dateNaissance, civilDay(ctx.now))));
