@@ -40,6 +40,8 @@ export class PrescriptionEditorStore {
   /** Opens a draft, or makes one when `id` is « nouvelle ». @returns the id of the draft, null when refused */
   async load(patientId: string, id: string, options: { consultationId?: string; renewOf?: string } = {}): Promise<string | null> {
     if (this.server()?.id === id) return id;
+    // Another document takes the screen: the words of the one before go first.
+    if (this.server() !== null && !this.saver.clean()) await this.saver.flush();
     this.saver.stop();
     this.problem.set(null);
     try {

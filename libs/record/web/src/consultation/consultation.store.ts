@@ -33,6 +33,8 @@ export class ConsultationStore {
   /** Opens a draft, or makes one when `id` is « nouvelle ». @returns its id, null when refused */
   async load(patientId: string, id: string): Promise<string | null> {
     if (this.server()?.id === id) return id;
+    // Another document takes the screen: the words of the one before go first.
+    if (this.server() !== null && !this.saver.clean()) await this.saver.flush();
     this.saver.stop();
     this.problem.set(null);
     try {
