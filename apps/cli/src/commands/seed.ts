@@ -2,11 +2,13 @@ import { SeedDemoCentre } from '@pluriel/directory/server';
 import { IdentityModule, SeedDemoPatients } from '@pluriel/identity/server';
 import { systemCaller } from '@pluriel/platform/server';
 import { DataSource } from 'typeorm';
-import { withProduct } from './context';
+import { commandConfig, withProduct } from './context';
 import { seedActivity } from './demo-activity';
 
 /** `seed [--if-empty]`: the fictive centre « Les Tilleuls », its people and a little activity, through the product's own use cases. Refused outside DEMO. */
 export async function seed(options: readonly string[]): Promise<number> {
+  // Its passwords and second factors are public.
+  if (!commandConfig().DEMO) { console.error('Only in a demo centre (DEMO=true).'); return 1; }
   return withProduct(async (app) => {
     const [{ n } = { n: 0 }] = await app.get(DataSource).query<{ n: number }[]>('SELECT count(*)::int AS n FROM patient');
     if (n > 0) {
