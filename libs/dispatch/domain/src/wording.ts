@@ -43,9 +43,10 @@ export function stateLabel(order: WordedOrder, now: Date): string {
   }
 }
 
+/** The operator took charge of a message, which is not yet the mailbox of the recipient: a bounce may follow as a mail of its own (mssante.md §5). */
 function deliveredPlace(order: WordedOrder): string {
   if (order.channel === 'dmp') return 'Dans le DMP';
-  return order.channel === 'mssante-patient' ? 'Dans sa messagerie Mon espace santé' : `Remis à ${order.recipientLabel}`;
+  return order.channel === 'mssante-patient' ? 'Envoyé à sa messagerie Mon espace santé' : `Envoyé à ${order.recipientLabel}`;
 }
 
 const near = (at: Date, now: Date): string => (at.getTime() <= now.getTime() ? 'dans un instant' : whenText(at, now).startsWith('le ') ? whenText(at, now) : `à ${whenText(at, now)}`);

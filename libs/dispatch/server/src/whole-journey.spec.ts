@@ -106,7 +106,7 @@ describe('from the validation to the mailboxes, every context real', () => {
     const mail = await simpleParser(operator.kept.find((item) => item.to[0]?.startsWith('karim'))?.raw ?? Buffer.alloc(0));
     expect(mail.headers.get('x-mss-ins')).toBe('O');
     const lines = await use(ListOrders).execute(claire, { documentId });
-    expect(lines.items.find((item) => item.channel === 'mssante-pro')?.stateLabel).toMatch(/^Remis à Dr Karim HADDAD, \d\d:\d\d$/);
+    expect(lines.items.find((item) => item.channel === 'mssante-pro')?.stateLabel).toMatch(/^Envoyé à Dr Karim HADDAD, \d\d:\d\d$/);
   });
 
   it('J2-B5 an opposition recorded during the delay stops what waits on its channel', async () => {
