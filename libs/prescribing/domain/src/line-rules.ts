@@ -58,6 +58,7 @@ export const lineWarnings = (line: PrescriptionLine, facts: DrugFacts | null, pa
   const found: PrescriptionWarning[] = [];
   if (line.labelDci.trim() === '') found.push(blocking(line.id, 'label.dci-missing', `Aucune dénomination commune pour ${label.trim() === '' ? 'cette ligne' : label}.`, 'Choisissez le produit dans la liste, ou écrivez la dénomination commune.'));
   if (line.productKind === 'free' || facts === null) found.push(warning(line.id, 'line.unchecked', `${label} : ligne non contrôlée, le produit n'est pas dans la base.`, 'Relisez le dosage et la voie, ou choisissez le produit dans la liste.'));
+  if (facts?.marketed === false) found.push(warning(line.id, 'drug.not-marketed', `${label} n'est plus commercialisé.`, 'Prescrivez en dénomination commune, ou choisissez un autre produit.'));
   if (conditions.hospitalOnly) found.push(blocking(line.id, 'drug.hospital-only', `${label} est réservé à l'usage hospitalier.`, 'Retirez la ligne, ou adressez la personne au service concerné.'));
   found.push(...substitutionWarnings(line, facts, patient), ...durationWarnings(line, conditions));
   if (conditions.notices.length > 0) found.push(warning(line.id, 'drug.conditions', `${label} : ${conditions.notices.slice(0, 3).join(' ; ')}.`, "Vérifiez que les conditions sont remplies."));

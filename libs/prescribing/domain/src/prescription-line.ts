@@ -46,4 +46,6 @@ export interface DrugFacts {
   conditions: readonly string[];
   /** Active substances, any case, accents allowed. */
   substances: readonly string[];
+  /** false when this very product left the market: it may be read in old prescriptions, not written again. Absent for a common name. */
+  marketed?: boolean;
 }

@@ -78,6 +78,11 @@ describe('rules of prescription (prescription.md §3, acceptance vectors §9)', 
     expect(readConditions(['liste I', 'stupéfiants', 'délivrance fractionnée de 7 jours'])).toMatchObject({ listed: true, narcotic: true, fractionDays: 7, maxDays: 28, notices: [] });
   });
 
+  it('warns when the very product left the market, as a renewal may bring it back', () => {
+    expect(codes([aLine({ productKind: 'brand', labelBrand: 'X' })], { ...listed, marketed: false })).toEqual(['W drug.not-marketed']);
+    expect(codes([aLine()], { ...listed, marketed: true })).toEqual([]);
+  });
+
   it('warns on a free line, an allergy, a repeated substance and a young child (rules 9, 10, §8)', () => {
     expect(codes([aLine({ productKind: 'free' })], null)).toEqual(['W line.unchecked']);
     expect(codes([aLine({ labelDci: 'Amoxicilline 1 g, comprimé' })], { conditions: [], substances: ['AMOXICILLINE'] }, { ...adult, allergies: ['Pénicilline'] })).toEqual(['W patient.allergy']);

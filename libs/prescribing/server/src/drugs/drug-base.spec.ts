@@ -71,6 +71,11 @@ describe('drug base in PostgreSQL', () => {
       expect(await readDrugBase(db.dataSource.manager, '2026-08-01')).toEqual({ source: 'bdpm', vintage: '2026-07-01', label: 'Base de données publique des médicaments (ANSM, HAS, UNCAM)', outdated: false });
       expect(await readDrugBase(db.dataSource.manager, '2026-09-01')).toMatchObject({ outdated: true });
     });
+    it('knows a product that left the market, and does not propose it', async () => {
+      const [gone]: { cis: string; label: string; brand: string }[] = await db.dataSource.query("SELECT cis, label, brand FROM drug WHERE source = 'bdpm' AND NOT prescribable AND cardinality(substances) > 0 LIMIT 1");
+      expect(await drugFacts(db.dataSource.manager, [{ cis: gone?.cis ?? '', labelDci: gone?.label ?? '', productKind: 'brand' }])).toMatchObject([{ marketed: false }]);
+      expect((await search(gone?.brand ?? '')).map(({ cis }) => cis)).not.toContain(gone?.cis);
+    });
     it('does nothing the second time, refuses a loss over 5 % unless told, names a missing file', async () => {
       expect(await importBdpm(db.dataSource, dir)).toMatchObject({ state: 'unchanged', vintage: '2026-07-01' });
       const copy = await mkdtemp(join(tmpdir(), 'bdpm-'));
