@@ -7,8 +7,10 @@ import { ClinicalSummaryRecord } from './clinical-summary.entity';
 /** What is known of a patient nobody has described yet: nothing, which is not « none known ». */
 const nothing = (patientId: string): ClinicalSummary => ({ patientId, allergyState: 'not-recorded', allergies: [], longTermTreatments: [], weightKg: null, heightCm: null, measuredOn: null, ald: false, version: 0 });
 
+const parisDays = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });
+
 /** The day of an instant in Paris, `YYYY-MM-DD`. */
-export const parisDay = (at: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(at);
+export const parisDay = (at: Date): string => parisDays.format(at);
 
 /** Reading and writing of the summary inside a transaction; traces belong to the use cases. */
 @Injectable()
