@@ -4,6 +4,7 @@ import { correlation, EtagInterceptor, Log, NestLogger, ProblemFilter, validatio
 import { assertEveryRouteDeclaresPermission } from '@pluriel/security/server';
 import { json } from 'express';
 import { AppModule } from './app.module';
+import { refuseDeepJson } from './json-depth';
 import { jsonOnly } from './json-only';
 import { securityHeaders } from './security-headers';
 import { serveScreens } from './serve-screens';
@@ -21,8 +22,10 @@ export async function createApp(config: Config, log: Log = Log.create(config.LOG
   app.set('trust proxy', 'loopback, linklocal, uniquelocal');
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
+  // Our ETag is the version of the resource; Express would digest every answer for one that nobody may store.
+  app.disable('etag');
   app.use(correlation, securityHeaders(config));
-  app.use('/v1', jsonOnly, json({ limit: BODY_LIMIT, strict: true, type: 'application/json' }));
+  app.use('/v1', jsonOnly, json({ limit: BODY_LIMIT, strict: true, type: 'application/json', verify: refuseDeepJson }));
   app.useGlobalFilters(new ProblemFilter(log));
   app.useGlobalInterceptors(new EtagInterceptor());
   app.useGlobalPipes(validationPipe());

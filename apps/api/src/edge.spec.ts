@@ -31,6 +31,20 @@ describe('HTTP edge: bad input is named, nothing is half written', () => {
     expect(await api.dataSource.query('SELECT count(*)::int AS n FROM patient')).toEqual([{ n: 0 }]);
   });
 
+  it('refuses at once a body nested thousands of levels deep, a NUL character and a mark of a list that was not ours', async () => {
+    const person = await api.as('medecin');
+    const post = (path: string): request.Test => request(api.app.getHttpServer()).post(path).set('Cookie', person.cookie).set('X-CSRF-Token', person.csrf).set('Content-Type', 'application/json');
+    const began = Date.now();
+    for (const path of ['/v1/patients', '/v1/sign-in/password']) expect((await post(path).send(`{"nomNaissance":${'['.repeat(100_000)}${']'.repeat(100_000)}}`)).body).toMatchObject({ status: 400, code: 'request.invalid' });
+    expect(Date.now() - began).toBeLessThan(1000);
+    const [made] = await api.dataSource.query<{ id: string }[]>('SELECT id FROM patient LIMIT 1');
+    const id = made?.id ?? (await person.call('post', '/v1/patients', { ...patient, nomNaissance: 'DURAND', premierPrenom: 'ANNE', prenomsNaissance: null, nomUtilise: null, prenomUtilise: null, dateNaissance: '1980-01-01' })).body.id as string;
+    expect((await post(`/v1/patients/${id}/consultations`).send('{"reason":"a\\u0000b"}')).body).toMatchObject({ status: 400 });
+    const mark = (keys: unknown[]): string => Buffer.from(JSON.stringify(keys)).toString('base64url');
+    for (const after of [mark([{ a: 1 }, 'b']), mark(['soon', id])]) expect((await person.call('get', `/v1/patients/${id}/consultations?after=${after}`)).status).toBe(400);
+    expect((await person.call('get', `/v1/traces?after=${mark(['99999999999999999999999'])}`)).status).toBe(400);
+  });
+
   it('creates a patient, gives its ETag, refuses a write without it (428) or from an old one (412, with the fresh sheet)', async () => {
     const person = await api.as('secretaire');
     const made = await person.call('post', '/v1/patients', patient);
