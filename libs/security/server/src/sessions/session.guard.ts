@@ -55,7 +55,7 @@ export class SessionGuard implements CanActivate {
 
   /** A password that an administrator has read opens nothing but the page that changes it (ADM-02). */
   private refuseTemporaryPassword(session: LiveSession): void {
-    if (session.passwordTemporary && session.authMethods.includes('pwd')) throw domainError('password.must-change', 'Choisissez d’abord votre mot de passe.', { status: 403, remedy: 'Ouvrez Réglages, Sécurité : le mot de passe provisoire ne sert qu’une fois.' });
+    if (session.passwordTemporary && session.authMethods.includes('pwd')) throw domainError('password.must-change', 'Choisissez d’abord votre mot de passe.', { status: 403, remedy: 'Ouvrez Réglages, Mot de passe : le mot de passe provisoire ne sert qu’une fois.' });
   }
 
   /** A browser always says where an unsafe request comes from; programs say nothing and hold no cookie by accident. */
