@@ -53,7 +53,7 @@ describe('MSS-39 the operator, over real TLS with the certificate of the centre'
       expect(remote.received[0]).toMatchObject({ from: 'centre@lestilleuls.mssante.fr', to: ['karim.haddad@medecin.mssante.fr'], certificate: 'tls' });
       expect(remote.received[0]?.raw.equals(raw)).toBe(true);
       expect(await operator.answers()).toBe(true);
-    } finally { operator.onModuleDestroy(); await remote.close(); }
+    } finally { operator.onApplicationShutdown(); await remote.close(); }
   });
 
   it('says which mailbox does not exist before a byte of the message leaves', async () => {
@@ -64,18 +64,18 @@ describe('MSS-39 the operator, over real TLS with the certificate of the centre'
       const sending = operator.send({ from: 'centre@lestilleuls.mssante.fr', to: ['inconnu@medecin.mssante.fr'], raw: Buffer.from('x'), onFirstByte: () => { first = true; return Promise.resolve(); } });
       await expect(sending).rejects.toMatchObject({ phase: 'before-data', responseCode: 550 });
       expect(first).toBe(false);
-    } finally { operator.onModuleDestroy(); await remote.close(); }
+    } finally { operator.onApplicationShutdown(); await remote.close(); }
   });
 
   it('is refused with a foreign certificate, and knows when nobody answers', async () => {
     const remote = await anOperator();
     const stranger = new MailOperator(await configured(remote.port, 'stranger'));
     await expect(stranger.send({ from: 'centre@lestilleuls.mssante.fr', to: ['a@b.mssante.fr'], raw: Buffer.from('x') })).rejects.toBeInstanceOf(MailError);
-    stranger.onModuleDestroy();
+    stranger.onApplicationShutdown();
     await remote.close();
     const nobody = new MailOperator(await configured(remote.port));
     expect(await nobody.answers()).toBe(false);
     await expect(nobody.send({ from: 'centre@lestilleuls.mssante.fr', to: ['a@b.mssante.fr'], raw: Buffer.from('x') })).rejects.toMatchObject({ phase: 'before-data', responseCode: null });
-    nobody.onModuleDestroy();
+    nobody.onApplicationShutdown();
   });
 });

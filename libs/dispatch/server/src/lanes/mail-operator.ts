@@ -1,10 +1,10 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '@pluriel/platform/server';
 import { MailSender, readTlsMaterial, type MailToSend, type SentMail } from '@pluriel/teleservices/transport';
 
 /** The MSSanté operator of this installation: one sender a mailbox, TLS with the certificate of the applicative box (mssante.md §2.3). */
 @Injectable()
-export class MailOperator implements OnModuleDestroy {
+export class MailOperator implements OnApplicationShutdown {
   private readonly senders = new Map<string, MailSender>();
   constructor(private readonly config: Config) {}
 
@@ -31,5 +31,6 @@ export class MailOperator implements OnModuleDestroy {
     return new MailSender({ url, tls: readTlsMaterial({ cert, key, ...(ca ? { ca } : {}) }), ...(mailbox ? { mailbox } : {}) });
   }
 
-  onModuleDestroy(): void { for (const sender of this.senders.values()) sender.close(); }
+  /** Last of all: the lanes end what is under way first (beforeApplicationShutdown of the engine). */
+  onApplicationShutdown(): void { for (const sender of this.senders.values()) sender.close(); }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { NationalError } from '@pluriel/kernel';
 import { Config } from '@pluriel/platform/server';
 import {
@@ -28,7 +28,7 @@ const goneStatuses: readonly number[] = [502, 503, 504];
  * Every method returns a refusal rather than throwing, except when the lease of the caller is lost.
  */
 @Injectable()
-export class DmpGateway implements OnModuleDestroy {
+export class DmpGateway implements OnApplicationShutdown {
   private opened: Connection | null = null;
   constructor(private readonly config: Config) {}
 
@@ -140,7 +140,8 @@ export class DmpGateway implements OnModuleDestroy {
     return this.opened;
   }
 
-  async onModuleDestroy(): Promise<void> { await this.opened?.client.close(); }
+  /** Last of all: the lanes end what is under way first (beforeApplicationShutdown of the engine). */
+  async onApplicationShutdown(): Promise<void> { await this.opened?.client.close(); }
 }
 
 /** Reading again is harmless: what would be uncertain for a submission is only worth another try. */

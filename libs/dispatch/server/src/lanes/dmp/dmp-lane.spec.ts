@@ -68,7 +68,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await dmp.close(); // first: an open server would keep the process alive after a failure
   await Promise.all(runners.map((runner) => runner.stop()));
-  await gateway.onModuleDestroy();
+  await gateway.onApplicationShutdown();
   await centre.close();
 });
 

@@ -1,15 +1,13 @@
 import 'reflect-metadata';
 import { newId, type NationalError } from '@pluriel/kernel';
-import { describeWithTool, silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
+import { silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
 import { systemCaller, Transactions } from '../db/transactions';
-import { HintQueues } from './hint-queues';
-import { LeaseLost, type LaneDefinition, type Outcome, type Reconciled } from './lane';
-import { LaneRunner } from './lane-runner';
-import { Lanes } from './lanes';
-import { workColumns, workIndexes, type WorkRow } from './work-row';
-import { WorkEngine } from './work-engine';
+import { HintQueues } from '../work/hint-queues';
+import { LeaseLost, type LaneDefinition, type Outcome, type Reconciled } from '../work/lane';
+import { LaneRunner } from '../work/lane-runner';
+import { Lanes } from '../work/lanes';
+import { workColumns, workIndexes, type WorkRow } from '../work/work-row';
+import { WorkEngine } from '../work/work-engine';
 
 type Row = WorkRow & { label: string };
 const refusal = (disposition: NationalError['disposition']): Outcome => ({ kind: 'error', error: { disposition, code: `test.${disposition}`, sentence: 'essai' } });
@@ -23,7 +21,8 @@ async function until(check: () => Promise<boolean>, what: string, ms = 15_000): 
   }
 }
 
-function laneSuite(backend: string, redisUrl: () => string | undefined): void {
+/** What the work engine promises, on either backend of BullMQ. @param redisUrl undefined for the PostgreSQL backend */
+export function laneSuite(backend: string, redisUrl: () => string | undefined): void {
   let db: TestDatabase;
   let remote: string[];
   let outcomes: (row: Row) => Promise<Outcome> | Outcome;
@@ -211,18 +210,3 @@ function laneSuite(backend: string, redisUrl: () => string | undefined): void {
     expect(remote).toHaveLength(0);
   });
 }
-
-describe('work lanes, BullMQ on PostgreSQL', () => laneSuite('postgres', () => undefined));
-
-describeWithTool('redis-server', 'work lanes, BullMQ on Redis', () => {
-  let redis: ChildProcess;
-  let url = '';
-  beforeAll(async () => {
-    const port = await new Promise<number>((resolve) => { const probe = createServer(); probe.listen(0, '127.0.0.1', () => { const address = probe.address(); probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0)); }); });
-    redis = spawn('redis-server', ['--port', String(port), '--save', '', '--bind', '127.0.0.1'], { stdio: 'ignore' });
-    url = `redis://127.0.0.1:${port}`;
-    await new Promise((resolve) => { setTimeout(resolve, 500); });
-  });
-  afterAll(() => { redis.kill('SIGKILL'); });
-  laneSuite('redis', () => url);
-});
