@@ -59,6 +59,8 @@ describe('local sign-in with two factors (PSC-05, RIE-PS 09)', () => {
     const [unknown, wrong] = [await password('nobody', 'x'.repeat(12)).expect(401), await password(claire.login, 'x'.repeat(12)).expect(401)];
     const strip = ({ correlationId: _id, ...body }: Record<string, unknown>): unknown => body;
     expect(strip(unknown.body as Record<string, unknown>)).toEqual(strip(wrong.body as Record<string, unknown>));
+    // The same work too: a trace written for one of them only would tell by its time which logins exist.
+    expect(await sql('SELECT detail, subject_id FROM trace WHERE action = $1 ORDER BY seq', ['session.refused'])).toEqual([{ detail: 'Identifiant inconnu', subject_id: 'inconnu' }, { detail: 'Mot de passe incorrect', subject_id: claire.id }]);
   });
 
   it('enrols a second factor at the first sign-in: QR code, then recovery codes that serve once', async () => {
