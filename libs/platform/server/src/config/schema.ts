@@ -64,6 +64,10 @@ export const configSchema = z.object({
   together(['MSSANTE_SMTP_URL', 'MSSANTE_CERT_FILE', 'MSSANTE_KEY_FILE'], Boolean(value.MSSANTE_SMTP_URL));
   if (value.NODE_ENV === 'production') {
     if (!value.PUBLIC_URL.startsWith('https://') && !/^http:\/\/(localhost|127\.0\.0\.1)([:/]|$)/.test(value.PUBLIC_URL)) issues.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message: 'must be https:// in production' });
+    // What goes to the national services names people: never in clear, and never in the name of a software that was not approved.
+    const secure: readonly [keyof typeof value, RegExp][] = [['INSI_URL', /^https:/], ['DMP_URL', /^https:/], ['PSC_ISSUER', /^https:/], ['MSSANTE_SMTP_URL', /^smtps?:/], ['MSSANTE_IMAP_URL', /^imaps:/]];
+    for (const [name, wanted] of secure) if (!value.SIMULATED_SERVICES && value[name] !== undefined && !wanted.test(String(value[name]))) issues.addIssue({ code: 'custom', path: [name], message: 'must be an encrypted address in production' });
+    if (value.DMP_URL && !value.SIMULATED_SERVICES && !value.DMP_HOMOLOGATION_ID) issues.addIssue({ code: 'custom', path: ['DMP_HOMOLOGATION_ID'], message: 'needed in production: the DMP must not be told an invented number' });
     if (value.DEMO) issues.addIssue({ code: 'custom', path: ['DEMO'], message: 'must be false in production' });
     if (!value.SIMULATED_SERVICES && value.INS_ALLOWED_OIDS.some((oid) => /\.(10|11)$/.test(oid))) issues.addIssue({ code: 'custom', path: ['INS_ALLOWED_OIDS'], message: 'test OIDs are refused in production (ins.md §1.2)' });
   }
