@@ -14,6 +14,8 @@ let desk: Workstation;
 let page: Page;
 let hands: Hands;
 const findings: string[] = [];
+/** Documents received before are of the demo. */
+const start = new Date().toISOString();
 
 /** Writes and signs a prescription of one line in this file. */
 async function prescribe(patientId: string, words: string, label: RegExp): Promise<void> {
@@ -41,6 +43,7 @@ beforeAll(async () => {
   hands = new Hands(page);
   await signIn(hands, 'claire.martin');
 });
+beforeEach(() => simulator.weather('dmp', 'ok'));
 afterAll(async () => { await simulator.weather('dmp', 'ok'); await setSendDelay(20); await browser.close(); await closeDatabase(); });
 
 describe('J2 branches: what does not leave, and why', () => {
@@ -59,7 +62,7 @@ describe('J2 branches: what does not leave, and why', () => {
     const orders = await settled(id, 'paracétamol');
     expect(orders.map(({ channel, state }) => `${channel} ${state}`)).toContain('mssante-patient delivered');
     expect(orders.filter(({ channel, state }) => channel === 'dmp' && state !== 'cancelled')).toEqual([]);
-    expect((await simulator.documents('244056322012865')).filter(({ title }) => /paracétamol/.test(title))).toEqual([]);
+    expect((await simulator.documents('244056322012865')).filter(({ title, receivedAt }) => /paracétamol/.test(title) && receivedAt >= start)).toEqual([]);
   });
 
   it('B4 dmp=down: the order waits by itself and leaves when the DMP is back, nothing is asked of the doctor (DMP-22, UX-12)', async () => {
@@ -68,7 +71,7 @@ describe('J2 branches: what does not leave, and why', () => {
     await prescribe(id, 'paracetamol 1 g 1-1-1 5 jours', /Paracétamol/);
     await sign();
     await until(() => rows<{ state: string }>(`SELECT state FROM lane_state WHERE service = 'dmp' AND state <> 'ok'`), (found) => found.length > 0, { what: 'the DMP seen down' });
-    await page.getByRole('button', { name: /Services nationaux/ }).click();
+    await page.getByRole('button', { name: /, détail$/ }).click();
     await page.getByRole('menu').getByText(/DMP/).first().waitFor();
     await picture(page, 'j2-b4-panne');
     await hands.press('Escape');
@@ -76,7 +79,7 @@ describe('J2 branches: what does not leave, and why', () => {
     await simulator.weather('dmp', 'ok');
     await until(() => dmpOrder(id, 'paracétamol'), (order) => order?.state === 'delivered', { seconds: 120, what: 'the order leaving by itself' });
     await page.getByRole('region', { name: 'Fil de l’équipe' }).getByText(/Dans le DMP/).first().waitFor();
-    expect((await simulator.documents('141096322013528')).filter(({ title }) => /paracétamol/.test(title)).map(({ submissions }) => submissions)).toEqual([1]);
+    expect((await simulator.documents('141096322013528')).filter(({ title, receivedAt }) => /paracétamol/.test(title) && receivedAt >= start).map(({ submissions }) => submissions)).toEqual([1]);
   });
 
   it('B5 rejected document: plain French reason in the send manager, sent again in one gesture, never lost (DMP-28, DMP-29)', async () => {
@@ -87,16 +90,17 @@ describe('J2 branches: what does not leave, and why', () => {
     await until(() => dmpOrder(id, 'paracétamol'), (order) => order?.state === 'failed', { what: 'the refusal' });
     await page.goto(product.url);
     await page.getByRole('region', { name: 'Envois à traiter' }).getByText(/MERCIER/).first().waitFor();
-    await page.getByRole('link', { name: 'Traiter' }).first().click();
+    await page.getByRole('region', { name: 'Envois à traiter' }).locator('.wl-').filter({ hasText: /MERCIER/ }).first().getByRole('link', { name: 'Traiter' }).click();
     const sheet = page.getByRole('complementary').filter({ hasText: 'Suivi' });
-    await sheet.getByText(/refusé/i).first().waitFor();
+    await picture(page, 'j2-b5-refus', { small: false });
+    await sheet.getByText(/refusé/i).first().waitFor({ timeout: 6000 });
     expect(await sheet.innerText()).not.toMatch(/^\s*undefined|XDSRepositoryMetadataError\s*$/);
     await picture(page, 'j2-b5-refus', { dark: true });
     findings.push(...await accessibilityFindings(page, 'envoi refusé'));
     const gestures = await hands.counted(() => hands.click(sheet.getByRole('button', { name: 'Renvoyer' })));
     expect(gestures).toBe(1);
     await until(() => dmpOrder(id, 'paracétamol'), (order) => order?.state === 'delivered', { seconds: 90, what: 'delivery after the second send' });
-    expect((await simulator.documents('250011501417060')).filter(({ title }) => /paracétamol/.test(title)).map(({ submissions }) => submissions)).toEqual([1]);
+    expect((await simulator.documents('250011501417060')).filter(({ title, receivedAt }) => /paracétamol/.test(title) && receivedAt >= start).map(({ submissions }) => submissions)).toEqual([1]);
   });
 
   it('scripts typed in text fields are text on the screen, in the CDA and in the DMP (bad input)', async () => {

@@ -63,7 +63,7 @@ export async function eveOfDeparture(rig: Rig, services: SimulatedServices): Pro
 }
 
 /** Hours pass for what waits its next try (the schedule counts in minutes): the due instants move, nothing else. */
-export const hoursPass = (rig: Rig): Promise<unknown> => rig.sql(`UPDATE dispatch_order SET not_before = not_before - interval '3 hours', sent_at = sent_at - interval '3 hours' WHERE state IN ('scheduled', 'uncertain') AND lease_owner IS NULL`);
+export const hoursPass = (rig: Rig): Promise<unknown> => rig.sql(`UPDATE dispatch_order SET not_before = not_before - interval '3 hours', sent_at = sent_at - interval '3 hours' WHERE state IN ('scheduled', 'uncertain') AND lease_owner IS NULL AND not_before > now()`);
 
 /** @returns how many orders are in each state */
 export async function states(rig: Rig): Promise<Record<string, number>> {

@@ -4,6 +4,8 @@ import { drained, expectDeliveredOnce } from '../verdict';
 import type { Scene } from './worker-killed';
 
 const both = ['dmp', 'mssante'] as const;
+/** Documents whose answer is spoilt. Fewer mails than go at once: the copy that follows must meet fair weather, twice unlucky is another test. */
+const spoilt = { dmp: 40, mssante: 10 } as const;
 
 /** The services misbehave in every way the simulator knows, then recover. */
 export function badWeather(scene: () => Scene): void {
@@ -47,13 +49,13 @@ export function badWeather(scene: () => Scene): void {
 
     it('silence after reception: found again at the DMP, one more copy under the same Message-ID for a mail', async () => {
       const { rig, services } = scene();
-      for (const service of both) await services.weather(service, 'silent-after-reception', { times: 40 });
+      for (const service of both) await services.weather(service, 'silent-after-reception', { times: spoilt[service] });
       await rig.worker();
       await drained(rig, () => services.release());
       const verdict = await expectDeliveredOnce(rig, services);
-      expect(verdict.uncertain).toBeGreaterThanOrEqual(60);
+      expect(verdict.uncertain).toBeGreaterThanOrEqual(spoilt.dmp + spoilt.mssante);
       expect(verdict.refusedDuplicates).toBe(0);
-      expect(verdict.secondCopies).toBeLessThanOrEqual(40);
+      expect(verdict.secondCopies).toBe(spoilt.mssante);
     });
 
     it('a mail met by silence twice waits with its reason, a person decides', async () => {
@@ -70,21 +72,21 @@ export function badWeather(scene: () => Scene): void {
 
     it('our own submission called a duplicate is looked up, not believed', async () => {
       const { rig, services } = scene();
-      for (const service of both) await services.weather(service, 'duplicate', { times: 40 });
+      for (const service of both) await services.weather(service, 'duplicate', { times: spoilt[service] });
       await rig.worker();
       await drained(rig);
       const verdict = await expectDeliveredOnce(rig, services, { operatorCopies: true });
       expect(verdict.refusedDuplicates).toBe(0);
-      expect(verdict.uncertain).toBeGreaterThanOrEqual(40);
+      expect(verdict.uncertain).toBeGreaterThanOrEqual(spoilt.dmp);
     });
 
     it('unreadable answers: the DMP is asked, a mail goes once more under its Message-ID', async () => {
       const { rig, services } = scene();
-      for (const service of both) await services.weather(service, 'malformed', { times: 40, ...(service === 'dmp' ? { operation: 'TD2.1' } : {}) });
+      for (const service of both) await services.weather(service, 'malformed', { times: spoilt[service], ...(service === 'dmp' ? { operation: 'TD2.1' } : {}) });
       await rig.worker();
       await drained(rig);
       const verdict = await expectDeliveredOnce(rig, services);
-      expect(verdict.uncertain).toBeGreaterThanOrEqual(40);
+      expect(verdict.uncertain).toBeGreaterThanOrEqual(spoilt.dmp);
       expect(verdict.refusedDuplicates).toBe(0);
     });
 

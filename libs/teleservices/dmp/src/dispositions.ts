@@ -105,6 +105,6 @@ export function refusalOf(code: string, words: string | null, attempt = 1): Nati
   const fate: Fate = known === storage && attempt >= vagueErrorTries
     ? { ...content, sentence: 'Le DMP refuse ce document, sans dire pourquoi, après plusieurs essais.' }
     : known ?? { disposition: 'needs-human', sentence: `Le DMP refuse l’envoi avec un code que Pluriel ne connaît pas : ${code}.`, remedy: tellSupport };
-  const said = words?.trim() ? ` Message du DMP : « ${words.trim().slice(0, 300)} »` : '';
+  const said = words?.trim() ? ` Message du DMP : «\u00a0${words.trim().slice(0, 300)}\u00a0»` : '';
   return { disposition: fate.disposition, code, sentence: fate.sentence + said, remedy: fate.remedy, ...(fate.remedyAction ? { remedyAction: fate.remedyAction } : {}) };
 }
