@@ -21,7 +21,7 @@ export async function benchStatements(): Promise<void> {
     let heard: Statement[] = [];
     const silent = (): void => undefined;
     dataSource.logger = { logQuery: (sql, parameters) => { heard.push({ sql, parameters: (parameters ?? []).map(sendable) }); }, logQueryError: silent, logQuerySlow: silent, logSchemaBuild: silent, logMigration: silent, log: silent };
-    const during = async (work: () => Promise<unknown>): Promise<Statement[]> => { heard = []; await work(); return heard; };
+    const during = async (work: () => Promise<unknown>): Promise<Statement[]> => { heard = []; await work(); return [...heard]; };
     const identity = app.select(IdentityModule);
     const searches: Statement[][] = [];
     for (const filters of asked.searches ?? []) searches.push(await during(() => identity.get(SearchPatients).execute(caller, filters)));

@@ -17,9 +17,20 @@ export const words = (text: string, style: Node = {}): Node => ({ text: runsOf(t
 /** A horizontal rule over the width of the page. */
 export const rule = (width: number, style: Node = {}): Node => ({ canvas: [{ type: 'line', x1: 0, y1: 0, x2: pageWidth, y2: 0, lineWidth: width, lineColor: '#17211F' }], ...style });
 
-export const dayInFull = (at: Date, timeZone: string): string => new Intl.DateTimeFormat('fr-FR', { timeZone, day: 'numeric', month: 'long', year: 'numeric' }).format(at);
-export const shortDay = (at: Date, timeZone: string): string => new Intl.DateTimeFormat('fr-FR', { timeZone, day: '2-digit', month: '2-digit', year: 'numeric' }).format(at);
-export const timeOfDay = (at: Date, timeZone: string): string => new Intl.DateTimeFormat('fr-FR', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
+// Making a format costs far more than using one.
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatOf(name: string, options: Intl.DateTimeFormatOptions & { timeZone: string }): Intl.DateTimeFormat {
+  const key = `${name} ${options.timeZone}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('fr-FR', options);
+  formats.set(key, made);
+  return made;
+}
+
+export const dayInFull = (at: Date, timeZone: string): string => formatOf('full', { timeZone, day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+export const shortDay = (at: Date, timeZone: string): string => formatOf('short', { timeZone, day: '2-digit', month: '2-digit', year: 'numeric' }).format(at);
+export const timeOfDay = (at: Date, timeZone: string): string => formatOf('time', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
 export const frenchBirthDate = (date: string): string => date.split('-').reverse().join('/');
 /** « 2 77 07 63 220 829 10 »: read aloud without error. */
 export const spacedMatricule = (matricule: string): string => matricule.replace(/^(.)(..)(..)(..)(...)(...)(..)$/, '$1 $2 $3 $4 $5 $6 $7').replaceAll(' ', '\u00A0');

@@ -6,5 +6,5 @@ export class IdentityQualified { constructor(readonly patientId: string) {} }
 /** Strict traits, matricule or status changed: what is about to leave must be checked again (ins.md §2.7). */
 export class IdentityChanged { constructor(readonly patientId: string, readonly statusBefore: IdentityStatus, readonly statusAfter: IdentityStatus) {} }
 
-/** Somebody opened the file of this patient (SENTINELLE.02). */
-export class PatientOpened { constructor(readonly patientId: string) {} }
+/** Somebody opened the file of this patient (SENTINELLE.02). `mayShareIns` false: nothing may be asked outside about this identity yet. */
+export class PatientOpened { constructor(readonly patientId: string, readonly mayShareIns = true) {} }

@@ -1,7 +1,5 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
-import { PatientOpened } from '@pluriel/identity/domain';
-import { Events } from '@pluriel/platform/server';
 import { BirthPlacesController } from './birth-places/birth-places.controller';
 import { LoadBirthPlaces } from './birth-places/load-birth-places';
 import { SearchBirthPlaces } from './birth-places/search-birth-places.query';
@@ -45,10 +43,4 @@ export const identityProviders = [
   providers: [...identityProviders, { provide: APP_INTERCEPTOR, useExisting: ReadTraceInterceptor }],
   exports: [PatientReader, BannerParts, CreatePatient, OpenPatient, ControlIdentity, QualifyIdentity, SearchPatients, LoadBirthPlaces, SeedDemoPatients],
 })
-export class IdentityModule implements OnModuleInit {
-  constructor(private readonly events: Events, private readonly store: PatientStore, private readonly calls: ScheduleInsiCall) {}
-
-  onModuleInit(): void {
-    this.events.on(PatientOpened, async (ctx, { patientId }) => { await this.calls.atOpening(ctx, await this.store.lock(ctx, patientId)); });
-  }
-}
+export class IdentityModule {}

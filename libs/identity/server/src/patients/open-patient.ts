@@ -22,10 +22,11 @@ export class PatientBannerReader {
   }
 
   /** @returns the banner, on the caller's connection; throws 404 `patient.unknown` */
-  async of(ctx: Ctx, id: string): Promise<PatientBanner> {
+  async of(ctx: Ctx, id: string, locked?: Patient): Promise<PatientBanner> {
     // The call before the patient: an answer that arrives in between then shows its effect, never a status older than its words.
+    // A patient locked by this transaction cannot change meanwhile, and is not read again.
     const call = await this.calls.last(ctx, id);
-    const patient = await this.store.load(ctx, id);
+    const patient = locked ?? (await this.store.load(ctx, id));
     const { ins, attributes } = patient.identity;
     const doctor = medecinTraitantOf(patient);
     return {
@@ -42,17 +43,18 @@ export class PatientBannerReader {
 /** Opens a file in one request: journal, recent list, and `PatientOpened` for what starts by itself (SENTINELLE.02, INS-34). */
 @Injectable()
 export class OpenPatient {
-  constructor(private readonly transactions: Transactions, private readonly store: PatientStore, private readonly events: Events, private readonly trace: Trace, private readonly banner: PatientBannerReader) {}
+  constructor(private readonly transactions: Transactions, private readonly store: PatientStore, private readonly events: Events, private readonly trace: Trace, private readonly banner: PatientBannerReader, private readonly calls: ScheduleInsiCall) {}
 
   /** @throws 404 `patient.unknown` */
   async execute(caller: Caller, id: string): Promise<PatientBanner> {
     return this.transactions.run(caller, async (ctx) => {
-      const patient = await this.store.load(ctx, id);
+      const patient = await this.store.lock(ctx, id);
       await this.trace.write(ctx, { action: 'patient.opened', subjectType: 'patient', subjectId: id, patientId: id, patientLabel: patientLabel(patient) });
       if (patient.matricule) await traceInsViewed(ctx, this.trace, patient, 'Bandeau du dossier');
       if (ctx.actor.userId) await ctx.manager.query('INSERT INTO patient_opening (user_id, patient_id, opened_at) VALUES ($1, $2, $3) ON CONFLICT (user_id, patient_id) DO UPDATE SET opened_at = EXCLUDED.opened_at', [ctx.actor.userId, id, ctx.now]);
-      await this.events.publish(ctx, new PatientOpened(id));
-      return this.banner.of(ctx, id);
+      await this.calls.atOpening(ctx, patient);
+      await this.events.publish(ctx, new PatientOpened(id, mayShareIns({ status: patient.status, ins: patient.identity.ins })));
+      return this.banner.of(ctx, id, patient);
     });
   }
 }

@@ -2,8 +2,11 @@ import { ageLabel, deviceLabel, insType, mayShareIns, patientMssanteAddress, typ
 import type { PatientRow, PatientSheet } from './patient.dto';
 import { attributesOf, contactOf, medecinTraitantOf, traitsOf, type Patient } from './patient.entity';
 
+// Made once: making one costs more than a whole search.
+const parisDays = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });
+
 /** Today in the centre's calendar, 'YYYY-MM-DD'. */
-export const civilDay = (now: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(now);
+export const civilDay = (now: Date): string => parisDays.format(now);
 
 /** Columns of a list row, for plain SQL on `patient p`. Dates as text: node-postgres would shift them. */
 export const rowColumns = `p.id, p.file_number AS "fileNumber", p.nom_utilise AS "nomUtilise", p.prenom_utilise AS "prenomUtilise", p.nom_naissance AS "nomNaissance", p.premier_prenom AS "premierPrenom",

@@ -24,7 +24,7 @@ export class DmpExistenceLane implements OnModuleInit {
 
   onModuleInit(): void {
     this.bannerParts.register('dmp', async (ctx, patientId) => ({ dmp: await this.record.banner(ctx, patientId) }));
-    this.events.on(PatientOpened, (ctx, { patientId }) => this.ask(ctx, patientId));
+    this.events.on(PatientOpened, async (ctx, { patientId, mayShareIns }) => { if (mayShareIns) await this.ask(ctx, patientId); });
     this.events.on(IdentityQualified, (ctx, { patientId }) => this.ask(ctx, patientId));
     this.lanes.register<ExistenceRow, DmpCall>({
       name: laneName, table: 'dmp_existence_check', concurrency: 4, retryMinutes: [1, 5, 15], giveUpHours: 1, readOnly: true,

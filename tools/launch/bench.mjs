@@ -1,0 +1,79 @@
+// `npm run bench [-- search opening validation drain web] [--full] [--no-build]`: how fast the whole product is, one JSON line a figure.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../embedded-postgres.mjs';
+import { progress } from '../bench/figures.mjs';
+import { quietly } from './processes.mjs';
+import { startStack } from './stack.mjs';
+
+const all = ['search', 'opening', 'validation', 'drain', 'web'];
+/** Small by default: a few minutes. `--full`: the sizes of the targets. */
+const sizes = {
+  small: { populations: [1_000, 10_000], requests: 600, openings: 300, documents: 150, lighthouse: true },
+  full: { populations: [10_000, 100_000], requests: 3_000, openings: 1_500, documents: 1_000, lighthouse: true },
+};
+
+/** @param {string[]} options names of the benches wanted (all by default), `--full`, `--no-build` */
+export async function run(options) {
+  const names = options.filter((option) => !option.startsWith('--'));
+  const unknown = names.filter((name) => !all.includes(name));
+  if (unknown.length > 0) throw new Error(`Unknown bench: ${unknown.join(', ')}. Benches: ${all.join(', ')} (memory comes with drain).`);
+  const wanted = new Set(names.length > 0 ? names : all);
+  const size = options.includes('--full') ? sizes.full : sizes.small;
+  if (!options.includes('--no-build')) quietly('nx run-many -t build --output-style=static');
+  const folder = mkdtempSync(join(tmpdir(), 'pluriel-bench-'));
+  chmodSync(folder, 0o755); // PostgreSQL runs as somebody else when we are root
+  let stack = null;
+  try {
+    stack = await startStack({ folder, port: await freePort(), durable: true, environment: { WORK_SWEEP_SECONDS: '1', LOG_LEVEL: 'warn' }, say: progress });
+    // Nothing runs beside what is measured: the bench of the worker starts its own.
+    await stack.worker.stop();
+    const { signIn } = await import('../bench/signed-in.mjs');
+    const person = await signIn(stack);
+    try { await measure(stack, person, wanted, size); } finally { await person.close(); }
+  } finally {
+    await stack?.stop();
+    if (!process.env.KEEP) rmSync(folder, { recursive: true, force: true }); else progress(`kept: ${folder}`);
+  }
+}
+
+async function measure(stack, person, wanted, size) {
+  if (wanted.has('search') || wanted.has('opening')) await measurePopulations(stack, person, wanted, size);
+  if (wanted.has('validation') || wanted.has('drain')) {
+    const { benchValidation } = await import('../bench/validation.mjs');
+    progress(`Validation de ${size.documents} ordonnances…`);
+    await benchValidation(stack, person, size);
+  }
+  if (wanted.has('drain')) {
+    const { benchDrain } = await import('../bench/drain.mjs');
+    const { benchMemory } = await import('../bench/memory.mjs');
+    const worker = await benchDrain(stack, { perChannel: size.documents });
+    benchMemory([stack.api, worker]);
+  }
+  if (wanted.has('web')) {
+    const { benchFirstLoad, benchLighthouse } = await import('../bench/web.mjs');
+    benchFirstLoad();
+    if (size.lighthouse) await benchLighthouse(stack, person);
+  }
+}
+
+async function measurePopulations(stack, person, wanted, size) {
+  const { measureSearch, saySearch } = await import('../bench/search.mjs');
+  const { measureOpening, sayOpening } = await import('../bench/opening.mjs');
+  const smaller = {};
+  for (const patients of size.populations) {
+    progress(`${patients} patients…`);
+    quietly(`node dist/cli/main.mjs generate --patients ${patients} --documents`, stack.settings);
+    if (wanted.has('search')) {
+      const figure = await measureSearch(stack, person, { patients, requests: size.requests });
+      saySearch(figure, smaller.search);
+      smaller.search = figure;
+    }
+    if (wanted.has('opening')) {
+      const figure = await measureOpening(stack, person, { patients, requests: size.openings });
+      sayOpening(figure, smaller.opening);
+      smaller.opening = figure;
+    }
+  }
+}
