@@ -1,9 +1,10 @@
 import 'reflect-metadata';
-import { ConfigError, describeError, loadConfig, Log } from '@pluriel/platform/server';
+import { ConfigError, describeError, lastWords, loadConfig, Log } from '@pluriel/platform/server';
 import { createApp } from './create-app';
 
 // The only place of the api that reads the environment.
 let log = Log.create('info');
+lastWords(() => log);
 try {
   const config = loadConfig(process.env);
   log = Log.create(config.LOG_LEVEL).child({ process: 'api' });

@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { ConfigError, describeError, loadConfig, Log, NestLogger, WorkEngine } from '@pluriel/platform/server';
+import { ConfigError, describeError, lastWords, loadConfig, Log, NestLogger, WorkEngine } from '@pluriel/platform/server';
 import { WorkerModule } from './worker.module';
 
 let log = Log.create('info');
+lastWords(() => log);
 try {
   const config = loadConfig(process.env);
   log = Log.create(config.LOG_LEVEL).child({ process: 'worker' });

@@ -9,6 +9,7 @@ export { decodeCursor, pageOf, pageSize, type Page } from './http/keyset';
 export { ProblemFilter } from './http/problem.filter';
 export { validationPipe } from './http/validation';
 export { Live, LiveHub, type LiveChange } from './live/live';
+export { lastWords } from './log/last-words';
 export { describeError, Log } from './log/log';
 export { NestLogger } from './log/nest-logger';
 export { PlatformModule } from './platform.module';
