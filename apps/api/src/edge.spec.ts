@@ -60,6 +60,15 @@ describe('HTTP edge: bad input is named, nothing is half written', () => {
     expect(stale.body).toMatchObject({ status: 412, code: 'resource.stale', current: { city: 'Ardes' } });
   });
 
+  it('TRACE-02: a part of a file read without opening it leaves a trace, through the api as it is assembled', async () => {
+    const person = await api.as('kine');
+    const [found] = await api.dataSource.query<{ id: string }[]>('SELECT id FROM patient LIMIT 1');
+    const openings = (): Promise<{ n: number }[]> => api.dataSource.query(`SELECT count(*)::int AS n FROM trace WHERE action = 'patient.opened' AND actor_id = $1 AND patient_id = $2`, [person.userId, found?.id]);
+    expect((await person.call('get', `/v1/patients/${found?.id ?? ''}/banner`)).status).toBe(200);
+    expect((await person.call('get', `/v1/patients/${found?.id ?? ''}/documents`)).status).toBe(200);
+    expect(await openings()).toEqual([{ n: 1 }]);
+  });
+
   it('names each field of the sheet at fault', async () => {
     const person = await api.as('secretaire');
     const faults: [Partial<Record<keyof typeof patient, unknown>>, string][] = [
