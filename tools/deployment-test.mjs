@@ -26,6 +26,8 @@ check(/^redis:7(\.|$|-)/.test(services.redis.image), 'redis must be version 7');
 const redis = services.redis.command.join(' ');
 check(redis.includes('--appendonly yes') && redis.includes('--maxmemory-policy noeviction'), 'redis must keep its queue (appendonly) and refuse to forget (noeviction)');
 check(!/--requirepass/.test(redis), 'the password of redis must not be an argument of its process');
+for (const name of ['api', 'worker']) check(services[name].environment.DATABASE_URL_FILE.endsWith('/app_database_url') && !services[name].secrets.includes('database_url'), `${name}: must not reach the database as the owner of its tables`);
+check(services.migrate.environment.DATABASE_URL_FILE.endsWith('/database_url') && services.postgres.volumes.some((volume) => volume.startsWith('./infra/postgres/create-role.sh:/docker-entrypoint-initdb.d/')), 'migrations run as the owner, and the role of the product must be created');
 for (const name of ['api', 'worker']) check(services[name].depends_on.migrate.condition === 'service_completed_successfully', `${name}: must wait for the migrations`);
 check(services.migrate.depends_on.postgres.condition === 'service_healthy' && services.migrate.restart === 'no', 'migrate must run once, after postgres');
 for (const volume of ['database', 'queue', 'documents']) check(volume in compose.volumes, `the volume ${volume} is missing`);
