@@ -152,7 +152,7 @@ describe('J2 the consultation reaches the DMP, the patient and the colleagues', 
     await banner(page).waitFor();
     await hands.press('Alt+o');
     await page.getByRole('combobox', { name: 'Ajouter un médicament' }).waitFor();
-    await writeLine(hands, 'paracetamol 1 g 1-1-1 5 jours', /Paracétamol/);
+    await writeLine(hands, 'paracetamol 1 g 1-1-1 5 jours', /Paracétamol 1000 mg/);
     await hands.press('Escape');
     await saved(page);
     const gestures = await hands.counted(async () => { await sign(); });

@@ -54,7 +54,7 @@ describe('J2 branches: what does not leave, and why', () => {
     await hands.fill(page.getByLabel('Motif ou précision'), 'Ne souhaite pas, dit au cabinet');
     await hands.click(page.getByRole('button', { name: 'Enregistrer' }));
     await page.getByText('Consentements enregistrés').waitFor();
-    await prescribe(id, 'paracetamol 1 g 1-1-1 5 jours', /Paracétamol/);
+    await prescribe(id, 'paracetamol 1 g 1-1-1 5 jours', /Paracétamol 1000 mg/);
     await page.getByText(/oppos/i).first().waitFor();
     await picture(page, 'j2-b1-opposee');
     findings.push(...await accessibilityFindings(page, 'ordonnance, patiente opposée'));
@@ -68,7 +68,7 @@ describe('J2 branches: what does not leave, and why', () => {
   it('B4 dmp=down: the order waits by itself and leaves when the DMP is back, nothing is asked of the doctor (DMP-22, UX-12)', async () => {
     const id = await patientIdOf('CHASSAING', 'ROBERT');
     await simulator.weather('dmp', 'refused');
-    await prescribe(id, 'paracetamol 1 g 1-1-1 5 jours', /Paracétamol/);
+    await prescribe(id, 'paracetamol 1 g 1-1-1 5 jours', /Paracétamol 1000 mg/);
     await sign();
     await until(() => rows<{ state: string }>(`SELECT state FROM lane_state WHERE service = 'dmp' AND state <> 'ok'`), (found) => found.length > 0, { what: 'the DMP seen down' });
     await page.getByRole('button', { name: /, détail$/ }).click();
@@ -85,7 +85,7 @@ describe('J2 branches: what does not leave, and why', () => {
   it('B5 rejected document: plain French reason in the send manager, sent again in one gesture, never lost (DMP-28, DMP-29)', async () => {
     const id = await patientIdOf('MERCIER', 'NICOLE');
     await simulator.weather('dmp', 'coded', { code: 'XDSRepositoryMetadataError', patient: '250011501417060', operation: 'TD2.1', times: 1 });
-    await prescribe(id, 'paracetamol 1 g 1-1-1 5 jours', /Paracétamol/);
+    await prescribe(id, 'paracetamol 1 g 1-1-1 5 jours', /Paracétamol 1000 mg/);
     await sign();
     await until(() => dmpOrder(id, 'paracétamol'), (order) => order?.state === 'failed', { what: 'the refusal' });
     await page.goto(product.url);

@@ -9,8 +9,8 @@ import { product } from './product';
 
 /** Screens that no other journey looks at, by the person who uses them. */
 const screens: Record<string, [name: string, path: string][]> = {
-  'ines.petit': [['patients', '/patients'], ['envois', '/envois'], ['journal', '/journal'], ['structure', '/reglages/structure'], ['correspondants', '/reglages/correspondants']],
-  'tom.kern': [['comptes', '/reglages/comptes'], ['preferences', '/reglages/preferences'], ['mot-de-passe', '/reglages/securite'], ['aide', '/aide']],
+  'ines.petit': [['patients', '/patients'], ['structure', '/reglages/structure'], ['correspondants', '/reglages/correspondants']],
+  'tom.kern': [['envois', '/envois'], ['journal', '/journal'], ['comptes', '/reglages/comptes'], ['preferences', '/reglages/preferences'], ['mot-de-passe', '/reglages/securite'], ['aide', '/aide'], ['catalogue', '/catalogue']],
 };
 
 let browser: Browser;
@@ -27,10 +27,17 @@ describe.each(Object.keys(screens))('Screens of %s', (login) => {
       await desk.page.goto(`${product.url}${path}`);
       await desk.page.getByRole('heading', { level: 1 }).or(desk.page.getByRole('heading', { level: 2 })).first().waitFor();
       await desk.page.waitForLoadState('load');
+      expect(new URL(desk.page.url()).pathname).toBe(path);
       findings.push(...await accessibilityFindings(desk.page, name));
       await picture(desk.page, `ecran-${name}`);
     }
     expect(desk.complaints()).toEqual([]);
     expect(findings).toEqual([]);
   });
+});
+
+it('The reading of accessibility finds what is wrong', async () => {
+  const { page } = await openWorkstation(browser);
+  await page.setContent('<!doctype html><html lang="fr"><title>Essai</title><main><h1>Essai</h1><input><p style="color:#bbb;background:#fff">pâle</p></main>');
+  expect((await accessibilityFindings(page, 'essai')).map((line) => /: ([a-z-]+) /.exec(line)?.[1])).toEqual(expect.arrayContaining(['label', 'color-contrast']));
 });

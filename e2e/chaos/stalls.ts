@@ -26,13 +26,17 @@ export class Stall {
 
   static async at(rig: Rig, key: number): Promise<Stall> {
     const holder = await rig.connection();
+    holder.on('error', () => undefined);
     await holder.query('SELECT pg_advisory_lock($1)', [key]);
     return new Stall(rig, holder, key);
   }
 
   /** Waits until at least `count` statements are held. @returns how many are */
   async caught(count: number, seconds = 60): Promise<number> {
-    return (await until(() => this.waiting(), (pids) => pids.length >= count, `${count} statements held`, seconds)).length;
+    try { return (await until(() => this.waiting(), (pids) => pids.length >= count, `${count} statements held`, seconds)).length; } catch (error) {
+      await this.release(); // or every later scenario would be held too
+      throw error;
+    }
   }
 
   /** Ends the statements held as a cut connection would: nothing of them is kept. */

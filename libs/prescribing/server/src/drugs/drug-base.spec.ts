@@ -47,6 +47,13 @@ describe('drug base in PostgreSQL', () => {
     expect(await search('a')).toEqual([]);
     expect(await search("'; --")).toEqual([]);
   });
+  it('reads a strength as a whole, in grams or milligrams: 1 g is never 2,4 g for 100 ml (RX-01)', async () => {
+    expect((await search('paracetamol 1 g')).map(({ dcLabel }) => dcLabel)).toEqual(expect.not.arrayContaining([expect.stringContaining('100 ml')]));
+    expect((await search('paracetamol 1 g'))[0]?.dcLabel).toBe('Paracétamol 1000 mg, comprimé');
+    expect((await search('amoxicilline 1000 mg'))[0]?.dcLabel).toBe('Amoxicilline 1 g, comprimé dispersible');
+    expect((await search('paracetamol 10'))[0]?.dcLabel).toBe('Paracétamol 1000 mg, comprimé');
+    expect((await search('paracetamol 50 mg')).filter(({ dcLabel }) => dcLabel.includes('500'))).toEqual([]);
+  });
   it('names the set in use and its day', async () => {
     expect(await readDrugBase(db.dataSource.manager, '2026-12-01')).toMatchObject({ source: 'usual', label: 'Liste de médicaments usuels de Pluriel', outdated: false });
   });
