@@ -8,6 +8,7 @@ import { ErrorSummaryComponent, FieldComponent, InputDirective, SegmentedCompone
   selector: 'pl-structure',
   imports: [ErrorSummaryComponent, FieldComponent, InputDirective, ReactiveFormsModule, SegmentedComponent, StatePanelComponent],
   templateUrl: './structure.page.html',
+  styles: 'fieldset.site { border: 1px solid var(--line); border-radius: 8px; padding: 4px 12px 12px; margin: 0; min-width: 0; }',
 })
 export class StructurePage {
   private readonly api = inject(Api);
