@@ -1,6 +1,6 @@
 import { Doctor } from '../doctor';
 import { colleague, eveOfDeparture, willingPatients } from '../orders';
-import type { Rig } from '../rig';
+import { until, type Rig } from '../rig';
 import { Stall, validationKey } from '../stalls';
 import { expectIntactJournal } from '../verdict';
 import type { Scene } from './worker-killed';
@@ -42,7 +42,7 @@ export function apiKilled(scene: () => Scene): void {
       for (let index = 0; index < notes; index += 1) drafts.push(await doctor.note(patients[index % patients.length] ?? '', `Série ${index}`));
       const answered: string[] = [];
       const working = Promise.all(drafts.map((draft) => doctor.validate(draft, recipient).then(({ status }) => { if (status === 201) answered.push(draft.id); }, () => undefined)));
-      while (answered.length < 3) await new Promise((done) => { setTimeout(done, 20); });
+      await until(() => Promise.resolve(answered.length), (n) => n >= 3, 'three validations answered');
       await rig.kill(rig.api);
       await working;
       await rig.startApi();

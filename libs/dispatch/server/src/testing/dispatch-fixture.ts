@@ -46,7 +46,7 @@ export class FakeOperator {
   }
 
   answers(): Promise<boolean> { return Promise.resolve(this.mood !== 'down'); }
-  onModuleDestroy(): void { /* nothing is open */ }
+  onApplicationShutdown(): void { /* nothing is open */ }
 }
 
 /** A centre with its doctor, one patient and one frozen document; every fact may be changed by a test. */

@@ -26,5 +26,5 @@ export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error };
   const code = (error as { code?: unknown }).code;
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 6).map((line) => line.trim());
-  return { name: error.name, ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}), frames };
+  return { name: error.name, ...(typeof code === 'string' || typeof code === 'number' ? { errorCode: code } : {}), frames };
 }

@@ -34,7 +34,7 @@ export class LaneBreaker {
     if (!this.lane.breaker) return;
     this.openHere = true;
     await this.write('down', error.sentence);
-    this.log.warn({ lane: this.lane.name, code: error.code }, 'lane stopped: its service does not answer');
+    this.log.warn({ lane: this.lane.name, errorCode: error.code }, 'lane stopped: its service does not answer');
     this.scheduleProbe();
   }
 
