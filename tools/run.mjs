@@ -43,7 +43,7 @@ if (major < 24) {
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 } else {
   Object.assign(process.env, environment);
-  const commands = { start: 'start', test: 'test', check: 'check', e2e: 'e2e', bench: 'bench', cli: 'cli', openapi: 'openapi' };
+  const commands = { start: 'start', test: 'test', check: 'check', e2e: 'e2e', chaos: 'chaos', bench: 'bench', cli: 'cli', openapi: 'openapi' };
   if (!commands[mode]) {
     console.error(`Usage: node tools/run.mjs ${Object.keys(commands).join(' | ')}`);
     process.exit(1);
