@@ -1,5 +1,9 @@
-import type { DispatchOrderRow } from '@pluriel/web/api-client';
-import { leftAlone, waitingView } from './hold-bar.store';
+import { TestBed } from '@angular/core/testing';
+import { Api, type DispatchOrderRow, LiveChanges, SessionStore } from '@pluriel/web/api-client';
+import { Toasts } from '@pluriel/web/ui';
+import { NEVER } from 'rxjs';
+import { HoldBarStore, leftAlone, waitingView } from './hold-bar.store';
+import { ToTreat } from './to-treat.store';
 
 const order = (more: Partial<DispatchOrderRow>): DispatchOrderRow => ({
   id: '1', documentId: 'd', versionId: 'v', patientId: 'p', patientLabel: '', patientFileNumber: 1, documentTitle: 'Ordonnance · metformine', typeCode: '', typeLabel: '', signedAt: '2026-03-12T09:31:00Z',
@@ -38,5 +42,33 @@ describe('a departure', () => {
     expect(leftAlone([order({})], [order({})], now)).toEqual([]);
     expect(leftAlone([order({ held: true })], [], now)).toEqual([]);
     expect(leftAlone([order({ leavesAt: '2026-03-12T09:50:00Z' })], [], now)).toEqual([]);
+  });
+});
+
+describe('a shared workstation (PSC-13)', () => {
+  it('shows and announces nothing of the previous person to the next one, whatever his rights', async () => {
+    const said: string[] = [];
+    let person = { id: 'doctor', rights: ['dispatch.read', 'identity.insi'] };
+    const waiting = { items: [order({ leavesAt: '2026-03-12T09:41:00Z' })], serverNow: '2026-03-12T09:40:00Z' };
+    const answers: Record<string, () => unknown> = {
+      '/v1/dispatch-orders/pending-mine': () => person.id === 'doctor' ? waiting : { items: [], serverNow: '2026-03-12T09:42:00Z' },
+      '/v1/identity-tasks': () => ({ items: [{ callId: 'c' }], next: null }), '/v1/dispatch-orders/counts': () => ({ 'mine-to-treat': 2 }),
+    };
+    TestBed.configureTestingModule({ providers: [
+      { provide: Api, useValue: { get: async (path: string) => answers[path]?.() } }, { provide: LiveChanges, useValue: { on: () => NEVER } }, { provide: Toasts, useValue: { say: (words: string) => { said.push(words); } } },
+      { provide: SessionStore, useValue: { user: () => ({ id: person.id }), can: (right: string) => person.rights.includes(right) } },
+    ] });
+    const [bar, work] = [TestBed.inject(HoldBarStore), TestBed.inject(ToTreat)];
+    const load = async (): Promise<void> => { await bar.load(); await work.load(); };
+    await load();
+    expect([bar.documents().length, work.identities(), work.sends()]).toEqual([1, 1, 2]);
+    person = { id: 'secretary', rights: ['dispatch.read'] };
+    await load();
+    expect([bar.documents(), work.tasks(), said]).toEqual([[], [], []]);
+    person = { id: 'doctor', rights: ['dispatch.read'] };
+    await load();
+    person = { id: 'coordinator', rights: [] };
+    await load();
+    expect([bar.documents(), work.identities(), work.sends()]).toEqual([[], 0, 0]);
   });
 });

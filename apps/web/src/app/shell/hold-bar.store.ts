@@ -39,6 +39,7 @@ export class HoldBarStore {
   private readonly session = inject(SessionStore);
   private readonly orders = signal<readonly DispatchOrderRow[]>([]);
   readonly problem = signal<string | null>(null);
+  private person: string | null = null;
 
   readonly documents = computed<readonly WaitingDocument[]>(() => {
     const groups = new Map<string, DispatchOrderRow[]>();
@@ -53,9 +54,12 @@ export class HoldBarStore {
   }
 
   async load(): Promise<void> {
+    this.forgetSomeoneElse();
     if (!this.session.can('dispatch.read')) return;
     try {
+      const asked = this.person;
       const answer = await this.api.get<{ items: DispatchOrderRow[]; serverNow: string }>('/v1/dispatch-orders/pending-mine');
+      if (asked !== this.session.user()?.id) return;
       this.clock.sync(answer.serverNow);
       const left = leftAlone(this.orders(), answer.items, Date.parse(answer.serverNow));
       this.orders.set(answer.items);
@@ -63,6 +67,13 @@ export class HoldBarStore {
     } catch {
       // The bar keeps what it knew; the lines of the documents tell the rest.
     }
+  }
+
+  /** The workstation is shared: what the previous person was sending is not shown to the next one, nor announced when it leaves (PSC-13). */
+  private forgetSomeoneElse(): void {
+    const person = this.session.user()?.id ?? null;
+    if (person !== this.person) { this.orders.set([]); this.problem.set(null); }
+    this.person = person;
   }
 
   hold(document: WaitingDocument): Promise<void> { return this.each(document, 'hold', 'hold', 'Envois retenus.'); }

@@ -97,10 +97,14 @@ export class ShellComponent {
     void this.recipients.open(documentId, title);
   }
 
-  /** Another person takes the workstation: the session closes, the place is kept, drafts are on the server (PSC-13). */
+  /**
+   * Another person takes the workstation: the session closes, the place is kept, drafts are on the server (PSC-13). A session opened through Pro Santé Connect
+   * is closed there too, or the next person would come in under this one's name (psc.md §7).
+   */
   protected async changeUser(): Promise<void> {
-    await this.session.signOut();
-    await this.toSignIn(null);
+    const elsewhere = await this.session.signOut();
+    if (elsewhere) location.assign(elsewhere);
+    else await this.toSignIn(null);
   }
 
   protected async leave(): Promise<void> {

@@ -12,6 +12,8 @@ export class ToTreat {
   readonly sends = signal(0);
   readonly state = signal<'loading' | 'ready' | 'error'>('loading');
 
+  private person: string | null = null;
+
   constructor() {
     const live = inject(LiveChanges);
     live.on(['patient', 'insi-call']).pipe(takeUntilDestroyed()).subscribe(() => void this.loadIdentities());
@@ -19,6 +21,10 @@ export class ToTreat {
   }
 
   async load(): Promise<void> {
+    const person = this.session.user()?.id ?? null;
+    // The workstation is shared: the next person, who may have fewer rights, does not see the list of the previous one (PSC-13).
+    if (person !== this.person) { this.tasks.set([]); this.identities.set(0); this.sends.set(0); this.state.set('loading'); }
+    this.person = person;
     await Promise.all([this.loadIdentities(), this.loadSends()]);
   }
 
