@@ -8,6 +8,7 @@ import { LiveChanges, SessionStore } from '@pluriel/web/api-client';
 import { IconComponent, type IconName } from '@pluriel/web/ui';
 import { filter, map } from 'rxjs';
 import { ChangeRecipients } from './change-recipients';
+import { CoveredOverlays } from './covered-overlays';
 import { HoldBarDockComponent } from './hold-bar-dock.component';
 import { HoldBarStore } from './hold-bar.store';
 import { IdleLock } from './idle-lock';
@@ -51,6 +52,7 @@ export class ShellComponent {
 
   constructor() {
     inject(IdleLock);
+    inject(CoveredOverlays);
     const services = inject(NationalServices);
     effect(() => {
       if (this.session.user() === null || this.session.locked()) return;
