@@ -10,6 +10,13 @@ export function sh(command, environment = {}) {
   return done.status ?? 1;
 }
 
+/** As `sh`, without holding this process up: the services it started go on being read meanwhile. A full pipe would stop them. @returns {Promise<number>} */
+export function shBeside(command, environment = {}) {
+  return new Promise((resolve) => {
+    spawn(command, { shell: true, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...environment } }).once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
 /** Runs a command to its end; its output is shown only when it fails. @throws Error */
 export function quietly(command, environment = {}) {
   const done = spawnSync(command, { shell: true, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { ...process.env, ...environment } });
