@@ -1,7 +1,10 @@
 // Validating a prescription: PDF/A, CDA, checks, freeze and orders, in one request.
 import { randomUUID } from 'node:crypto';
 import { bareConnections } from './bare-connection.mjs';
-import { figures, ratioOf, say } from './figures.mjs';
+import { hammer, ratioOf, say } from './figures.mjs';
+
+/** People who sign at the same moment in the second half. */
+const people = 4;
 
 const line = (rank, labelDci, more = {}) => ({
   id: randomUUID(), rank, zone: 'autre', productKind: 'dc', cis: null, labelDci, labelBrand: null, form: 'comprimé', route: 'orale', posologyText: '', posology: { matin: 1, midi: null, soir: 1, coucher: null, unit: 'comprimé', consignes: [] },
@@ -19,7 +22,10 @@ async function shareable(stack) {
   } finally { await client.end(); }
 }
 
-/** Validates `documents` prescriptions one after the other, each with a DMP order and a MSSanté order. The drafts are made before. */
+/**
+ * Validates `documents` prescriptions, each with a DMP order and a MSSanté order; the drafts are made before.
+ * Half of them one after the other, for the time a person waits; half by a few people at once, for what one api process (one core) can do.
+ */
 export async function benchValidation(stack, person, { documents }) {
   const patients = await shareable(stack);
   const draft = async (index) => {
@@ -27,16 +33,12 @@ export async function benchValidation(stack, person, { documents }) {
     return (await person.call('PUT', `/v1/prescriptions/${made.body.id}`, { lines: threeLines(), mention: null }, made.body.version)).body;
   };
   const validate = (source) => person.call('POST', '/v1/document-validations', { source: 'prescription', sourceId: source.id, sourceVersion: source.version, routes: { dmp: true, mssantePatient: false, recipients: [haddad] } });
-  for (let index = 0; index < 5; index += 1) await validate(await draft(index));
-  const times = [];
-  const empties = [];
-  for (let index = 0; index < documents; index += 1) {
-    const source = await draft(index);
-    times.push((await validate(source)).ms);
-    empties.push((await person.call('GET', '/v1/identity-devices')).ms);
-  }
-  const found = figures(times, times.reduce((sum, ms) => sum + ms, 0));
-  const empty = figures(empties, empties.reduce((sum, ms) => sum + ms, 0));
-  say({ bench: 'validation', ...found, baseline: { emptyRoute: { p50: empty.p50, p95: empty.p95 } }, ratio: ratioOf(found.p50, empty.p50), target: { p95: 250, rate: 15 }, met: found.p95 <= 250 && found.rate >= 15 });
-  return patients;
+  const drafts = async (number) => { const made = []; for (let index = 0; index < number; index += 1) made.push(await draft(index)); return made; };
+  for (const source of await drafts(5)) await validate(source);
+  const half = Math.ceil(documents / 2);
+  const sources = await drafts(half * 2);
+  const alone = await hammer(1, half, (_, index) => validate(sources[index]));
+  const together = await hammer(people, half, (_, index) => validate(sources[half + index]));
+  const empty = await hammer(1, half, () => person.call('GET', '/v1/identity-devices'));
+  say({ bench: 'validation', n: alone.n + together.n, p50: alone.p50, p95: alone.p95, rate: together.rate, alone: { rate: alone.rate }, together: { clients: people, p50: together.p50, p95: together.p95 }, baseline: { emptyRoute: { p50: empty.p50, p95: empty.p95 } }, ratio: ratioOf(alone.p50, empty.p50), target: { p95: 250, rate: 15 }, met: alone.p95 <= 250 && together.rate >= 15 });
 }

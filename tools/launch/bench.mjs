@@ -11,7 +11,7 @@ const all = ['search', 'opening', 'validation', 'drain', 'web'];
 /** Small by default: a few minutes. `--full`: the sizes of the targets. */
 const sizes = {
   small: { populations: [1_000, 10_000], requests: 600, openings: 300, documents: 150, lighthouse: true },
-  full: { populations: [10_000, 100_000], requests: 3_000, openings: 1_500, documents: 1_000, lighthouse: true },
+  full: { populations: [10_000, 100_000], requests: 1_500, openings: 600, documents: 1_000, lighthouse: true },
 };
 
 /** @param {string[]} options names of the benches wanted (all by default), `--full`, `--no-build` */
