@@ -69,7 +69,7 @@ describe('J1 the secretary admits a new patient (typed)', () => {
 
     const gestures = await hands.counted(() => hands.click(panel().getByRole('button', { name: 'Carte nationale d’identité' })));
     expect(gestures).toBe(1);
-    await panel().getByText('Identité qualifiée').waitFor();
+    await panel().getByText('Identité qualifiée', { exact: true }).waitFor();
 
     const id = await patientIdOf(person.nom, person.prenom);
     const [patient] = await rows<object>('SELECT status, matricule, control_device, control_by_name FROM patient WHERE id = $1', [id]);
@@ -78,7 +78,7 @@ describe('J1 the secretary admits a new patient (typed)', () => {
 
     await hands.click(page.getByRole('button', { name: 'Ouvrir le dossier' }));
     const banner = page.getByRole('region', { name: 'Patient', exact: true });
-    await banner.getByText('Identité qualifiée').waitFor();
+    await banner.getByText('Identité qualifiée', { exact: true }).waitFor();
     await picture(page, 'j1-dossier', { dark: true });
     findings.push(...await accessibilityFindings(page, 'dossier, secrétaire'));
   });
@@ -93,7 +93,7 @@ describe('J1 the secretary admits a new patient (typed)', () => {
       await create();
       await title('Réponse d’INSi : une identité trouvée');
       await hands.click(panel().getByRole('button', { name: 'Passeport' }));
-      await panel().getByText('Identité qualifiée').waitFor();
+      await panel().getByText('Identité qualifiée', { exact: true }).waitFor();
     });
     expect(gestures).toBeLessThanOrEqual(15);
   });

@@ -10,7 +10,7 @@ import { product } from './product';
 /** Screens that no other journey looks at, by the person who uses them. */
 const screens: Record<string, [name: string, path: string][]> = {
   'ines.petit': [['patients', '/patients'], ['structure', '/reglages/structure'], ['correspondants', '/reglages/correspondants']],
-  'tom.kern': [['envois', '/envois'], ['journal', '/journal'], ['comptes', '/reglages/comptes'], ['preferences', '/reglages/preferences'], ['mot-de-passe', '/reglages/securite'], ['aide', '/aide'], ['catalogue', '/catalogue']],
+  'tom.kern': [['envois', '/envois'], ['journal', '/journal/general'], ['comptes', '/reglages/comptes'], ['preferences', '/reglages/preferences'], ['mot-de-passe', '/reglages/securite'], ['aide', '/aide'], ['catalogue', '/catalogue']],
 };
 
 let browser: Browser;

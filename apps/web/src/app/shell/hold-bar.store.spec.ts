@@ -72,3 +72,36 @@ describe('a shared workstation (PSC-13)', () => {
     expect([bar.documents(), work.identities(), work.sends()]).toEqual([[], 0, 0]);
   });
 });
+
+describe('a gesture on a document (UX-10)', () => {
+  const barOver = async (now: () => readonly DispatchOrderRow[]) => {
+    const asked: string[] = [];
+    const said: string[] = [];
+    TestBed.configureTestingModule({ providers: [
+      { provide: Api, useValue: { get: async () => ({ items: now(), serverNow: '2026-03-12T09:32:00Z' }), post: async (path: string) => { asked.push(path); } } }, { provide: LiveChanges, useValue: { on: () => NEVER } },
+      { provide: Toasts, useValue: { say: (words: string) => { said.push(words); } } }, { provide: SessionStore, useValue: { user: () => ({ id: 'doctor' }), can: () => true } },
+    ] });
+    const bar = TestBed.inject(HoldBarStore);
+    await bar.load();
+    return { bar, asked, said };
+  };
+
+  it('acts on the orders of now: the one of a recipient added since is released too', async () => {
+    const held = (id: string) => order({ id, held: true, actions: ['release'] });
+    let orders = [held('dmp'), held('nadia')];
+    const { bar, asked } = await barOver(() => orders);
+    const shown = bar.documents()[0]!;
+    orders = [held('dmp'), held('haddad')];
+    await bar.release(shown);
+    expect(asked).toEqual(['/v1/dispatch-orders/dmp/release', '/v1/dispatch-orders/haddad/release']);
+  });
+
+  it('says that it is too late when everything has just left', async () => {
+    let orders = [order({})];
+    const { bar, asked, said } = await barOver(() => orders);
+    const shown = bar.documents()[0]!;
+    orders = [];
+    await bar.hold(shown);
+    expect([asked, said.includes('Envois retenus.'), bar.problem()]).toEqual([[], false, expect.stringMatching(/^Trop tard/)]);
+  });
+});

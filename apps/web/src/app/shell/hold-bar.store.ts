@@ -80,17 +80,30 @@ export class HoldBarStore {
   release(document: WaitingDocument): Promise<void> { return this.each(document, 'release', 'release', 'Envois libérés.'); }
   cancel(document: WaitingDocument): Promise<void> { return this.each(document, 'cancel', 'cancellation', 'Rien ne part.'); }
 
+  /**
+   * One gesture on every order of a document. The orders are read again first: recipients may have changed since the bar was drawn,
+   * and a release that would leave one of them held would never be noticed. What changed meanwhile is read and tried once more.
+   */
   private async each(document: WaitingDocument, action: DispatchOrderRow['actions'][number], path: string, done: string): Promise<void> {
     this.problem.set(null);
     try {
-      for (const order of document.orders.filter((one) => one.actions.includes(action))) {
-        await this.api.post(`/v1/dispatch-orders/${order.id}/${path}`, {}, { version: order.version });
-      }
-      this.toasts.say(done);
+      const count = await this.actOnce(document.documentId, action, path).catch((error: unknown) => {
+        if (!toApiProblem(error).stale) throw error;
+        return this.actOnce(document.documentId, action, path);
+      });
+      if (count > 0) this.toasts.say(done);
+      else this.problem.set('Trop tard : ces envois viennent de partir. Leur suivi est sur le document.');
     } catch (error) {
       this.problem.set(toApiProblem(error).message);
     }
     await this.load();
+  }
+
+  private async actOnce(documentId: string, action: DispatchOrderRow['actions'][number], path: string): Promise<number> {
+    await this.load();
+    const orders = this.orders().filter((one) => one.documentId === documentId && one.actions.includes(action));
+    for (const order of orders) await this.api.post(`/v1/dispatch-orders/${order.id}/${path}`, {}, { version: order.version });
+    return orders.length;
   }
 
   /** From signature to departure: what the ring empties. */
