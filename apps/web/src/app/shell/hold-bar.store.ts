@@ -91,8 +91,7 @@ export class HoldBarStore {
         if (!toApiProblem(error).stale) throw error;
         return this.actOnce(document.documentId, action, path);
       });
-      if (count > 0) this.toasts.say(done);
-      else this.problem.set('Trop tard : ces envois viennent de partir. Leur suivi est sur le document.');
+      this.toasts.say(count > 0 ? done : 'Trop tard : ces envois viennent de partir. Leur suivi est sur le document.');
     } catch (error) {
       this.problem.set(toApiProblem(error).message);
     }
