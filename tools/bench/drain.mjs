@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import nodemailer from 'nodemailer';
 import { Agent, request } from 'undici';
 import { service } from '../launch/processes.mjs';
+import { leanMemory } from '../launch/stack.mjs';
 import { bareConnections } from './bare-connection.mjs';
 import { figures, progress, ratioOf, say } from './figures.mjs';
 
@@ -22,7 +23,7 @@ export async function benchDrain(stack, { perChannel }) {
     const bare = await postBare(stack, waiting);
     await reset(stack);
     progress('Envoi par le produit…');
-    const worker = service('worker', 'dist/worker/main.mjs', stack.settings, stack.logs);
+    const worker = service('worker', 'dist/worker/main.mjs', { ...leanMemory, ...stack.settings }, stack.logs);
     stack.running.push(worker);
     const end = Date.now() + 600_000;
     const pending = async () => (await client.query(`SELECT state, count(*)::int AS n FROM dispatch_order WHERE id = ANY ($1) GROUP BY state`, [waiting])).rows;

@@ -1,5 +1,5 @@
 // `npm run e2e`: the journeys, in a real Chromium, against the product as `npm start` runs it.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../embedded-postgres.mjs';
@@ -10,8 +10,6 @@ import { startStack } from './stack.mjs';
 export async function run(options) {
   quietly('nx run-many -t build --output-style=static');
   const folder = mkdtempSync(join(tmpdir(), 'pluriel-e2e-'));
-  // PostgreSQL runs as nobody when we are root: it must be able to walk to its folder.
-  chmodSync(folder, 0o755);
   let stack = null;
   try {
     stack = await startStack({ folder, port: await freePort(), durable: false, environment: { WORK_SWEEP_SECONDS: '1' } });
