@@ -17,21 +17,29 @@ export async function benchDrain(stack, { perChannel }) {
   const [client] = await bareConnections(stack, 1);
   try {
     await client.query(`UPDATE dispatch_order SET not_before = now() + interval '1 day' WHERE state = 'scheduled'`);
-    const waiting = await chosen(client, perChannel);
-    await client.query(`UPDATE dispatch_order SET not_before = now() WHERE id = ANY ($1)`, [waiting]);
+    const all = await chosen(client, perChannel);
+    // The worker's code is compiled by its first messages, as the bare clients' is already: they are not counted.
+    const first = all.filter((_, index) => index % 6 === 0);
+    const waiting = all.filter((_, index) => index % 6 !== 0);
     progress(`Préparation des mêmes ${waiting.length} messages…`);
     const bare = await postBare(stack, waiting);
     await reset(stack);
+    const due = (ids) => client.query(`UPDATE dispatch_order SET not_before = now() WHERE id = ANY ($1)`, [ids]);
+    await due(first);
     progress('Envoi par le produit…');
     const worker = service('worker', 'dist/worker/main.mjs', { ...leanMemory, ...stack.settings }, stack.logs);
     stack.running.push(worker);
     const end = Date.now() + 600_000;
-    const pending = async () => (await client.query(`SELECT state, count(*)::int AS n FROM dispatch_order WHERE id = ANY ($1) GROUP BY state`, [waiting])).rows;
-    let states = await pending();
-    while (states.some(({ state }) => ['scheduled', 'in_progress', 'uncertain'].includes(state)) && Date.now() < end) {
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      states = await pending();
-    }
+    const settled = async (ids) => {
+      for (;;) {
+        const { rows } = await client.query(`SELECT state, count(*)::int AS n FROM dispatch_order WHERE id = ANY ($1) GROUP BY state`, [ids]);
+        if (!rows.some(({ state }) => ['scheduled', 'in_progress', 'uncertain'].includes(state)) || Date.now() > end) return rows;
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+    };
+    await settled(first);
+    await due(waiting);
+    const states = await settled(waiting);
     const delivered = states.find(({ state }) => state === 'delivered')?.n ?? 0;
     // From the first departure to the last acknowledgement: the start of the worker's process is not sending.
     const { rows: [span] } = await client.query(`SELECT extract(epoch FROM max(delivered_at) - min(sent_at)) * 1000 AS ms FROM dispatch_order WHERE id = ANY ($1) AND state = 'delivered'`, [waiting]);
