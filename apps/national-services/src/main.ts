@@ -27,3 +27,5 @@ console.log(JSON.stringify({ ready: true, ports: simulator.ports, referenceSchem
 const stop = (): void => { simulator.close().then(() => process.exit(0), () => process.exit(1)); };
 process.once('SIGTERM', stop);
 process.once('SIGINT', stop);
+// Started by the launcher: when it dies, so do we.
+process.once('disconnect', stop);
