@@ -1,6 +1,6 @@
 // The whole product on one machine: PostgreSQL, migrations, demo centre, simulator, api, worker. Used by start, e2e and bench.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { freePort, startPostgres } from '../embedded-postgres.mjs';
 import { ensurePki } from './pki.mjs';
@@ -26,6 +26,8 @@ const simulatorPorts = ['SIM_CONTROL_PORT', 'SIM_SOAP_PORT', 'SIM_DMP_PORT', 'SI
  */
 export async function startStack({ folder, port, durable = true, seed = true, environment = {}, say = () => undefined }) {
   mkdirSync(folder, { recursive: true });
+  // PostgreSQL runs as somebody else when we are root, and must walk through here; what is secret inside is 0600 or 0700.
+  if (process.getuid?.() === 0) chmodSync(folder, 0o755);
   const logs = join(folder, 'logs');
   const running = [];
   let postgres = null;

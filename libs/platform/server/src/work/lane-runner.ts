@@ -61,7 +61,6 @@ export class LaneRunner {
   }
 
   private async claim(): Promise<'nothing' | 'settled' | { row: WorkRow; payload: unknown }> {
-    const { table } = this.lane;
     const candidate = await this.oneDue('scheduled');
     if (!candidate) return 'nothing';
     const structureId = await this.lane.structureOf(candidate);
