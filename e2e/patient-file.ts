@@ -23,7 +23,6 @@ export async function findPatient(hands: Hands, words: string, name: string | Re
   await hands.press('Enter');
   const answer = await opening;
   await banner(page).getByText(name).first().waitFor();
-  await answer.finished();
   return serverTime(answer);
 }
 
