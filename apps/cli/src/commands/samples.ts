@@ -2,7 +2,7 @@ import { samplesOfCda } from '@pluriel/clinical-formats/cda';
 import { samplesOfPdf } from '@pluriel/clinical-formats/pdf';
 import { samplesOfDmp } from '@pluriel/teleservices/dmp';
 import { buildRechercheTraits, lpsName } from '@pluriel/teleservices/insi';
-import { composeMail, exampleDocument, exampleMail, buildXdmArchive } from '@pluriel/teleservices/mssante';
+import { samplesOfMssante } from '@pluriel/teleservices/mssante';
 import { FileKeySigner } from '@pluriel/teleservices/transport';
 import * as x509 from '@peculiar/x509';
 import { webcrypto } from 'node:crypto';
@@ -31,11 +31,8 @@ export async function samples(options: readonly string[]): Promise<number> {
     { nomNaissance: 'NESSI', prenoms: ['RUTH'], sexe: 'F', dateNaissance: '1977-07-14', lieuNaissance: '63220' },
     { now: new Date('2026-03-12T09:10:00Z'), messageId: '019d0000-0000-7000-8000-0000000000a1', contexteBamId: '019d0000-0000-7000-8000-0000000000a2', contexteLpsId: '019d0000-0000-7000-8000-0000000000a3', emetteur: '1630000018', logiciel: { idam: 'XX-00-000000-00', version: '0.1.0', instance: '019d0000-0000-7000-8000-0000000000a4', nom: lpsName('Pluriel', '0.1.0') } },
   )]]);
-  const document = exampleDocument({ cda: prescriptionCda, pdf: prescription });
-  const professional = exampleMail([document]);
-  const patient = exampleMail([document], { kind: 'patient', to: { address: '277076322082910@patient.mssante.fr', displayName: 'DE VINCI Ruth' }, messageId: '019d0000-0000-7000-8000-000000000002@lestilleuls.mssante.fr' });
-  add('xdm', [['IHE_XDM.ZIP', Buffer.from(buildXdmArchive(professional))]]);
-  add('mail', [['mssante-professionnel.eml', await composeMail(professional)], ['mssante-patient.eml', await composeMail(patient)]]);
+  const mails = await samplesOfMssante({ prescription: { cda: prescriptionCda, pdf: prescription }, consultation: { cda: Buffer.from(cda.get('cda-consultation-qualifiee.xml') ?? ''), pdf: bytesOf('consultation-qualifiee.pdf') } });
+  for (const [file, bytes] of mails) add(file.endsWith('.eml') ? 'mail' : 'xdm', [[file, Buffer.from(bytes)]]);
   for (const { file, bytes } of found) writeFileSync(join(folder, file), bytes);
   writeFileSync(join(folder, 'index.json'), JSON.stringify(found.map(({ file, kind, variant, bytes }) => ({ file, kind, variant, size: bytes.length })), null, 2));
   console.log(`${found.length} samples in ${folder}`);
