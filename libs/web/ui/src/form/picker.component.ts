@@ -35,9 +35,11 @@ export class PickerComponent<T> {
   protected readonly listId = `suggestions-${++serial}`;
   protected readonly items = signal<readonly T[]>([]);
   protected readonly open = signal(false);
+  /** The list stands in the page: only then may the field point at it. */
+  protected readonly shown = signal(false);
   protected readonly failed = signal(false);
   protected readonly active = signal(-1);
-  protected readonly activeId = computed(() => this.active() >= 0 ? `${this.listId}-${this.active()}` : null);
+  protected readonly activeId = computed(() => this.shown() && this.active() >= 0 ? `${this.listId}-${this.active()}` : null);
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   private running: AbortController | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -47,12 +49,12 @@ export class PickerComponent<T> {
   protected typed(text: string): void {
     this.text.set(text);
     this.cleared.emit();
-    clearTimeout(this.timer);
-    this.running?.abort();
     if (text.trim().length < this.minLength()) {
       this.close();
       return;
     }
+    clearTimeout(this.timer);
+    this.running?.abort();
     this.timer = setTimeout(() => void this.ask(text.trim()), this.pauseMs());
   }
 
@@ -79,8 +81,12 @@ export class PickerComponent<T> {
     this.focus();
   }
 
+  /** An answer that comes later opens nothing any more. */
   protected close(): void {
+    clearTimeout(this.timer);
+    this.running?.abort();
     this.open.set(false);
+    this.shown.set(false);
     this.active.set(-1);
   }
 
