@@ -13,6 +13,7 @@ import { CreatePrescription20261121030300 } from './20261121030300-create-prescr
 import { CreateDocument20261121040100 } from './20261121040100-create-document';
 import { CreateDispatchOrder20261121050100 } from './20261121050100-create-dispatch-order';
 import { CreateDmpExistenceCheck20261121050200 } from './20261121050200-create-dmp-existence-check';
+import { SearchWithoutPendingList20261121080100 } from './20261121080100-search-without-pending-list';
 
 /** Every schema change, in order. One line each. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   CreateDocument20261121040100,
   CreateDispatchOrder20261121050100,
   CreateDmpExistenceCheck20261121050200,
+  SearchWithoutPendingList20261121080100,
 ];

@@ -35,9 +35,12 @@ export function readPatientQuery(text: string, today: string): PatientQuery {
     query.fileNumber = Number(found.replace(/\D/g, ''));
     return true;
   });
-  query.words = searchKey(rest).split(' ').filter(Boolean).slice(0, 8);
+  query.words = withoutImplied(searchKey(rest).split(' ').filter(Boolean).slice(0, 8));
   return query;
 }
+
+/** A name that starts with « michel » starts with « mich » too: the shorter word, or the same word said twice, asks nothing more. */
+const withoutImplied = (words: readonly string[]): string[] => words.filter((word, at) => !words.some((other, place) => place !== at && other.startsWith(word) && (other !== word || place < at)));
 
 /** '+33 6 12 34 56 78', '06.12.34.56.78' → '0612345678'; other numbers keep their digits. */
 export function nationalPhone(text: string): string {

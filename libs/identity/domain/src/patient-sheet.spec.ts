@@ -51,5 +51,6 @@ describe('search box (UX-18, INS-52)', () => {
     ['de vin', { words: ['DE', 'VIN'] }], ['Éloïse d’aé', { words: ['ELOISE', 'D', 'AE'] }], ['nessi 14/07/1977', { words: ['NESSI'], birthDate: '1977-07-14' }], ['14071977', { birthDate: '1977-07-14' }], ['140777', { birthDate: '1977-07-14' }],
     ['277076322082910', { matricule: '277076322082910' }], ['2 77 07 63 220 829', { matricule: '2770763220829' }], ['1 80 03 2B 020 401 23', { matricule: '180032B02040123' }], ['06 12 34 56 78', { phone: '0612345678' }], ['+33612345678', { phone: '0612345678' }],
     ['42', { fileNumber: 42 }], ['n°42', { fileNumber: 42 }], ['', {}],
+    ['michel michel', { words: ['MICHEL'] }], ['mich michel', { words: ['MICHEL'] }], ['jean dupon jeanne', { words: ['DUPON', 'JEANNE'] }],
   ])('reads "%s"', (text, expected) => expect(read(text)).toEqual({ ...none, ...expected }));
 });
