@@ -2,6 +2,10 @@ import { matriculeKey, newId } from '@pluriel/kernel';
 import type { DataSource } from 'typeorm';
 
 const families = 'MARTIN BERNARD THOMAS PETIT ROBERT RICHARD DURAND DUBOIS MOREAU LAURENT SIMON MICHEL LEFEBVRE LEROY ROUX DAVID BERTRAND MOREL FOURNIER GIRARD BONNET DUPONT LAMBERT FONTAINE ROUSSEAU VINCENT MULLER LEFEVRE FAURE ANDRE MERCIER BLANC GUERIN BOYER GARNIER CHEVALIER FRANCOIS LEGRAND GAUTHIER GARCIA PERRIN ROBIN CLEMENT MORIN NICOLAS HENRY ROUSSEL MATHIEU GAUTIER MASSON'.split(' ');
+// Two people in five bear one of the usual names above (still twice as many as in the country); the others, one of 4,000 made-up ones.
+const beginnings = 'BER BOU CAR CHA COL DEL DES FER GAR GIL HAM JAN LAC LAM MAL MON NOR PAS PEL QUE RIV SAB SER TAN TOU VAL VER VIL WAL ZAN'.split(' ');
+const middles = 'BE CHA DI FON GUE LA MI NE RO SE TI VAU'.split(' ');
+const endings = 'CHE DON GNY LARD LET MIN NEAU QUIN RET SON TEL VIER'.split(' ');
 const women = 'MARIE JEANNE FRANCOISE MONIQUE CATHERINE NATHALIE ISABELLE JACQUELINE SYLVIE ANNE MARTINE MADELEINE NICOLE SUZANNE HELENE CHRISTINE LOUISE VALERIE SANDRINE STEPHANIE VIRGINIE JULIE CAMILLE LEA EMMA CHLOE MANON SARAH LAURA ALICE'.split(' ');
 const men = 'JEAN PIERRE MICHEL ANDRE PHILIPPE RENE LOUIS ALAIN JACQUES BERNARD MARCEL DANIEL ROGER PAUL ROBERT CLAUDE HENRI CHRISTIAN NICOLAS GEORGES PATRICK GERARD LUCAS HUGO THEO THOMAS NATHAN JULES ADAM RAPHAEL'.split(' ');
 const batch = 5_000;
@@ -26,9 +30,10 @@ export async function generatePatients(dataSource: DataSource, structureId: stri
       const given = [pick(woman ? women : men), pick(woman ? women : men)];
       const number = `${woman ? 2 : 1}${String(year % 100).padStart(2, '0')}${String(month).padStart(2, '0')}${String(1 + (index % 95)).padStart(2, '0').replace('20', '21')}${String(Math.floor(index / 1000) % 1000).padStart(3, '0')}${String(index % 1000).padStart(3, '0')}`;
       const qualified = index % 5 === 0;
+      const family = (): string => (random() < 0.4 ? pick(families) : `${pick(beginnings)}${pick(middles)}${pick(endings)}`);
       return {
-        id: newId(), nom: random() < 0.2 ? `${pick(families)}-${pick(families)}` : pick(families), prenom: given[0], prenoms: given.join(' '), date: `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`, sexe: woman ? 'F' : 'M',
-        utilise: woman && random() < 0.5 ? pick(families) : null, mobile: `06${String(10_000_000 + ((index * 7_919) % 89_999_999))}`, qualified, matricule: qualified ? number + (matriculeKey(number) ?? '00') : null,
+        id: newId(), nom: random() < 0.2 ? `${family()}-${family()}` : family(), prenom: given[0], prenoms: given.join(' '), date: `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`, sexe: woman ? 'F' : 'M',
+        utilise: woman && random() < 0.5 ? family() : null, mobile: `06${String(10_000_000 + ((index * 7_919) % 89_999_999))}`, qualified, matricule: qualified ? number + (matriculeKey(number) ?? '00') : null,
       };
     }).slice(Math.max(0, known - start));
     if (rows.length === 0) continue;
