@@ -11,5 +11,7 @@ export { insType, parseInsOid, patientMssanteAddress, productionOids, type Ins, 
 export { normaliseName, parseFamilyName, parseGivenName, parseGivenNames, premierPrenomFrom, premierPrenomIsCoherent, searchKey, withoutSeparators } from './names';
 export { nationalPhone, readPatientQuery, type PatientQuery } from './patient-query';
 export { parsePatientForm, type MedecinTraitant, type PatientContact, type PatientForm } from './patient-sheet';
+export { receivedInsDecision, type KnownPatient, type ReceivedInsAction, type ReceivedInsDecision, type ReceivedInsQuestion, type ReceivedInsReason, type SharedIns, type SharedTraits } from './received-ins';
 export { firstSearch, nextSearch, type InsiQuery, type PastSearch } from './search-plan';
 export { changedStrictTraits, strictTraits, traitLabels, unknownBirthPlace, type PatientTraits, type StrictTrait } from './traits';
+export { coverageOf, coversAddress, daysLeft, daysOfNotice, type Coverage, type SharedSender, type TrustContract } from './trust-contract';
