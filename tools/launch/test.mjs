@@ -1,5 +1,5 @@
 // `npm test`: everything that npm alone can bring, the journeys in a real browser included.
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '../embedded-postgres.mjs';
@@ -14,7 +14,10 @@ export async function run() {
   const failed = [];
   rmSync(tally, { recursive: true, force: true });
   const postgres = process.env.TEST_DATABASE_URL ? null : await startPostgres(folder, { durable: false });
-  const environment = { TEST_DATABASE_URL: process.env.TEST_DATABASE_URL ?? postgres.url };
+  // What the tests leave in the folder for temporary files goes away with the run.
+  const temporary = join(folder, 'tmp');
+  mkdirSync(temporary);
+  const environment = { TEST_DATABASE_URL: process.env.TEST_DATABASE_URL ?? postgres.url, TMPDIR: temporary };
   const step = (name, command) => {
     const from = Date.now();
     console.log(`\n── ${name}`);
