@@ -29,12 +29,32 @@ describe('datamatrix INS, reading (ins.md §4.3)', () => {
     expect(decodeInsDatamatrix(other, oids)).toMatchObject({ ok: true, value: { ins: ruth } });
   });
   it('reads a signed form and says its signature is not verified', () => expect(decodeInsDatamatrix(`${written}\u001FABCDEF`, oids)).toMatchObject({ ok: true, value: { signature: 'unverified' } }));
-  it.each([
-    ['another version', written.replace('IS01', 'IS02'), 'datamatrix.version'], ['not an INS code', 'DC02FR00', 'datamatrix.unreadable'], ['a wrong key', written.replace('82910', '82911'), 'ins.matricule.key'],
-    ['an unknown field', written.replace('S5F', 'S9F'), 'datamatrix.unreadable'], ['a date out of the calendar', written.replace('14-07', '31-02'), 'datamatrix.unreadable'], ['a missing name', written.replace(`S4NESSI${gs}`, ''), 'datamatrix.unreadable'],
-    ['a name with a digit', written.replace('NESSI', 'NES5I'), 'datamatrix.unreadable'],
-  ])('refuses %s', (_, scan, code) => expect(decodeInsDatamatrix(scan, oids)).toMatchObject({ ok: false, error: { code } }));
-  it('refuses a test identity in production (ins.md §1.2)', () => expect(decodeInsDatamatrix(written.replace('4.8', '4.11'), ['1.2.250.1.213.1.4.8'])).toMatchObject({ ok: false, error: { code: 'datamatrix.oid' } }));
+  it('reads a keyboard in small letters, and one that types a space for GS', () => {
+    expect(decodeInsDatamatrix(written.toLowerCase(), oids)).toMatchObject({ ok: true, value: { ins: ruth } });
+    expect(decodeInsDatamatrix(written.replaceAll(gs, ' '), oids)).toMatchObject({ ok: true, value: { ins: ruth } });
+  });
+  it.each<[string, string, string, RegExp]>([
+    ['another version', written.replace('IS01', 'IS02'), 'datamatrix.version', /version 02/],
+    ['a wrong key', written.replace('82910', '82911'), 'datamatrix.matricule', /clé/],
+    ['an unknown field', written.replace('S5F', 'S9F'), 'datamatrix.field', /S9/],
+    ['a field given twice', `${written}S5F`, 'datamatrix.field', /deux fois le sexe/],
+    ['two reads in a row', written + written, 'datamatrix.doubled', /deux fois/],
+    ['a cut code', written.slice(0, -8), 'datamatrix.cut', /date de naissance/],
+    ['a code cut in its matricule', written.slice(0, 35), 'datamatrix.cut', /matricule/],
+    ['a missing name', written.replace(`S4NESSI${gs}`, ''), 'datamatrix.cut', /nom de naissance/],
+    ['an empty field', written.replace('NESSI', ''), 'datamatrix.cut', /nom de naissance/],
+    ['nothing after the header', written.slice(0, 26), 'datamatrix.cut', /matricule/],
+    ['a date out of the calendar', written.replace('14-07', '31-02'), 'datamatrix.unreadable', /date/],
+    ['a name with a digit', written.replace('NESSI', 'NES5I'), 'datamatrix.unreadable', /nom de naissance/],
+    ['a vaccine box', ']d20103400930000007', 'datamatrix.foreign', /boîte/], ['a 2D-Doc', 'DC04FR0000011', 'datamatrix.foreign', /2D-Doc/], ['an address', 'https://exemple.fr', 'datamatrix.foreign', /web/],
+    ['perhaps an ApCV code (B11)', 'eyJhbGciOi', 'datamatrix.foreign', /n’est pas un datamatrix INS/], ['nothing', '', 'datamatrix.foreign', /vide/], ['an endless text', `IS01${'0'.repeat(5000)}`, 'datamatrix.foreign', /./],
+    ['an INS-C', written.replace('1.4.8', '1.4.2'), 'datamatrix.oid', /INS-C/], ['an unknown authority', written.replace('1.4.8', '9.9.9'), 'datamatrix.oid', /inconnue/],
+  ])('refuses %s and says why', (_, scan, code, words) => {
+    const read = decodeInsDatamatrix(scan, oids);
+    expect(read).toMatchObject({ ok: false, error: { code, status: 422 } });
+    if (!read.ok) { expect(read.error.message).toMatch(words); expect(read.error.remedy).toMatch(/\.$/); }
+  });
+  it('A13: refuses a test identity in production (ins.md §1.2)', () => expect(decodeInsDatamatrix(written.replace('4.8', '4.11'), ['1.2.250.1.213.1.4.8'])).toMatchObject({ ok: false, error: { code: 'datamatrix.oid', message: expect.stringContaining('identité de test') } }));
 
   const nameText = fc.stringMatching(/^[A-Z]([A-Z' -]{0,98}[A-Z])?$/);
   const anIns: fc.Arbitrary<InsDatamatrix> = fc.record({
@@ -47,6 +67,18 @@ describe('datamatrix INS, reading (ins.md §4.3)', () => {
   });
   it('what is written is read back, separators kept (property)', () => {
     fc.assert(fc.property(anIns, (ins) => { expect(decodeInsDatamatrix(encodeInsDatamatrix(ins), oids)).toMatchObject({ ok: true, value: { ins } }); }), { numRuns: 300 });
+  });
+  it('what is written is read back once the separators are lost or typed otherwise (property)', () => {
+    fc.assert(fc.property(anIns, fc.constantFrom('', '<GS>', '{GS}', '\\x1D', '^]'), (ins, form) => {
+      expect(decodeInsDatamatrix(encodeInsDatamatrix(ins).replaceAll(gs, form), oids)).toMatchObject({ ok: true, value: { ins } });
+    }), { numRuns: 300 });
+  });
+  it('a code cut anywhere is never read as another person (property)', () => {
+    fc.assert(fc.property(anIns, fc.nat(), (ins, at) => {
+      const code = encodeInsDatamatrix(ins);
+      const read = decodeInsDatamatrix(code.slice(0, at % code.length), oids);
+      if (read.ok) expect(read.value.ins).toEqual({ ...ins, codeLieuNaissance: null });
+    }), { numRuns: 300 });
   });
   it('never throws on any text (property)', () => {
     fc.assert(fc.property(fc.string(), (scan) => { decodeInsDatamatrix(`IS01${scan}`, oids); decodeInsDatamatrix(scan, oids); }));
