@@ -17,6 +17,7 @@ import { LiveController } from './live/live.controller';
 import { BulkResend } from './orders/bulk-resend';
 import { ChangeRecipients } from './orders/change-recipients';
 import { CreateOrders } from './orders/create-orders';
+import { ReadDocumentRecipients } from './orders/document-recipients.query';
 import { FollowEvents } from './orders/follow-events';
 import { MoveOrder } from './orders/move-order';
 import { OrderTrack } from './orders/order-track';
@@ -31,7 +32,7 @@ import { ServicesWeather } from './weather/services.query';
 @Module({
   imports: [AuditModule, DirectoryModule, IdentityModule, ConsentsModule, DocumentsModule],
   controllers: [DispatchController, ServicesController, LiveController],
-  providers: [OrderTrack, WriteOrder, CreateOrders, MoveOrder, BulkResend, ChangeRecipients, FollowEvents, ListOrders, OrderSummaries, ServicesWeather, PrebuildMessages, PrepareOrder, SettleOrder, MailOperator, MssanteLane, DmpGateway, ExistenceRecord, DmpLane, DmpExistenceLane],
+  providers: [OrderTrack, WriteOrder, CreateOrders, MoveOrder, BulkResend, ReadDocumentRecipients, ChangeRecipients, FollowEvents, ListOrders, OrderSummaries, ServicesWeather, PrebuildMessages, PrepareOrder, SettleOrder, MailOperator, MssanteLane, DmpGateway, ExistenceRecord, DmpLane, DmpExistenceLane],
   exports: [CreateOrders, PrebuildMessages],
 })
 export class DispatchModule {}

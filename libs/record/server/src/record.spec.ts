@@ -63,7 +63,7 @@ describe('record in PostgreSQL', () => {
     await transactions.run(doctor, (ctx) => reader.markValidated(ctx, draft.id, documentId));
     expect(await read.execute(nurse, draft.id)).toMatchObject({ state: 'validated', documentId, version: 2 });
     await expect(save.execute(doctor, draft.id, 2, { text: 'x' })).rejects.toMatchObject({ code: 'consultation.validated', status: 409 });
-    await expect(remove.execute(doctor, draft.id)).rejects.toMatchObject({ status: 409 });
+    await expect(remove.execute(doctor, draft.id, 2)).rejects.toMatchObject({ status: 409 });
     expect(await transactions.read(doctor, (ctx) => reader.get(ctx, draft.id))).toMatchObject({ measuresLine: '71 kg · 165 cm · IMC 26,1' });
     expect(await readSummary.execute(doctor, patientId)).toMatchObject({ weightKg: 71, heightCm: 165, allergyState: 'not-recorded', version: 1 });
   });
@@ -71,7 +71,8 @@ describe('record in PostgreSQL', () => {
   it('does not validate an empty note, and deletes a draft with a trace', async () => {
     const draft = await create.execute(doctor, patientId, {});
     await expect(transactions.run(doctor, (ctx) => reader.markValidated(ctx, draft.id, newId()))).rejects.toMatchObject({ code: 'consultation.empty', status: 422 });
-    await remove.execute(doctor, draft.id);
+    await expect(remove.execute(doctor, draft.id, 2)).rejects.toMatchObject({ code: 'resource.stale', status: 412, current: { version: 1 } });
+    await remove.execute(doctor, draft.id, 1);
     await expect(read.execute(doctor, draft.id)).rejects.toMatchObject({ status: 404 });
     expect(await actions(draft.id)).toEqual(['consultation.created', 'consultation.deleted']);
   });

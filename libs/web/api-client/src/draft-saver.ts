@@ -71,6 +71,15 @@ export class DraftSaver<B, R extends Versioned> {
     return this.flush();
   }
 
+  /** The draft is thrown away: what is pending is forgotten, what is under way ends first. @returns the version then */
+  async abandon(): Promise<number> {
+    clearTimeout(this.timer);
+    this.pending = null;
+    await this.running;
+    this.start(this.version);
+    return this.version;
+  }
+
   stop(): void { clearTimeout(this.timer); }
 
   private plan(ms: number): void {

@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { transition } from '@pluriel/dispatch/domain';
 import { DomainError, unwrap } from '@pluriel/kernel';
 import { CompleteDocuments, FrozenDocumentReader } from '@pluriel/documents/server';
-import { Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
-import { orderView, type OrderView } from '../send-manager/order-view';
+import { assertVersion, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { CreateOrders } from './create-orders';
+import { ordersOf, recipientsView, type RecipientsView } from './document-recipients.query';
 import { mayPress } from './order-permissions';
 import { orderOf, type OrderRow } from './order-row';
 import { OrderTrack } from './order-track';
@@ -20,10 +20,11 @@ export class ChangeRecipients {
 
   /**
    * Cancels the orders no longer wanted, creates the new ones with the same departure time, leaves the others alone.
+   * @param version of the list the person saw (`ReadDocumentRecipients`)
    * @returns every living order of the document
-   * @throws DomainError 404 `document.unknown`, 403 `access.author`, 409 `dispatch.too-late` (something left already)
+   * @throws DomainError 404 `document.unknown`, 403 `access.author`, 412 stale: somebody was added or taken off meanwhile, 409 `dispatch.too-late` (something left already)
    */
-  async execute(caller: Caller, command: ChangeRecipientsCommand): Promise<{ items: OrderView[] }> {
+  async execute(caller: Caller, version: number, command: ChangeRecipientsCommand): Promise<RecipientsView> {
     return this.transactions.run(caller, async (ctx) => {
       // First, since it may move the waiting orders to a version that carries the INS.
       const versionId = await this.complete.ofDocument(ctx, command.documentId);
@@ -31,6 +32,8 @@ export class ChangeRecipients {
       const document = await this.documents.get(ctx, versionId);
       unwrap(mayPress(caller.actor, 'change-recipient', document.author.userId));
       const living = await this.lockLiving(ctx, versionId);
+      const fresh = recipientsView(await ordersOf(ctx, command.documentId), caller, ctx.now);
+      assertVersion(fresh, version, fresh);
       for (const row of living) unwrap(transition(orderOf(row), 'change-recipient', ctx.now));
       const wanted = new Set([...(command.dmp ? ['dmp:'] : []), ...(command.mssantePatient ? ['patient:'] : []), ...command.recipients.map((item) => `${item.kind}:${item.id}`)]);
       for (const row of living) if (!wanted.has(keyOf(row))) await this.remove(ctx, row);
@@ -42,7 +45,7 @@ export class ChangeRecipients {
       });
       const removed = living.filter((row) => !wanted.has(keyOf(row)));
       await this.trace.write(ctx, { action: 'dispatch.recipients-changed', subjectType: 'document', subjectId: command.documentId, patientId: document.patientId, patientLabel: document.patient.displayLabel, detail: document.title, before: { recipients: removed.map((row) => row.recipient_label) }, after: { recipients: added.map((row) => row.recipient_label) } });
-      return { items: [...living.filter((row) => wanted.has(keyOf(row))), ...added].map((row) => orderView(row, caller, ctx.now)) };
+      return recipientsView(await ordersOf(ctx, command.documentId), caller, ctx.now);
     });
   }
 

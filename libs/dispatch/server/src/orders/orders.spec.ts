@@ -11,6 +11,7 @@ afterEach(() => centre.close());
 const states = (rows: OrderRow[]): Record<string, string> => Object.fromEntries(rows.map((row) => [row.channel, row.state]));
 const of = (rows: OrderRow[], channel: string): OrderRow => { const found = rows.find((row) => row.channel === channel); if (!found) throw new Error(`no ${channel}`); return found; };
 const traces = (action: string): Promise<{ detail: string }[]> => centre.database.dataSource.query('SELECT detail FROM trace WHERE action = $1', [action]);
+const listVersion = async (): Promise<number> => (await centre.readRecipients.execute(centre.caller, centre.facts.document.documentId)).version;
 const track = async (id: string): Promise<string[]> => (await centre.summaries.track(centre.caller, id)).items.map((item) => item.label);
 
 describe('orders made at the validation', () => {
@@ -193,7 +194,7 @@ describe('what the send manager shows to whom (structure.md §12)', () => {
 describe('other recipients while nothing has left (DMP-24)', () => {
   it('removes one, adds one that leaves with the others, and leaves the rest alone', async () => {
     const rows = await centre.order();
-    const { items } = await centre.changeRecipients.execute(centre.caller, { documentId: centre.facts.document.documentId, dmp: true, mssantePatient: false, recipients: [{ kind: 'user', id: people.roy.id }] });
+    const { items } = await centre.changeRecipients.execute(centre.caller, await listVersion(), { documentId: centre.facts.document.documentId, dmp: true, mssantePatient: false, recipients: [{ kind: 'user', id: people.roy.id }] });
     expect(items.map((item) => [item.channel, item.recipientLabel]).sort()).toEqual([['dmp', 'DMP'], ['mssante-pro', 'Dr Hugo ROY']]);
     expect((await centre.read(of(rows, 'mssante-patient').id)).state).toBe('cancelled');
     expect((await centre.read(of(rows, 'mssante-pro').id)).cancel_reason).toBe('destinataire retiré avant le départ');
@@ -205,17 +206,17 @@ describe('other recipients while nothing has left (DMP-24)', () => {
     const rows = await centre.order({ mssantePatient: false, recipients: [] });
     const dmp = of(rows, 'dmp');
     await centre.moveOrder.execute(centre.caller, { id: dmp.id, version: dmp.row_version, action: 'hold' });
-    const change = () => centre.changeRecipients.execute(centre.caller, { documentId: centre.facts.document.documentId, dmp: true, mssantePatient: true, recipients: [] });
+    const change = async () => centre.changeRecipients.execute(centre.caller, await listVersion(), { documentId: centre.facts.document.documentId, dmp: true, mssantePatient: true, recipients: [] });
     expect((await change()).items.every((item) => item.held)).toBe(true);
     await centre.database.dataSource.query(`UPDATE dispatch_order SET state = 'delivered', held = false, delivered_at = now(), attempts = 1 WHERE id = $1`, [dmp.id]);
     await expect(change()).rejects.toMatchObject({ code: 'dispatch.too-late', status: 409 });
-    await expect(centre.changeRecipients.execute(centre.caller, { documentId: newId(), dmp: true, mssantePatient: false, recipients: [] })).rejects.toMatchObject({ code: 'document.unknown', status: 404 });
+    await expect(centre.changeRecipients.execute(centre.caller, 0, { documentId: newId(), dmp: true, mssantePatient: false, recipients: [] })).rejects.toMatchObject({ code: 'document.unknown', status: 404 });
   });
 
   it('sends later a document validated without any departure, by its author only', async () => {
     const command = { documentId: centre.facts.document.documentId, dmp: true, mssantePatient: false, recipients: [] };
-    await expect(centre.changeRecipients.execute(aCaller({ structureId: people.structure.id }), command)).rejects.toMatchObject({ status: 403, code: 'access.author' });
-    expect((await centre.changeRecipients.execute(centre.caller, command)).items.map((item) => [item.channel, item.state])).toEqual([['dmp', 'scheduled']]);
+    await expect(centre.changeRecipients.execute(aCaller({ structureId: people.structure.id }), 1, command)).rejects.toMatchObject({ status: 403, code: 'access.author' });
+    expect((await centre.changeRecipients.execute(centre.caller, await listVersion(), command)).items.map((item) => [item.channel, item.state])).toEqual([['dmp', 'scheduled']]);
   });
 });
 

@@ -9,6 +9,7 @@ import request from 'supertest';
 import { LiveController } from '../live/live.controller';
 import { BulkResend } from '../orders/bulk-resend';
 import { ChangeRecipients } from '../orders/change-recipients';
+import { ReadDocumentRecipients } from '../orders/document-recipients.query';
 import { MoveOrder } from '../orders/move-order';
 import { aCentre, type Centre } from '../testing/dispatch-fixture';
 import { ServicesController } from '../weather/services.controller';
@@ -27,7 +28,7 @@ beforeAll(async () => {
   const compiled = await Test.createTestingModule({
     controllers: [DispatchController, ServicesController, LiveController],
     providers: [
-      { provide: ListOrders, useValue: centre.listOrders }, { provide: OrderSummaries, useValue: centre.summaries }, { provide: MoveOrder, useValue: centre.moveOrder }, { provide: ChangeRecipients, useValue: centre.changeRecipients },
+      { provide: ListOrders, useValue: centre.listOrders }, { provide: OrderSummaries, useValue: centre.summaries }, { provide: MoveOrder, useValue: centre.moveOrder }, { provide: ReadDocumentRecipients, useValue: centre.readRecipients }, { provide: ChangeRecipients, useValue: centre.changeRecipients },
       { provide: BulkResend, useValue: centre.bulkResend }, { provide: LiveHub, useValue: hub }, { provide: Transactions, useValue: centre.transactions }, { provide: Config, useValue: centre.config }, { provide: Log, useValue: silentLog() }, ServicesWeather,
     ],
   }).compile();
@@ -73,9 +74,24 @@ describe('dispatch over HTTP', () => {
   });
 
   it('refuses unreadable recipients and resends', async () => {
-    for (const body of [{}, { documentId: 'x', recipients: [], dmp: true, mssantePatient: true }, { documentId: newId(), recipients: [{ kind: 'ghost', id: newId() }], dmp: true, mssantePatient: true }, { documentId: newId(), recipients: Array.from({ length: 21 }, () => ({ kind: 'user', id: newId() })), dmp: true, mssantePatient: true }]) await http().post('/v1/document-recipients').send(body).expect(400);
+    for (const body of [{}, { documentId: 'x', recipients: [], dmp: true, mssantePatient: true }, { documentId: newId(), recipients: [{ kind: 'ghost', id: newId() }], dmp: true, mssantePatient: true }, { documentId: newId(), recipients: Array.from({ length: 21 }, () => ({ kind: 'user', id: newId() })), dmp: true, mssantePatient: true }]) await http().post('/v1/document-recipients').set('If-Match', '"1"').send(body).expect(400);
     for (const ids of [[], ['x'], 'all', Array.from({ length: 501 }, newId)]) await http().post('/v1/dispatch-orders/bulk-resend').send({ ids }).expect(400);
     await http().post('/v1/dispatch-orders/bulk-resend').send({ ids: [newId()] }).expect(200).expect(({ body }) => { expect(body).toMatchObject({ resent: 0, refused: [{ sentence: 'Cet envoi n’existe pas.' }] }); });
+  });
+
+  it('DMP-14 changes the recipients from the list last read, never from an older one', async () => {
+    await fresh();
+    const { documentId } = centre.facts.document;
+    const read = await http().get(`/v1/document-recipients/${documentId}`).expect(200);
+    expect(read.headers['etag']).toBe(`"${read.body.version}"`);
+    expect(read.body.items).toHaveLength(1);
+    const change = { documentId, dmp: true, mssantePatient: true, recipients: [] };
+    await http().post('/v1/document-recipients').send(change).expect(428);
+    const changed = await http().post('/v1/document-recipients').set('If-Match', read.headers['etag'] ?? '').send(change).expect(200);
+    expect(changed.body.items.map((item: { channel: string }) => item.channel).sort()).toEqual(['dmp', 'mssante-patient']);
+    const stale = await http().post('/v1/document-recipients').set('If-Match', read.headers['etag'] ?? '').send({ ...change, mssantePatient: false }).expect(412);
+    expect(stale.body).toMatchObject({ code: 'resource.stale', current: { version: changed.body.version } });
+    await http().get(`/v1/document-recipients/${newId()}`).expect(200).expect(({ body }) => { expect(body.items).toEqual([]); });
   });
 
   it('DMP-15 tells the weather: connected and answering, stopped since when, slow when work piles up, not connected', async () => {

@@ -3,8 +3,9 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiIfMatch, ApiProblems, CurrentCaller, IfMatch, Requires, type Caller } from '@pluriel/platform/server';
 import { BulkResend } from '../orders/bulk-resend';
 import { ChangeRecipients } from '../orders/change-recipients';
+import { ReadDocumentRecipients } from '../orders/document-recipients.query';
 import { MoveOrder } from '../orders/move-order';
-import { BulkResendInput, BulkResendOutcome, CancellationInput, DispatchOrderCounts, DispatchOrderItems, DispatchOrderPage, DispatchOrderQuery, DispatchOrderRow, DispatchTrack, DocumentRecipientsInput, PendingOrders } from './dispatch.dto';
+import { BulkResendInput, BulkResendOutcome, CancellationInput, DispatchOrderCounts, DispatchOrderPage, DispatchOrderQuery, DispatchOrderRow, DispatchTrack, DocumentRecipients, DocumentRecipientsInput, PendingOrders } from './dispatch.dto';
 import { ListOrders } from './list-orders.query';
 import { OrderSummaries } from './order-summaries.query';
 
@@ -13,7 +14,7 @@ const moves = ['dispatch.unknown', 'dispatch.too-late', 'dispatch.moved', 'dispa
 @ApiTags('dispatch')
 @Controller('v1')
 export class DispatchController {
-  constructor(private readonly listOrders: ListOrders, private readonly summaries: OrderSummaries, private readonly moveOrder: MoveOrder, private readonly changeRecipients: ChangeRecipients, private readonly bulkResend: BulkResend) {}
+  constructor(private readonly listOrders: ListOrders, private readonly summaries: OrderSummaries, private readonly moveOrder: MoveOrder, private readonly readRecipients: ReadDocumentRecipients, private readonly changeRecipients: ChangeRecipients, private readonly bulkResend: BulkResend) {}
 
   @Get('dispatch-orders')
   @Requires('dispatch.read')
@@ -105,11 +106,19 @@ export class DispatchController {
   @ApiProblems('dispatch.not-waiting', ...moves)
   departNow(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number): Promise<DispatchOrderRow> { return this.moveOrder.execute(caller, { id, version, action: 'send-now' }); }
 
+  @Get('document-recipients/:documentId')
+  @Requires('dispatch.read')
+  @ApiOperation({ operationId: 'readDocumentRecipients', summary: 'Where a document goes, with the version of the list' })
+  @ApiOkResponse({ type: DocumentRecipients })
+  @ApiProblems('access.refused')
+  readWhere(@CurrentCaller() caller: Caller, @Param('documentId', ParseUUIDPipe) documentId: string): Promise<DocumentRecipients> { return this.readRecipients.execute(caller, documentId); }
+
   @Post('document-recipients')
   @HttpCode(200)
   @Requires('dispatch.cancel')
+  @ApiIfMatch()
   @ApiOperation({ operationId: 'changeDocumentRecipients', summary: 'Change where a document goes while nothing of it has left' })
-  @ApiOkResponse({ type: DispatchOrderItems })
-  @ApiProblems('document.unknown', 'dispatch.too-late', 'recipient.unknown', 'request.invalid', 'access.refused', 'access.author')
-  recipients(@CurrentCaller() caller: Caller, @Body() input: DocumentRecipientsInput): Promise<DispatchOrderItems> { return this.changeRecipients.execute(caller, input); }
+  @ApiOkResponse({ type: DocumentRecipients })
+  @ApiProblems('document.unknown', 'resource.stale', 'request.if-match-missing', 'dispatch.too-late', 'recipient.unknown', 'request.invalid', 'access.refused', 'access.author')
+  recipients(@CurrentCaller() caller: Caller, @IfMatch() version: number, @Body() input: DocumentRecipientsInput): Promise<DocumentRecipients> { return this.changeRecipients.execute(caller, version, input); }
 }

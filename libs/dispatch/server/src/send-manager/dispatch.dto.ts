@@ -72,6 +72,8 @@ export class DispatchOrderPage {
 
 export class DispatchOrderItems { @ApiProperty({ type: [DispatchOrderRow] }) items: DispatchOrderRow[] }
 
+export class DocumentRecipients extends DispatchOrderItems { @ApiProperty({ description: 'moves when somebody is added or taken off' }) version: number }
+
 export class PendingOrders extends DispatchOrderItems { @ApiProperty({ format: 'date-time' }) serverNow: string }
 
 export class DispatchOrderCounts {

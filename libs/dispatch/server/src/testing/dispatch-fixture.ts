@@ -9,6 +9,7 @@ import { PrepareOrder } from '../lanes/prepare-order';
 import { SettleOrder } from '../lanes/settle-order';
 import { BulkResend } from '../orders/bulk-resend';
 import { ChangeRecipients } from '../orders/change-recipients';
+import { ReadDocumentRecipients } from '../orders/document-recipients.query';
 import { CreateOrders, type OrdersRequest } from '../orders/create-orders';
 import { FollowEvents } from '../orders/follow-events';
 import { MoveOrder } from '../orders/move-order';
@@ -53,7 +54,7 @@ export class FakeOperator {
 export interface Centre {
   database: TestDatabase; config: Config; transactions: Transactions; caller: Caller; lanes: Lanes; operator: FakeOperator; hints: { lane: string; id: string }[];
   facts: { document: ReturnType<typeof aFrozenDocument>; patient: ReturnType<typeof aPatient>; consents: ReturnType<typeof consentsOf>; delaySeconds: number; addresses: Map<string, string | null> };
-  createOrders: CreateOrders; moveOrder: MoveOrder; bulkResend: BulkResend; changeRecipients: ChangeRecipients; follow: FollowEvents; listOrders: ListOrders; summaries: OrderSummaries; lane: MssanteLane; prepareOrder: PrepareOrder; settleOrder: SettleOrder;
+  createOrders: CreateOrders; moveOrder: MoveOrder; bulkResend: BulkResend; changeRecipients: ChangeRecipients; readRecipients: ReadDocumentRecipients; follow: FollowEvents; listOrders: ListOrders; summaries: OrderSummaries; lane: MssanteLane; prepareOrder: PrepareOrder; settleOrder: SettleOrder;
   order(request?: Partial<OrdersRequest>): Promise<OrderRow[]>;
   read(id: string): Promise<OrderRow>;
   close(): Promise<void>;
@@ -99,7 +100,7 @@ export async function aCentre(options: { config?: Partial<Config>; queues?: (con
   lane.onModuleInit();
   return {
     database, config, transactions, caller, lanes, operator, hints, facts, createOrders, moveOrder, prepareOrder, settleOrder, lane,
-    bulkResend: new BulkResend(transactions, moveOrder), changeRecipients: new ChangeRecipients(transactions, documents, complete, createOrders, write, track, trace),
+    bulkResend: new BulkResend(transactions, moveOrder), readRecipients: new ReadDocumentRecipients(transactions), changeRecipients: new ChangeRecipients(transactions, documents, complete, createOrders, write, track, trace),
     follow: new FollowEvents(new Events(), createOrders, write, track, trace, patients, complete), listOrders: new ListOrders(transactions), summaries: new OrderSummaries(transactions),
     order: (request = {}) => transactions.run(caller, (ctx) => createOrders.execute(ctx, { versionId: facts.document.versionId, dmp: true, mssantePatient: true, recipients: [{ kind: 'correspondent', id: people.haddad.id }], ...request })),
     read: async (id) => { const [row] = await database.dataSource.query<OrderRow[]>('SELECT * FROM dispatch_order WHERE id = $1', [id]); if (!row) throw new Error('no such order'); return row; },

@@ -1,6 +1,6 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject, signal } from '@angular/core';
-import { Api, ApiProblem, type DispatchOrderRow, type DocumentRow, type Page, type RecipientRef, type RouteCheck } from '@pluriel/web/api-client';
+import { Api, ApiProblem, type DispatchOrderRow, type DocumentRow, type RecipientRef, type RouteCheck } from '@pluriel/web/api-client';
 import { RecipientsBlockComponent, SideSheetComponent, StatePanelComponent, Toasts, type RecipientOption, type SendingChoice } from '@pluriel/web/ui';
 
 /** « Changer les destinataires » while nothing left yet (DMP-14, J2 step 8). Closes with true when something changed. */
@@ -26,16 +26,17 @@ export class RecipientsSheetComponent {
   protected readonly routes = signal<{ dmp: RouteCheck; mssantePatient: RouteCheck; delaySeconds: number } | null>(null);
   protected readonly problem = signal<ApiProblem | null>(null);
   protected readonly saving = signal(false);
+  private version = 0;
 
   constructor() { void this.read(); }
 
   protected async read(): Promise<void> {
     this.problem.set(null);
     try {
-      const { items } = await this.api.get<Page<DispatchOrderRow>>('/v1/dispatch-orders', { documentId: this.data.documentId });
+      const { items: waiting, version } = await this.api.get<{ items: DispatchOrderRow[]; version: number }>(`/v1/document-recipients/${this.data.documentId}`);
+      this.version = version;
       const document = await this.api.get<DocumentRow>(`/v1/documents/${this.data.documentId}`);
       this.routes.set(await this.api.get(`/v1/document-routes/${document.source}/${document.sourceId}`));
-      const waiting = items.filter((order) => order.state !== 'cancelled');
       this.choice.set({
         dmp: waiting.some((order) => order.channel === 'dmp'), mssantePatient: waiting.some((order) => order.channel === 'mssante-patient'),
         recipients: waiting.flatMap((order): RecipientOption[] => (order.recipient ? [{ ...order.recipient, displayName: order.recipientLabel, professionLabel: '', city: null, mssanteAddress: order.recipientAddress }] : [])),
@@ -51,9 +52,13 @@ export class RecipientsSheetComponent {
     if (!choice) return;
     this.saving.set(true);
     try {
-      await this.api.post('/v1/document-recipients', { documentId: this.data.documentId, dmp: choice.dmp, mssantePatient: choice.mssantePatient, recipients: choice.recipients.map(({ kind, id }) => ({ kind, id })) });
+      await this.api.post('/v1/document-recipients', { documentId: this.data.documentId, dmp: choice.dmp, mssantePatient: choice.mssantePatient, recipients: choice.recipients.map(({ kind, id }) => ({ kind, id })) }, { version: this.version });
       this.toasts.say('Destinataires enregistrés');
       this.ref.close(true);
-    } catch (error) { if (error instanceof ApiProblem) this.problem.set(error); } finally { this.saving.set(false); }
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) return;
+      if (error.stale) await this.read();
+      this.problem.set(error);
+    } finally { this.saving.set(false); }
   }
 }

@@ -305,7 +305,13 @@ describe('qualification (INS-29, INS-36, SENTINELLE.08)', () => {
     const id = await found();
     const tasks = async () => (await bench.module.get(IdentityTasks).execute(bench.caller, {})).items.map((task) => task.action);
     expect(await tasks()).toEqual(['show-document']);
-    for (const reason of ['none', 'refused', 'none'] as const) expect(await bench.module.get(RecordDocumentNotShown).execute(bench.caller, id, reason)).toMatchObject({ status: 'recuperee' });
+    const { version } = await bench.module.get(ReadPatient).execute(bench.caller, id);
+    let sheet = { version };
+    for (const reason of ['none', 'refused', 'none'] as const) {
+      sheet = await bench.module.get(RecordDocumentNotShown).execute(bench.caller, id, sheet.version, reason);
+      expect(sheet).toMatchObject({ status: 'recuperee' });
+    }
+    await expect(bench.module.get(RecordDocumentNotShown).execute(bench.caller, id, version, 'none')).rejects.toMatchObject({ status: 412 });
     expect(await tasks()).toEqual([]);
   });
 });

@@ -58,9 +58,11 @@ const words = { none: 'Aucune pièce présentée', refused: 'Le patient préfèr
 export class RecordDocumentNotShown {
   constructor(private readonly transactions: Transactions, private readonly store: PatientStore, private readonly trace: Trace) {}
 
-  async execute(caller: Caller, patientId: string, reason: 'none' | 'refused' | 'differs'): Promise<PatientSheet> {
+  /** @throws 404 unknown, 412 stale: a document checked meanwhile is not undone */
+  async execute(caller: Caller, patientId: string, version: number, reason: 'none' | 'refused' | 'differs'): Promise<PatientSheet> {
     return this.transactions.run(caller, async (ctx) => {
       const patient = await this.store.lock(ctx, patientId);
+      assertVersion(patient, version, sheetOf(patient, await medecinTraitantLabel(ctx, medecinTraitantOf(patient))));
       patient.documentNotShown += 1;
       patient.documentIssue = reason;
       await this.store.save(ctx, patient);

@@ -48,10 +48,11 @@ export class QualificationController {
   @Post('patients/:id/document-not-shown')
   @HttpCode(200)
   @Requires('patient.write')
+  @ApiIfMatch()
   @ApiOperation({ operationId: 'recordDocumentNotShown', summary: 'Pas de pièce, refus, ou pièce différente' })
   @ApiOkResponse({ type: PatientSheet })
-  @ApiProblems('patient.unknown')
-  documentNotShown(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Body() body: DocumentNotShown): Promise<PatientSheet> { return this.notShown.execute(caller, id, body.reason); }
+  @ApiProblems('patient.unknown', 'resource.stale', 'request.if-match-missing')
+  documentNotShown(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: DocumentNotShown): Promise<PatientSheet> { return this.notShown.execute(caller, id, version, body.reason); }
 
   @Get('identity-devices')
   @Requires('session')

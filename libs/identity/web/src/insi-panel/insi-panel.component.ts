@@ -75,8 +75,8 @@ export class InsiPanelComponent {
   protected async document(device: string): Promise<void> { await (this.pending() ? this.qualify(device, !this.exact()) : this.control(device)); }
   protected async notShown(reason: 'none' | 'refused' | 'differs'): Promise<void> {
     // INSi's exact answer is kept even without a document: the identity becomes récupérée (branch B5).
-    if (this.exact() && reason !== 'differs') await this.qualify(null);
-    this.done(await this.store.notShown(reason));
+    const accepted = this.exact() && reason !== 'differs' ? await this.store.qualify(this.sheet().version, null, false) : this.sheet();
+    if (accepted) this.done(await this.store.notShown(accepted.version, reason));
   }
   protected async refuse(): Promise<void> { this.done(await this.store.refuse(this.sheet().version, 'Les traits d’INSi ne sont pas ceux de cette personne')); }
 

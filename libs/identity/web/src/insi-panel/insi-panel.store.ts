@@ -63,8 +63,8 @@ export class InsiPanelStore {
   }
 
   /** No document, refused, or the document says something else (branches B5, B6). */
-  notShown(reason: 'none' | 'refused' | 'differs'): Promise<PatientSheet | null> {
-    return this.decide(() => this.api.post<PatientSheet>(`/v1/patients/${this.patientId()}/document-not-shown`, { reason }));
+  notShown(version: number, reason: 'none' | 'refused' | 'differs'): Promise<PatientSheet | null> {
+    return this.decide(() => this.api.post<PatientSheet>(`/v1/patients/${this.patientId()}/document-not-shown`, { reason }, { version }));
   }
 
   calls(): Promise<{ items: InsiCallRow[] }> { return this.api.get(`/v1/patients/${this.patientId()}/insi-calls`); }

@@ -50,10 +50,11 @@ export class PrescriptionController {
   @Delete('prescriptions/:id')
   @HttpCode(204)
   @Requires('prescribe.drugs')
+  @ApiIfMatch()
   @ApiOperation({ operationId: 'deletePrescription', summary: 'Delete a draft prescription' })
   @ApiNoContentResponse()
-  @ApiProblems('prescription.unknown', 'prescription.author', 'prescription.validated')
-  remove(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
-    return this.deleteOne.execute(caller, id);
+  @ApiProblems('prescription.unknown', 'prescription.author', 'prescription.validated', 'resource.stale', 'request.if-match-missing')
+  remove(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number): Promise<void> {
+    return this.deleteOne.execute(caller, id, version);
   }
 }

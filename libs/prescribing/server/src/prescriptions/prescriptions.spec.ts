@@ -41,7 +41,7 @@ describe('prescriptions in PostgreSQL', () => {
     const trace = new Trace();
     const facts = new PatientFactsReader(patients);
     const view = new PrescriptionView(facts, summaries);
-    create = new CreatePrescription(transactions, trace, live, facts, view, consultations); save = new SavePrescription(transactions, trace, view); remove = new DeletePrescription(transactions, trace, live);
+    create = new CreatePrescription(transactions, trace, live, facts, view, consultations); save = new SavePrescription(transactions, trace, view); remove = new DeletePrescription(transactions, trace, live, view);
     list = new ListPrescriptions(transactions, facts, view); read = new ReadPrescription(transactions, view); reader = new PrescriptionReader(view);
   });
   afterAll(() => db.close());
@@ -72,14 +72,14 @@ describe('prescriptions in PostgreSQL', () => {
     const saved = await draftWith(aLine());
     await expect(read.execute(colleague, saved.id)).rejects.toMatchObject({ code: 'prescription.draft', status: 403 });
     await expect(save.execute(colleague, saved.id, 2, { lines: [], mention: null })).rejects.toMatchObject({ code: 'prescription.author', status: 403 });
-    await expect(remove.execute(colleague, saved.id)).rejects.toMatchObject({ status: 403 });
+    await expect(remove.execute(colleague, saved.id, 2)).rejects.toMatchObject({ status: 403 });
     await expect(validate(saved.id, colleague)).rejects.toMatchObject({ code: 'prescription.author' });
     await expect(validate(saved.id, nurse)).rejects.toMatchObject({ code: 'access.refused', status: 403 });
     expect((await list.execute(nurse, patientId, {})).items.map(({ id }) => id)).not.toContain(saved.id);
     await validate(saved.id);
     expect(await read.execute(nurse, saved.id)).toMatchObject({ state: 'validated', version: 3, warnings: [] });
     await expect(save.execute(doctor, saved.id, 3, { lines: [], mention: null })).rejects.toMatchObject({ code: 'prescription.validated', status: 409 });
-    await expect(remove.execute(doctor, saved.id)).rejects.toMatchObject({ status: 409 });
+    await expect(remove.execute(doctor, saved.id, 3)).rejects.toMatchObject({ status: 409 });
   });
 
   it('refuses to validate while a blocking remark stands, with one error per remark', async () => {
@@ -114,7 +114,8 @@ describe('prescriptions in PostgreSQL', () => {
     const next = await list.execute(doctor, patientId, { state: 'draft', limit: '2', after: drafts.next ?? '' });
     expect(next.items.map(({ id }) => id)).not.toContain(saved.id);
     expect((await list.execute(nurse, patientId, { state: 'validated' })).items.every(({ state }) => state === 'validated')).toBe(true);
-    await remove.execute(doctor, saved.id);
+    await expect(remove.execute(doctor, saved.id, saved.version - 1)).rejects.toMatchObject({ status: 412, current: { version: saved.version } });
+    await remove.execute(doctor, saved.id, saved.version);
     await expect(read.execute(doctor, saved.id)).rejects.toMatchObject({ code: 'prescription.unknown' });
     const traces: { action: string; before: { lines: string[] } | null }[] = await db.dataSource.query('SELECT action, before FROM trace WHERE subject_id = $1 ORDER BY seq', [saved.id]);
     expect(traces.map(({ action }) => action)).toEqual(['prescription.created', 'prescription.updated', 'prescription.deleted']);

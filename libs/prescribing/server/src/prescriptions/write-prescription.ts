@@ -74,13 +74,15 @@ export class SavePrescription {
 /** Deletes a draft of its author. */
 @Injectable()
 export class DeletePrescription {
-  constructor(private readonly transactions: Transactions, private readonly trace: Trace, private readonly live: Live) {}
+  constructor(private readonly transactions: Transactions, private readonly trace: Trace, private readonly live: Live, private readonly view: PrescriptionView) {}
 
-  execute(caller: Caller, id: string): Promise<void> {
+  /** @throws 404 `prescription.unknown`, 403 `prescription.author`, 409 `prescription.validated`, 412 stale: lines written meanwhile are not thrown away unread */
+  execute(caller: Caller, id: string, version: number): Promise<void> {
     return this.transactions.run(caller, async (ctx) => {
       const record = await loadPrescription(ctx, id, true);
       orRefuse(refuseChange(record, ctx.actor.userId));
       const lines = (await loadLines(ctx, [id])).get(id) ?? [];
+      assertVersion(record, version, await this.view.of(ctx, record, lines));
       await ctx.manager.delete(PrescriptionRecord, { id });
       await this.trace.write(ctx, { action: 'prescription.deleted', subjectType: 'prescription', subjectId: id, patientId: record.patientId, before: { lines: written(lines) } });
       await this.live.notify(ctx, { topic: 'patient', id: record.patientId, patientId: record.patientId });

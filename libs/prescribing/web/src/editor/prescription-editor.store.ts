@@ -136,9 +136,9 @@ export class PrescriptionEditorStore {
   }
 
   async discard(): Promise<boolean> {
-    this.saver.start(this.saver.savedVersion);
+    const version = await this.saver.abandon();
     try {
-      await this.api.delete(`/v1/prescriptions/${this.server()?.id ?? ''}`);
+      await this.api.delete(`/v1/prescriptions/${this.server()?.id ?? ''}`, { version });
       this.server.set(null);
       return true;
     } catch (error) {

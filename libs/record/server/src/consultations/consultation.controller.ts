@@ -50,10 +50,11 @@ export class ConsultationController {
   @Delete('consultations/:id')
   @HttpCode(204)
   @Requires('record.write')
+  @ApiIfMatch()
   @ApiOperation({ operationId: 'deleteConsultation', summary: 'Delete a draft consultation note' })
   @ApiNoContentResponse()
-  @ApiProblems('consultation.unknown', 'consultation.author', 'consultation.validated')
-  remove(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
-    return this.deleteNote.execute(caller, id);
+  @ApiProblems('consultation.unknown', 'consultation.author', 'consultation.validated', 'resource.stale', 'request.if-match-missing')
+  remove(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number): Promise<void> {
+    return this.deleteNote.execute(caller, id, version);
   }
 }

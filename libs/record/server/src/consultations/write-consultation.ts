@@ -63,10 +63,12 @@ export class SaveConsultation {
 export class DeleteConsultation {
   constructor(private readonly transactions: Transactions, private readonly trace: Trace, private readonly live: Live) {}
 
-  execute(caller: Caller, id: string): Promise<void> {
+  /** @throws 404 `consultation.unknown`, 403 `consultation.author`, 409 `consultation.validated`, 412 stale: what was written meanwhile is not thrown away unread */
+  execute(caller: Caller, id: string, version: number): Promise<void> {
     return this.transactions.run(caller, async (ctx) => {
       const note = await loadConsultation(ctx, id, true);
       orThrow(refuseEdit(note, ctx.actor.userId));
+      assertVersion(note, version, consultationView(note));
       await ctx.manager.delete(ConsultationNoteRecord, { id });
       await this.trace.write(ctx, { action: 'consultation.deleted', subjectType: 'consultation', subjectId: id, patientId: note.patientId, before: { reason: note.reason, text: note.text } });
       await this.live.notify(ctx, { topic: 'patient', id: note.patientId, patientId: note.patientId });

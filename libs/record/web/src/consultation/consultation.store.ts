@@ -79,9 +79,9 @@ export class ConsultationStore {
   }
 
   async discard(): Promise<boolean> {
-    this.saver.start(this.saver.savedVersion);
+    const version = await this.saver.abandon();
     try {
-      await this.api.delete(`/v1/consultations/${this.server()?.id ?? ''}`);
+      await this.api.delete(`/v1/consultations/${this.server()?.id ?? ''}`, { version });
       this.server.set(null);
       return true;
     } catch (error) {

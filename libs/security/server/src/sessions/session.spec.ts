@@ -145,6 +145,7 @@ describe('the person’s own settings', () => {
 });
 
 describe('accounts (ADM-01, ADM-15)', () => {
+  const versionOf = async (login: string): Promise<number> => (await sql<{ version: number }>('SELECT version FROM app_user WHERE login = $1', [login]))[0]?.version ?? 0;
   let tom: Browser;
   const nurse = { login: 'jo.lune', familyName: 'Lune', givenName: 'Jo', profession: 'infirmier', rpps: '1000000009 2'.replace(/\s/g, '') };
   beforeEach(async () => { tom = await signIn(it_, 'tom.kern'); });
@@ -184,13 +185,20 @@ describe('accounts (ADM-01, ADM-15)', () => {
     expect((await send('post', '/v1/users', tom).send({ ...nurse, rpps: null, ...change }).expect(status)).body).toMatchObject({ code });
   });
   it('closes an account and its sessions at once, but never the last administrator', async () => {
-    await send('post', `/v1/users/${account('claire.martin').id}/closure`, tom).expect(200);
+    const closure = async (login: string) => send('post', `/v1/users/${account(login).id}/closure`, tom).set('If-Match', `"${await versionOf(login)}"`);
+    await send('post', `/v1/users/${account('claire.martin').id}/closure`, tom).expect(428);
+    await send('post', `/v1/users/${account('claire.martin').id}/closure`, tom).set('If-Match', '"999"').expect(412);
+    expect((await closure('claire.martin')).status).toBe(200);
     await get('/v1/probe').expect(401);
-    expect((await send('post', `/v1/users/${account('tom.kern').id}/closure`, tom).expect(409)).body).toMatchObject({ code: 'user.last-administrator' });
+    expect(await closure('tom.kern')).toMatchObject({ status: 409, body: { code: 'user.last-administrator' } });
     await get('/v1/users', tom).expect(200);
   });
   it('resets the access of someone who lost his phone', async () => {
-    const { body } = await send('post', `/v1/users/${account('claire.martin').id}/second-factor-reset`, tom).expect(200);
+    const version = await versionOf('claire.martin');
+    const reset = () => send('post', `/v1/users/${account('claire.martin').id}/second-factor-reset`, tom).set('If-Match', `"${version}"`);
+    const { body } = await reset().expect(200);
+    expect(body).toMatchObject({ user: { version: version + 1 } });
+    await reset().expect(412);
     await get('/v1/probe').expect(401);
     const { temporaryPassword } = body as { temporaryPassword: string };
     expect((await it_.http().post('/v1/sign-in/password').send({ login: 'claire.martin', password: temporaryPassword }).expect(200)).body).toMatchObject({ step: 'enrol' });

@@ -69,12 +69,13 @@ export class UpdateUser {
 export class CloseUser {
   constructor(private readonly transactions: Transactions, private readonly users: UserReader, private readonly store: SessionStore, private readonly trace: Trace) {}
 
-  /** @throws 404 `user.unknown`, 409 `user.last-administrator` */
-  async execute(caller: Caller, id: string): Promise<UserRow> {
+  /** @throws 404 `user.unknown`, 412 `resource.stale`, 409 `user.last-administrator` */
+  async execute(caller: Caller, id: string, version: number): Promise<UserRow> {
     unwrap(can(caller.actor, 'users.write'));
     return this.transactions.run(caller, async (ctx) => {
       const user = await this.users.lock(ctx, id);
       if (!user.active) return userRow(user);
+      assertVersion(user, version, userRow(user));
       await ctx.manager.save(AppUser, Object.assign(user, { active: false, closedAt: ctx.now, updatedAt: ctx.now }));
       await keepAnAdministrator(ctx);
       await this.store.endAll(ctx, id, 'account-closed');
@@ -90,15 +91,16 @@ export class CloseUser {
 export class ResetAccess {
   constructor(private readonly transactions: Transactions, private readonly users: UserReader, private readonly secondFactor: SecondFactor, private readonly store: SessionStore, private readonly lock: SignInLock, private readonly trace: Trace) {}
 
-  /** @throws 404 `user.unknown` */
-  async execute(caller: Caller, id: string): Promise<CreatedUser> {
+  /** @throws 404 `user.unknown`, 412 `resource.stale` */
+  async execute(caller: Caller, id: string, version: number): Promise<CreatedUser> {
     unwrap(can(caller.actor, 'users.write'));
     const password = temporaryPassword();
     const passwordHash = await hashPassword(password);
     const user = await this.transactions.run(caller, async (ctx) => {
       const found = await this.users.lock(ctx, id);
+      assertVersion(found, version, userRow(found));
       await this.secondFactor.reset(ctx, id);
-      await ctx.manager.query('UPDATE app_user SET password_hash = $2, password_changed_at = $3, password_temporary = true WHERE id = $1', [id, passwordHash, ctx.now]);
+      await ctx.manager.query('UPDATE app_user SET password_hash = $2, password_changed_at = $3, password_temporary = true, version = version + 1, updated_at = $3 WHERE id = $1', [id, passwordHash, ctx.now]);
       await this.store.endAll(ctx, id, 'access-reset');
       await this.trace.write(ctx, { action: 'second-factor.reset', subjectType: 'user', subjectId: id, detail: found.login });
       return ctx.manager.findOneByOrFail(AppUser, { id });

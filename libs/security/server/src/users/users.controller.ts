@@ -51,21 +51,23 @@ export class UsersController {
   @Post(':id/second-factor-reset')
   @Requires('users.write')
   @HttpCode(200)
+  @ApiIfMatch()
   @ApiOperation({ operationId: 'resetAccess', summary: 'New temporary password and second factor to enrol again' })
   @ApiOkResponse({ type: CreatedUser })
-  @ApiProblems('user.unknown', 'access.refused')
-  reset(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<CreatedUser> {
-    return this.resetAccess.execute(caller, id);
+  @ApiProblems('user.unknown', 'access.refused', 'resource.stale', 'request.if-match-missing')
+  reset(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number): Promise<CreatedUser> {
+    return this.resetAccess.execute(caller, id, version);
   }
 
   @Post(':id/closure')
   @Requires('users.write')
   @HttpCode(200)
+  @ApiIfMatch()
   @ApiOperation({ operationId: 'closeUser', summary: 'Closes an account and its sessions' })
   @ApiOkResponse({ type: UserRow })
-  @ApiProblems('user.unknown', 'user.last-administrator')
-  close(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<UserRow> {
-    return this.closeUser.execute(caller, id);
+  @ApiProblems('user.unknown', 'user.last-administrator', 'resource.stale', 'request.if-match-missing')
+  close(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number): Promise<UserRow> {
+    return this.closeUser.execute(caller, id, version);
   }
 
   @Post(':id/psc-unlinking')

@@ -54,12 +54,12 @@ export class UserSheetComponent {
   }
 
   protected resetSecondFactor(user: UserRow): Promise<void> {
-    return this.attempt(async () => { this.secret.set((await this.api.post<CreatedUser>(`/v1/users/${user.id}/second-factor-reset`)).temporaryPassword); });
+    return this.attempt(async () => { this.secret.set((await this.api.post<CreatedUser>(`/v1/users/${user.id}/second-factor-reset`, {}, { version: user.version })).temporaryPassword); });
   }
 
   protected closeAccount(user: UserRow): Promise<void> {
     return this.attempt(async () => {
-      await this.api.post(`/v1/users/${user.id}/closure`);
+      await this.api.post(`/v1/users/${user.id}/closure`, {}, { version: user.version });
       this.toasts.say('Compte fermé : cette personne ne peut plus se connecter.');
       this.dialog.close(true);
     });
