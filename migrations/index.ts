@@ -13,7 +13,10 @@ import { CreatePrescription20261121030300 } from './20261121030300-create-prescr
 import { CreateDocument20261121040100 } from './20261121040100-create-document';
 import { CreateDispatchOrder20261121050100 } from './20261121050100-create-dispatch-order';
 import { CreateDmpExistenceCheck20261121050200 } from './20261121050200-create-dmp-existence-check';
+import { CorrectDocument20261121060100 } from './20261121060100-correct-document';
 import { SearchWithoutPendingList20261121080100 } from './20261121080100-search-without-pending-list';
+import { KeepIdentityStatusHistory20261121072100 } from './20261121072100-keep-identity-status-history';
+import { CreateTrustContract20261121073100 } from './20261121073100-create-trust-contract';
 
 /** Every schema change, in order. One line each. */
 export const migrations = [
@@ -32,5 +35,8 @@ export const migrations = [
   CreateDocument20261121040100,
   CreateDispatchOrder20261121050100,
   CreateDmpExistenceCheck20261121050200,
+  CorrectDocument20261121060100,
   SearchWithoutPendingList20261121080100,
+  KeepIdentityStatusHistory20261121072100,
+  CreateTrustContract20261121073100,
 ];

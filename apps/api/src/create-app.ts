@@ -11,6 +11,9 @@ import { serveScreens } from './serve-screens';
 
 /** Largest JSON body: a long consultation note fits many times over. */
 const BODY_LIMIT = '1mb';
+/** The one route that carries a scanned file, 5 MB in base64. */
+const FILE_ROUTE = /^\/v1\/trust-contracts\/[0-9a-f-]{36}\/file$/;
+const FILE_LIMIT = '7mb';
 
 /**
  * Makes the api, ready to listen. The boot fails when a route says neither which permission it needs nor that it is public.
@@ -25,6 +28,7 @@ export async function createApp(config: Config, log: Log = Log.create(config.LOG
   // Our ETag is the version of the resource; Express would digest every answer for one that nobody may store.
   app.disable('etag');
   app.use(correlation, securityHeaders(config));
+  app.use(FILE_ROUTE, jsonOnly, json({ limit: FILE_LIMIT, strict: true, type: 'application/json', verify: refuseDeepJson }));
   app.use('/v1', jsonOnly, json({ limit: BODY_LIMIT, strict: true, type: 'application/json', verify: refuseDeepJson }));
   app.useGlobalFilters(new ProblemFilter(log));
   app.useGlobalInterceptors(new EtagInterceptor());

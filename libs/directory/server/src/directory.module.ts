@@ -12,14 +12,18 @@ import { OpenStructure } from './structure/open-structure';
 import { ReadStructure, UpdateStructure } from './structure/structure-acts';
 import { StructureController } from './structure/structure.controller';
 import { ExerciseSituation, Site, Structure } from './structure/structure.entity';
+import { AttachTrustContractFile, CreateTrustContract, UpdateTrustContract } from './trust-contracts/trust-contract-acts';
+import { TrustContract } from './trust-contracts/trust-contract.entity';
+import { ReadTrustContracts, TrustContracts } from './trust-contracts/trust-contracts';
+import { TrustContractsController } from './trust-contracts/trust-contracts.controller';
 
-export const directoryEntities = [Structure, Site, ExerciseSituation, Correspondent];
+export const directoryEntities = [Structure, Site, ExerciseSituation, Correspondent, TrustContract];
 
 /** The centre, its sites, its professionals as documents name them, and outside correspondents. */
 @Global()
 @Module({
-  controllers: [StructureController, CorrespondentsController, RecipientsController, SituationsController],
-  providers: [Directory, DirectoryPlaces, ReadStructure, UpdateStructure, OpenStructure, ListCorrespondents, SearchRecipients, CreateCorrespondent, UpdateCorrespondent, ReadSituations, WriteSituations, SeedDemoCentre],
-  exports: [Directory, SeedDemoCentre],
+  controllers: [StructureController, CorrespondentsController, RecipientsController, SituationsController, TrustContractsController],
+  providers: [Directory, DirectoryPlaces, ReadStructure, UpdateStructure, OpenStructure, ListCorrespondents, SearchRecipients, CreateCorrespondent, UpdateCorrespondent, ReadSituations, WriteSituations, TrustContracts, ReadTrustContracts, CreateTrustContract, UpdateTrustContract, AttachTrustContractFile, SeedDemoCentre],
+  exports: [Directory, TrustContracts, CreateTrustContract, SeedDemoCentre],
 })
 export class DirectoryModule {}

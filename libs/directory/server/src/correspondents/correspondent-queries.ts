@@ -4,8 +4,9 @@ import { decodeCursor, pageOf, pageSize, Transactions, type Caller, type Ctx, ty
 import { displayNameOf, professionFacts } from '@pluriel/security/domain';
 import { UserReader } from '@pluriel/security/server';
 import { correspondentName, Directory } from '../directory';
+import { TrustContracts } from '../trust-contracts/trust-contracts';
 import { correspondentView } from './correspondent-acts';
-import type { CorrespondentQuery, CorrespondentView, RecipientRef } from './correspondent.dto';
+import type { CorrespondentQuery, CorrespondentRow, CorrespondentView, RecipientRef } from './correspondent.dto';
 import { Correspondent } from './correspondent.entity';
 
 const mostRecipients = 20;
@@ -16,27 +17,33 @@ const matching = (ctx: Ctx, words: string) => ctx.manager.createQueryBuilder(Cor
 
 @Injectable()
 export class ListCorrespondents {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(private readonly transactions: Transactions, private readonly trust: TrustContracts) {}
 
   /** @returns one page by family name, closed ones included */
-  execute(caller: Caller, { q, limit: asked, after }: CorrespondentQuery): Promise<Page<CorrespondentView>> {
+  execute(caller: Caller, { q, limit: asked, after }: CorrespondentQuery): Promise<Page<CorrespondentRow>> {
     const limit = pageSize(asked);
     const [name, id] = decodeCursor(after) ?? [];
     return this.transactions.read(caller, async (ctx) => {
       const query = matching(ctx, q ?? '');
       if (typeof name === 'string' && typeof id === 'string') query.andWhere('(c.family_name, c.id) > (:name, :id)', { name, id });
       const rows = await query.orderBy('c.family_name').addOrderBy('c.id').limit(limit + 1).getMany();
-      return pageOf(rows.map(correspondentView), limit, (row) => [row.familyName, row.id]);
+      return pageOf(await this.withTrust(ctx, rows.map(correspondentView)), limit, (row) => [row.familyName, row.id]);
     });
   }
 
   /** @throws 404 `correspondent.unknown` */
-  one(caller: Caller, id: string): Promise<CorrespondentView> {
+  one(caller: Caller, id: string): Promise<CorrespondentRow> {
     return this.transactions.read(caller, async (ctx) => {
       const found = await ctx.manager.findOneBy(Correspondent, { id, structureId: ctx.structureId });
       if (!found) throw domainError('correspondent.unknown', 'Ce correspondant n’existe pas.', { status: 404 });
-      return correspondentView(found);
+      const [row] = await this.withTrust(ctx, [correspondentView(found)]);
+      return row as CorrespondentRow;
     });
+  }
+
+  private async withTrust(ctx: Ctx, views: readonly CorrespondentView[]): Promise<CorrespondentRow[]> {
+    const flags = await this.trust.flags(ctx, views);
+    return views.map((view) => ({ ...view, trust: flags.get(view.id) ?? null }));
   }
 }
 

@@ -31,8 +31,15 @@ export class CorrespondentView {
   @ApiProperty() version: number;
 }
 
+export class TrustFlagView { @ApiProperty({ format: 'uuid' }) contractId: string; @ApiProperty({ type: String, nullable: true }) endsOn: string | null; @ApiProperty({ description: 'se termine bientôt' }) ending: boolean }
+
+/** DIR-10: the flag of the contract of trust in force, for lists and sheets. */
+export class CorrespondentRow extends CorrespondentView {
+  @ApiProperty({ type: TrustFlagView, nullable: true }) trust: TrustFlagView | null;
+}
+
 export class CorrespondentPage {
-  @ApiProperty({ type: [CorrespondentView] }) items: CorrespondentView[];
+  @ApiProperty({ type: [CorrespondentRow] }) items: CorrespondentRow[];
   @ApiProperty({ type: String, nullable: true }) next: string | null;
 }
 

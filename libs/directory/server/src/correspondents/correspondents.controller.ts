@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { ApiIfMatch, ApiProblems, CurrentCaller, IfMatch, Requires, type Caller } from '@pluriel/platform/server';
 import { CreateCorrespondent, UpdateCorrespondent } from './correspondent-acts';
 import { ListCorrespondents, SearchRecipients } from './correspondent-queries';
-import { CorrespondentInput, CorrespondentPage, CorrespondentQuery, CorrespondentView, RecipientList, RecipientQuery } from './correspondent.dto';
+import { CorrespondentInput, CorrespondentPage, CorrespondentQuery, CorrespondentRow, CorrespondentView, RecipientList, RecipientQuery } from './correspondent.dto';
 
 @ApiTags('directory')
 @Controller('v1/correspondents')
@@ -31,9 +31,9 @@ export class CorrespondentsController {
   @Get(':id')
   @Requires('directory.read')
   @ApiOperation({ operationId: 'getCorrespondent', summary: 'One correspondent' })
-  @ApiOkResponse({ type: CorrespondentView })
+  @ApiOkResponse({ type: CorrespondentRow })
   @ApiProblems('correspondent.unknown')
-  get(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<CorrespondentView> {
+  get(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<CorrespondentRow> {
     return this.listCorrespondents.one(caller, id);
   }
 
