@@ -1,17 +1,22 @@
-export { ageLabel, completeBirthDate, frenchDate, isCalendarDate, readDate, yearsBetween, type BirthDate } from './birth-date';
+export { ageLabel, completeBirthDate, frenchDate, incompleteDateRule, isCalendarDate, isIncompleteDate, readBirthDate, readDate, yearsBetween, type BirthDate } from './birth-date';
 export { compareWithInsi, traitsFromInsi, type Comparison, type InsiPerson, type TraitComparison, type TraitVerdict } from './comparison';
-export { deviceLabel, exceptionDevice, identityDevices, mayControlIdentity, mayUseException, parseHighTrustDevice, type IdentityDevice } from './devices';
-export { IdentityChanged, IdentityQualified, PatientOpened } from './events';
+export { birthPlaceOfNumber, sameLineage } from './birth-place-hint';
+export { deviceLabel, exceptionAdvice, exceptionDevice, exceptionStatement, identityDevices, mayCheckDocument, mayControlIdentity, mayUseException, parseHighTrustDevice, type DocumentIssue, type ExceptionFacts, type IdentityDevice } from './devices';
+export { IdentityChanged, IdentityQualified, PatientOpened, PatientsMerged, PatientsSeparated } from './events';
 export { acceptInsi, changeTraits, controlIdentity, newIdentity, setAttributes, statusOf, type Identity, type IdentityChange, type IdentityEventKind, type InsiIdentity } from './identity';
 export {
   attributeLabels, identityAttributes, identityStatus, identityStatuses, isBlocked, mayCallInsi, mayShareIns, parseAttributes, statusLabels,
   type IdentityAttribute, type IdentityStatus, type Sex, type StatusFacts,
 } from './identity-status';
 export { insType, parseInsOid, patientMssanteAddress, productionOids, type Ins, type InsType } from './ins';
+export { judgeLikeness, likenessLabels, type Likeness, type LikenessFacts, type LikenessReason } from './likeness';
+export { planMerge, proposedMaster, strictDifferences, type MergePlan } from './merge-rules';
 export { normaliseName, parseFamilyName, parseGivenName, parseGivenNames, premierPrenomFrom, premierPrenomIsCoherent, searchKey, withoutSeparators } from './names';
 export { nationalPhone, readPatientQuery, type PatientQuery } from './patient-query';
-export { parsePatientForm, type MedecinTraitant, type PatientContact, type PatientForm } from './patient-sheet';
+export { civilites, legacyCivilites, parsePatientForm, type MedecinTraitant, type PatientContact, type PatientForm } from './patient-sheet';
 export { receivedInsDecision, type KnownPatient, type ReceivedInsAction, type ReceivedInsDecision, type ReceivedInsQuestion, type ReceivedInsReason, type SharedIns, type SharedTraits } from './received-ins';
 export { firstSearch, nextSearch, type InsiQuery, type PastSearch } from './search-plan';
 export { changedStrictTraits, strictTraits, traitLabels, unknownBirthPlace, type PatientTraits, type StrictTrait } from './traits';
 export { coverageOf, coversAddress, daysLeft, daysOfNotice, type Coverage, type SharedSender, type TrustContract } from './trust-contract';
+export { populationOf, ratesOf, type StatusCounts, type StatusRates } from './status-rates';
+export { attributesWithout, noInsLabels, noInsReasons, type NoInsReason } from './without-ins';

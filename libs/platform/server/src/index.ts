@@ -1,5 +1,6 @@
 export { Config, ConfigError, describeConfig, loadConfig } from './config/config';
 export { configSchema, type ConfigValues } from './config/schema';
+export { software } from './config/software';
 export { Events } from './db/events';
 export { systemCaller, Transactions, type Caller, type Ctx } from './db/transactions';
 export { correlation } from './http/correlation';
@@ -13,6 +14,8 @@ export { lastWords } from './log/last-words';
 export { describeError, Log } from './log/log';
 export { NestLogger } from './log/nest-logger';
 export { PlatformModule } from './platform.module';
+export { sendSpreadsheet, type SpreadsheetFile } from './spreadsheet/send-spreadsheet';
+export { spreadsheetFormats, spreadsheetRows, writeSpreadsheet, type SpreadsheetColumn, type SpreadsheetContent, type SpreadsheetFormat } from './spreadsheet/spreadsheet';
 export { SecretBox } from './storage/secret-box';
 export { Storage } from './storage/storage';
 export { HintQueues } from './work/hint-queues';

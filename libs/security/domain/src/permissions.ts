@@ -11,6 +11,11 @@ export const permissionLabels = {
   'identity.unlock-traits': 'Déverrouiller les traits stricts',
   'identity.exception': 'Qualifier par exception un patient connu',
   'consents.write': 'Enregistrer l’information et les oppositions',
+  'emergency.open': 'Ouvrir un accès en urgence (bris de glace)',
+  'emergency.review': 'Relire les accès en urgence (protection des données)',
+  'patient.confidential': 'Lire et écrire la note confidentielle de sa profession',
+  'reception.read': 'Voir les arrivées du jour',
+  'reception.write': 'Enregistrer les arrivées',
   'record.read': 'Lire le dossier médical',
   'record.write': 'Écrire dans le dossier médical',
   'prescribe.drugs': 'Prescrire des médicaments',
@@ -27,14 +32,16 @@ export const permissionLabels = {
   'directory.read': 'Chercher un correspondant',
   'directory.write': 'Créer ou modifier un correspondant',
   'services.read': 'Voir l’état des services',
+  'indicators.read': 'Voir les indicateurs de la structure',
+  'patient.export': 'Exporter une liste de patients',
 } as const;
 
 export type Permission = keyof typeof permissionLabels;
 export const permissions = Object.keys(permissionLabels) as Permission[];
 
 const everyone: readonly Permission[] = ['session', 'structure.read', 'directory.read', 'services.read'];
-const office: readonly Permission[] = ['patient.search', 'patient.read', 'patient.write', 'identity.insi', 'identity.qualify', 'identity.unlock-traits', 'consents.write', 'dispatch.read', 'dispatch.resend', 'directory.write'];
-const caregiver: readonly Permission[] = [...office, 'identity.exception', 'record.read', 'record.write', 'document.read', 'document.validate', 'dispatch.cancel', 'audit.read'];
+const office: readonly Permission[] = ['patient.search', 'patient.read', 'patient.write', 'identity.insi', 'identity.qualify', 'identity.unlock-traits', 'consents.write', 'reception.read', 'reception.write', 'dispatch.read', 'dispatch.resend', 'directory.write', 'patient.export'];
+const caregiver: readonly Permission[] = [...office, 'identity.exception', 'record.read', 'record.write', 'document.read', 'document.validate', 'dispatch.cancel', 'audit.read', 'indicators.read'];
 const without = (list: readonly Permission[], ...removed: Permission[]): readonly Permission[] => list.filter((permission) => !removed.includes(permission));
 
 /**
@@ -63,7 +70,7 @@ const matrix: Readonly<Record<Profession, readonly Permission[]>> = {
   psychologue: without(caregiver, 'identity.exception', 'identity.unlock-traits', 'record.read', 'document.read', 'document.validate'),
   'assistant-medical': office,
   secretaire: office,
-  coordinateur: ['patient.search', 'users.read', 'directory.write'],
+  coordinateur: ['patient.search', 'users.read', 'directory.write', 'indicators.read'],
   administrateur: ['users.read', 'users.write', 'structure.write', 'directory.write', 'dispatch.read', 'dispatch.resend', 'audit.read'],
 };
 
