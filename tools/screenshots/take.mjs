@@ -41,7 +41,8 @@ async function signIn(page, login) {
 
 /** @returns the id of the demo patient whose names begin like this */
 async function patient(page, words) {
-  const answer = await page.request.get(`${url}/v1/patients?q=${encodeURIComponent(words)}`);
+  const csrf = (await page.context().cookies()).find(({ name }) => name === 'pluriel_csrf')?.value ?? '';
+  const answer = await page.request.post(`${url}/v1/patients/search`, { data: { q: words }, headers: { 'x-csrf-token': decodeURIComponent(csrf) } });
   const { items } = await answer.json();
   if (!items?.[0]) throw new Error(`no demo patient ${words}`);
   return items[0].id;

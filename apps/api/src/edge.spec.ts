@@ -85,8 +85,10 @@ describe('HTTP edge: bad input is named, nothing is half written', () => {
   it('an identifier that is no UUID names nothing, and a foreign cursor is refused', async () => {
     const person = await api.as('medecin');
     expect([400, 404]).toContain((await person.call('get', '/v1/patients/not-a-uuid')).status);
-    expect((await person.call('get', '/v1/patients?after=%00%00')).body).toMatchObject({ status: 400, code: 'request.cursor' });
-    expect((await person.call('get', '/v1/patients?limit=100000')).body).toMatchObject({ status: 400 });
+    expect((await person.call('post', '/v1/patients/search', { after: '\0\0' })).body).toMatchObject({ status: 400, code: 'request.cursor' });
+    expect((await person.call('post', '/v1/patients/search', { limit: 100_000 })).body).toMatchObject({ status: 400 });
+    // A name or a matricule never travels in an address (ins.md §2.6): there is no such route.
+    expect((await person.call('get', '/v1/patients?q=NESSI')).status).toBe(404);
   });
 
   it('sends strict headers: no inline script, no framing by others, no type guessing', async () => {

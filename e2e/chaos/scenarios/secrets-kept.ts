@@ -21,6 +21,7 @@ async function touchEverything(scene: Scene): Promise<Doctor[]> {
   await say('/v1/sign-in/password', { method: 'POST', headers: json, body: JSON.stringify({ login: 'claire.martin', password: wrongPassword }) });
   await say('/v1/sign-in/password', { method: 'POST', headers: json, body: `{"login":"${newcomer.nomNaissance}","password":` });
   await say('/v1/patients', { method: 'POST', headers: { ...json, cookie: 'pluriel_session=jeton-invente-0123456789abcdef; pluriel_csrf=x', 'x-csrf-token': 'faux' }, body: JSON.stringify(newcomer) });
+  // A route that does not exist: what a careless integrator may try leaves no name in the logs either.
   await say(`/v1/patients?q=${newcomer.nomUtilise}`, { headers: { cookie: 'pluriel_session=jeton-invente-0123456789abcdef' } });
   await clerk.call('GET', `/v1/patients?q=${newcomer.nomNaissance}%20${newcomer.premierPrenom}`);
   await clerk.call('POST', '/v1/patients/search', { q: newcomer.nomUtilise });

@@ -99,6 +99,18 @@ describe('phase of a message not acknowledged', () => {
     expect(await failure(aSender(server.url, { socketTimeoutMs: 400 }).send(mail))).toMatchObject({ phase: 'after-data', reason: 'timeout', responseCode: null });
   });
 
+  it('asked to stop while the server keeps silent: ends at once, after-data, aborted', async () => {
+    const stop = new AbortController();
+    const server = await aServer({ onData: (stream) => { stream.resume().on('end', () => stop.abort()); } });
+    expect(await failure(aSender(server.url).send({ ...mail, signal: stop.signal }))).toMatchObject({ phase: 'after-data', reason: 'aborted' });
+  });
+
+  it('asked to stop while the server does not greet: ends at once, before-data, aborted', async () => {
+    const stop = new AbortController();
+    const server = await aServer({ onConnect: () => stop.abort() });
+    expect(await failure(aSender(server.url).send({ ...mail, signal: stop.signal }))).toMatchObject({ phase: 'before-data', reason: 'aborted' });
+  });
+
   it('sends nothing when the first byte is refused (lease lost), and throws that error again', async () => {
     const server = await aServer();
     const lost = new Error('lease lost');

@@ -73,24 +73,22 @@ export class MailSender {
    */
   async send(mail: MailToSend): Promise<SentMail> {
     if (mail.signal?.aborted) throw new MailError('before-data', 'aborted', null, null, null);
-    const connection = await this.take();
+    const taking = this.take();
+    const connection = await unlessAborted(taking, mail.signal, () => { void taking.then(({ smtp }) => smtp.quit(), () => undefined); });
     if (connection.maxSize !== null && mail.raw.length > connection.maxSize) {
       this.release(connection);
       throw new MailError('before-data', 'too-large', null, null, null);
     }
     const progress: { sent: boolean; refusal: { thrown: unknown } | null } = { sent: false, refusal: null };
-    const abort = () => connection.smtp.close();
-    mail.signal?.addEventListener('abort', abort, { once: true });
     try {
-      const sent = await this.transfer(connection.smtp, mail, progress);
+      const sent = await unlessAborted(this.transfer(connection.smtp, mail, progress), mail.signal, () => connection.smtp.close());
       this.release(connection);
       return sent;
     } catch (error) {
       connection.smtp.close();
       if (progress.refusal) throw progress.refusal.thrown;
-      throw mailErrorOf(error, progress.sent ? 'after-data' : 'before-data', mail.signal?.aborted ?? false);
-    } finally {
-      mail.signal?.removeEventListener('abort', abort);
+      const phase = progress.sent ? 'after-data' : 'before-data';
+      throw mail.signal?.aborted ? new MailError(phase, 'aborted', null, null, null) : mailErrorOf(error, phase);
     }
   }
 
@@ -155,6 +153,16 @@ export class MailSender {
   }
 }
 
+/** Ends a wait as soon as the signal asks: a connection that nodemailer closes never calls back. @throws MailError `aborted`, or what `work` threw */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined, letGo: () => void): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const stop = () => { letGo(); reject(new MailError('before-data', 'aborted', null, null, null)); };
+    signal.addEventListener('abort', stop, { once: true });
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
+
 /** nodemailer reads the message only once the server said 354: what precedes the first `yield` precedes the first byte. */
 async function* afterGoAhead(mail: MailToSend, progress: { sent: boolean; refusal: { thrown: unknown } | null }): AsyncGenerator<Buffer> {
   try {
@@ -169,7 +177,7 @@ async function* afterGoAhead(mail: MailToSend, progress: { sent: boolean; refusa
 
 function connect(smtp: SMTPConnection): Promise<string> {
   return new Promise((resolve, reject) => {
-    const fail = (error: Error) => { smtp.close(); reject(mailErrorOf(error, 'before-data', false)); };
+    const fail = (error: Error) => { smtp.close(); reject(mailErrorOf(error, 'before-data')); };
     smtp.once('error', fail);
     smtp.connect((error) => {
       smtp.off('error', fail);
@@ -198,13 +206,13 @@ async function externalLogin(context: AuthContext): Promise<void> {
   else context.reject('EXTERNAL refused');
 }
 
-function mailErrorOf(error: unknown, phase: 'before-data' | 'after-data', aborted: boolean): MailError {
+function mailErrorOf(error: unknown, phase: 'before-data' | 'after-data'): MailError {
   if (error instanceof MailError) return error;
   const responseCode = codeOf(error);
   const { response } = shapeOf(error);
   const code = systemCodeOf(error);
   // nodemailer says ESOCKET for anything the socket reported: the reason is in the cause underneath
-  const reason = aborted ? 'aborted' : responseCode !== null ? 'coded' : /^EAUTH/.test(code ?? '') ? 'auth' : socketReason(error, code);
+  const reason = responseCode !== null ? 'coded' : /^EAUTH/.test(code ?? '') ? 'auth' : socketReason(error, code);
   return new MailError(phase, reason, responseCode, textOrNull(response), code);
 }
 

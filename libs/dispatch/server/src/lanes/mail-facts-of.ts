@@ -1,10 +1,9 @@
 import { ambulatory, facilityTypes, professionCode } from '@pluriel/clinical-formats/cda';
 import type { FrozenDocument } from '@pluriel/documents/server';
+import { software } from '@pluriel/platform/server';
 import type { MailDocument, MailFacts } from '@pluriel/teleservices/mssante';
 import type { OrderRow } from '../orders/order-row';
 
-/** What this product calls itself in README.TXT. */
-const application = { name: 'Pluriel', version: '0.1.0', editor: 'Pluriel' };
 /** Submission set of an ambulatory consultation (JDV_J59, dmp.md §5.3). */
 const consultation = { code: '07', codeSystem: '1.2.250.1.213.2.2', label: 'Consultation' };
 const confidentialityLabels = { N: 'Normal', R: 'Restreint', V: 'Très restreint' } as const;
@@ -32,7 +31,7 @@ export function mailFactsOf(row: OrderRow, document: FrozenDocument, address: st
     },
     documents: [documentOf(document, bytes)],
     submission: { uniqueId: row.submission_unique_id, sourceId: structure.oidRoot, submittedAt: document.authoredAt, contentType: consultation, title: document.typeLabel },
-    application, nil,
+    application: software, nil,
   };
 }
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiIfMatch, ApiProblems, CurrentCaller, IfMatch, Requires, type Caller } from '@pluriel/platform/server';
 import { CreatePatient } from './create-patient';
@@ -16,21 +16,14 @@ export class PatientsController {
     private readonly edition: UpdatePatient, private readonly opening: OpenPatient, private readonly banners: PatientBannerReader,
   ) {}
 
-  @Get()
-  @Requires('patient.search')
-  @ApiOperation({ operationId: 'searchPatients', summary: 'Cherche par noms, date de naissance, matricule, téléphone ou numéro de dossier' })
-  @ApiOkResponse({ type: PatientPage })
-  @ApiProblems('request.cursor')
-  list(@CurrentCaller() caller: Caller, @Query() filters: PatientSearch): Promise<PatientPage> { return this.search.execute(caller, filters); }
-
-  // The same search for a question that may hold a matricule, which never travels in an address (ins.md §2.6).
+  // A question holds names or a matricule, and the mark of the next page holds a name: neither ever travels in an address (ins.md §2.6).
   @Post('search')
   @HttpCode(200)
   @Requires('patient.search')
-  @ApiOperation({ operationId: 'searchPatientsInBody', summary: 'Même recherche, question dans le corps : un matricule ne passe jamais dans une adresse' })
+  @ApiOperation({ operationId: 'searchPatients', summary: 'Cherche par noms, date de naissance, matricule, téléphone ou numéro de dossier ; la question voyage dans le corps' })
   @ApiOkResponse({ type: PatientPage })
   @ApiProblems('request.cursor')
-  searchInBody(@CurrentCaller() caller: Caller, @Body() filters: PatientSearch): Promise<PatientPage> { return this.search.execute(caller, filters); }
+  find(@CurrentCaller() caller: Caller, @Body() filters: PatientSearch): Promise<PatientPage> { return this.search.execute(caller, filters); }
 
   @Get('recent')
   @Requires('patient.search')

@@ -2,7 +2,7 @@ import { ConfigError, loadConfig } from './config';
 
 const files = { DMP_CERT_FILE: 'c', DMP_KEY_FILE: 'k', DMP_SIGN_CERT_FILE: 's', DMP_SIGN_KEY_FILE: 't', INSI_CERT_FILE: 'c', INSI_KEY_FILE: 'k', MSSANTE_CERT_FILE: 'c', MSSANTE_KEY_FILE: 'k' };
 const production = { NODE_ENV: 'production', DATABASE_URL: 'postgres://pluriel@postgres/pluriel', PUBLIC_URL: 'https://pluriel.example.fr', DATA_DIR: '/data', SECRET_KEY: Buffer.alloc(32, 1).toString('base64'), ...files };
-const services = { INSI_URL: 'https://insi.example.fr/lps', DMP_URL: 'https://dmp.example.fr/v2/services', MSSANTE_SMTP_URL: 'smtps://mss.example.fr:465', DMP_HOMOLOGATION_ID: 'ABC-000001' };
+const services = { INSI_URL: 'https://insi.example.fr/lps', DMP_URL: 'https://dmp.example.fr/v2/services', MSSANTE_SMTP_URL: 'smtps://mss.example.fr:465', DMP_HOMOLOGATION_ID: 'ABC-000001', INSI_IDAM: 'AA00000001' };
 
 const problemsOf = (environment: Record<string, string>): readonly string[] => {
   try { loadConfig(environment); return []; } catch (error) { if (error instanceof ConfigError) return error.problems.map((line) => line.split(':')[0] ?? ''); throw error; }
@@ -19,6 +19,13 @@ describe('settings of a real centre (issue 2 §2, §3)', () => {
   it.each([
     ['INSI_URL', 'http://insi.example.fr/lps'], ['DMP_URL', 'http://dmp.example.fr/v2'], ['MSSANTE_SMTP_URL', 'http://mss.example.fr'], ['PUBLIC_URL', 'http://pluriel.example.fr'], ['DEMO', 'true'], ['INS_ALLOWED_OIDS', '1.2.250.1.213.1.4.10'],
   ])('refuses %s=%s in production', (name, value) => { expect(problemsOf({ ...production, ...services, [name]: value })).toEqual([name]); });
+
+  it('gives INSi no invented authorisation number', () => {
+    const { INSI_IDAM: _number, ...without } = services;
+    expect(problemsOf({ ...production, ...without })).toEqual(['INSI_IDAM']);
+    expect(problemsOf({ ...production, ...without, SIMULATED_SERVICES: 'true' })).toEqual([]);
+    expect(loadConfig({ ...production, ...without, SIMULATED_SERVICES: 'true' }).INSI_IDAM).toBe('PLURIEL-NON-AUTORISE');
+  });
 
   it('gives the DMP no invented homologation number', () => {
     const { DMP_HOMOLOGATION_ID: _number, ...without } = services;

@@ -4,6 +4,9 @@ const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 't
 const port = z.coerce.number().int().min(1).max(65535);
 const optionalText = z.string().min(1).optional();
 
+/** Said to INSi by an installation that has no authorisation number yet: never invented. */
+export const unauthorised = 'PLURIEL-NON-AUTORISE';
+
 /**
  * Every setting of an installation, in one place. Names are environment variables; each one may also be given as
  * NAME_FILE holding a path, which is how secrets come in (docker secrets). `.env.example` is generated from here.
@@ -28,6 +31,7 @@ export const configSchema = z.object({
   INSI_URL: z.url().optional().describe('INSi teleservice (ins.md §3.2); nothing is asked when empty'),
   INSI_CERT_FILE: optionalText.describe('client certificate of the structure, PEM'),
   INSI_KEY_FILE: optionalText.describe('its private key, PEM'),
+  INSI_IDAM: z.string().min(1).max(50).default(unauthorised).describe('authorisation number of the software given by the CNDA, element IDAM (ins.md §3.3); the default says that there is none'),
   INS_ALLOWED_OIDS: z.string().default('1.2.250.1.213.1.4.8,1.2.250.1.213.1.4.9').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)).describe('assigning authorities accepted for a matricule; test OIDs only outside production'),
   DMP_URL: z.url().optional().describe('base address of the DMP services, path included (dmp.md §1.1)'),
   DMP_CERT_FILE: optionalText.describe('TLS client certificate of the structure, PEM'),
@@ -68,6 +72,7 @@ export const configSchema = z.object({
     const secure: readonly [keyof typeof value, RegExp][] = [['INSI_URL', /^https:/], ['DMP_URL', /^https:/], ['PSC_ISSUER', /^https:/], ['MSSANTE_SMTP_URL', /^smtps?:/], ['MSSANTE_IMAP_URL', /^imaps:/]];
     for (const [name, wanted] of secure) if (!value.SIMULATED_SERVICES && value[name] !== undefined && !wanted.test(String(value[name]))) issues.addIssue({ code: 'custom', path: [name], message: 'must be an encrypted address in production' });
     if (value.DMP_URL && !value.SIMULATED_SERVICES && !value.DMP_HOMOLOGATION_ID) issues.addIssue({ code: 'custom', path: ['DMP_HOMOLOGATION_ID'], message: 'needed in production: the DMP must not be told an invented number' });
+    if (value.INSI_URL && !value.SIMULATED_SERVICES && value.INSI_IDAM === unauthorised) issues.addIssue({ code: 'custom', path: ['INSI_IDAM'], message: 'needed in production: the number given by the CNDA' });
     if (value.DEMO) issues.addIssue({ code: 'custom', path: ['DEMO'], message: 'must be false in production' });
     if (!value.SIMULATED_SERVICES && value.INS_ALLOWED_OIDS.some((oid) => /\.(10|11)$/.test(oid))) issues.addIssue({ code: 'custom', path: ['INS_ALLOWED_OIDS'], message: 'test OIDs are refused in production (ins.md §1.2)' });
   }

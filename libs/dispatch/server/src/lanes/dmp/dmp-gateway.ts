@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { NationalError } from '@pluriel/kernel';
-import { Config } from '@pluriel/platform/server';
+import { Config, software } from '@pluriel/platform/server';
 import {
   existenceRequest, readExistence, readSearch, readSubmission, refusalOf, searchByUniqueIdRequest, signedVihf, submissionRequest,
   type DmpAutomaton, type DmpExistence, type DmpPerson, type DmpRequest, type DmpSoftware, type DmpStructure, type FoundEntry, type InsId, type RawAnswer, type Signer, type Submission,
@@ -123,7 +123,7 @@ export class DmpGateway implements OnApplicationShutdown {
   private software(call: DmpCall): DmpSoftware {
     const { NODE_ENV, SIMULATED_SERVICES, DMP_HOMOLOGATION_ID, DMP_VIHF_VERSION } = this.config;
     return {
-      oid: call.softwareOid, name: 'Pluriel', version: '0.1.0', homologationId: DMP_HOMOLOGATION_ID ?? 'XXX-000000-tmp1',
+      oid: call.softwareOid, name: software.name, version: software.version, homologationId: DMP_HOMOLOGATION_ID ?? 'XXX-000000-tmp1',
       processingCode: NODE_ENV === 'production' && !SIMULATED_SERVICES ? 'P' : 'D', vihfVersion: DMP_VIHF_VERSION ?? '3.0',
     };
   }
