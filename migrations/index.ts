@@ -14,6 +14,9 @@ import { CreateDocument20261121040100 } from './20261121040100-create-document';
 import { CreateDispatchOrder20261121050100 } from './20261121050100-create-dispatch-order';
 import { CreateDmpExistenceCheck20261121050200 } from './20261121050200-create-dmp-existence-check';
 import { CorrectDocument20261121060100 } from './20261121060100-correct-document';
+import { WidenConsents20261121075001 } from './20261121075001-widen-consents';
+import { CreateArrival20261121075002 } from './20261121075002-create-arrival';
+import { CreatePatientSheet20261121075003 } from './20261121075003-create-patient-sheet';
 import { SearchWithoutPendingList20261121080100 } from './20261121080100-search-without-pending-list';
 import { KeepIdentityStatusHistory20261121072100 } from './20261121072100-keep-identity-status-history';
 import { CreateTrustContract20261121073100 } from './20261121073100-create-trust-contract';
@@ -36,6 +39,9 @@ export const migrations = [
   CreateDispatchOrder20261121050100,
   CreateDmpExistenceCheck20261121050200,
   CorrectDocument20261121060100,
+  WidenConsents20261121075001,
+  CreateArrival20261121075002,
+  CreatePatientSheet20261121075003,
   SearchWithoutPendingList20261121080100,
   KeepIdentityStatusHistory20261121072100,
   CreateTrustContract20261121073100,

@@ -1,14 +1,49 @@
-import { changedChoices, noConsentRecorded, parseConsents } from './index';
+import { changedChoices, effectsOf, missingQuestions, noConsentRecorded, parseConsents, type ConsentRecord } from './index';
 
-describe('information and oppositions', () => {
-  it('without anything recorded, nothing is refused and nobody is said to be informed', () => {
-    expect(noConsentRecorded).toEqual({ dmpInformedOn: null, dmpFeed: 'allowed', mssantePatient: 'allowed', mssanteProfessional: 'allowed', reason: null });
+const today = '2026-11-21';
+const record = (parts: Partial<ConsentRecord>): ConsentRecord => ({ ...noConsentRecorded, ...parts });
+const parsed = (parts: Partial<ConsentRecord>): ConsentRecord => { const result = parseConsents(record(parts), today); if (!result.ok) throw result.error; return result.value; };
+
+describe('the four questions of one sheet', () => {
+  it('DMP-02 DMP-03 without anything recorded: feeding is allowed, reading is not, and nobody is said to be informed', () => {
+    expect(effectsOf(noConsentRecorded)).toEqual({ dmpFeed: 'allowed', dmpReading: 'not-informed', mssantePatient: 'allowed', mssanteProfessional: 'allowed', sharing: 'not-informed' });
   });
-  it.each(['2026-11-22', '2026-02-30', 'hier'])('refuses the information date "%s"', (dmpInformedOn) => {
-    expect(parseConsents({ ...noConsentRecorded, dmpInformedOn }, '2026-11-21')).toMatchObject({ ok: false, error: { code: 'consents.invalid', status: 422, errors: [{ field: 'dmpInformedOn' }] } });
+  it.each<[string, Partial<ConsentRecord>, { dmpFeed: string; dmpReading: string }]>([
+    ['informed, not opposed', { dmp: 'not-opposed' }, { dmpFeed: 'allowed', dmpReading: 'allowed' }],
+    ['opposed to both', { dmp: 'opposed', dmpFeedOpposed: true, dmpReadingOpposed: true }, { dmpFeed: 'opposed', dmpReading: 'opposed' }],
+    ['opposed to feeding only', { dmp: 'opposed', dmpFeedOpposed: true }, { dmpFeed: 'opposed', dmpReading: 'allowed' }],
+    ['opposed to reading only', { dmp: 'opposed', dmpReadingOpposed: true }, { dmpFeed: 'allowed', dmpReading: 'opposed' }],
+  ])('DMP-04 DMP-05 %s', (_name, parts, effects) => { expect(effectsOf(record(parts))).toMatchObject(effects); });
+  it('DMP-04 the answers exclude each other: boxes ticked under another answer than the opposition are emptied', () => {
+    expect(parsed({ dmp: 'not-opposed', dmpFeedOpposed: true, dmpReadingOpposed: true })).toMatchObject({ dmpFeedOpposed: false, dmpReadingOpposed: false });
   });
-  it('an opposition needs no reason; blanks are nothing', () => {
-    expect(parseConsents({ ...noConsentRecorded, dmpFeed: 'opposed', reason: '  ' }, '2026-11-21')).toMatchObject({ ok: true, value: { dmpFeed: 'opposed', reason: null } });
+  it('DMP-05 an opposition with neither box is refused with the remedy', () => {
+    expect(parseConsents(record({ dmp: 'opposed' }), today)).toMatchObject({ ok: false, error: { code: 'consents.invalid', status: 422, errors: [{ field: 'dmp', message: expect.stringContaining('Informée, non opposée') }] } });
   });
-  it('names what changed', () => expect(changedChoices(noConsentRecorded, { ...noConsentRecorded, mssantePatient: 'opposed' })).toEqual(['mssantePatient']));
+  it('MSS-31 MSS-32 messaging is refused to professionals and to the patient apart', () => {
+    expect(effectsOf(record({ mssanteProfessional: 'opposed' }))).toMatchObject({ mssanteProfessional: 'opposed', mssantePatient: 'allowed' });
+    expect(effectsOf(record({ mssantePatient: 'opposed' }))).toMatchObject({ mssanteProfessional: 'allowed', mssantePatient: 'opposed' });
+  });
+  it('STR-10 sharing inside the structure is a question of its own, with limits', () => {
+    expect(effectsOf(record({ dmp: 'opposed', dmpFeedOpposed: true, sharing: 'not-opposed' }))).toMatchObject({ sharing: 'team', dmpFeed: 'opposed' });
+    expect(parseConsents(record({ sharing: 'restricted' }), today)).toMatchObject({ ok: false, error: { errors: [{ field: 'sharingLimits' }] } });
+    expect(parsed({ sharing: 'opposed', sharingLimits: [{ kind: 'profession', ref: 'kine', label: 'Masseur-kinésithérapeute' }] }).sharingLimits).toEqual([]);
+  });
+  it('an answer gets the day and the oral support by default; nothing answered keeps nothing', () => {
+    expect(parsed({ dmp: 'not-opposed' })).toMatchObject({ informedOn: today, support: 'oral' });
+    expect(parsed({})).toEqual(noConsentRecorded);
+  });
+  it.each(['2026-11-22', '2026-02-30', 'hier'])('refuses the information date "%s"', (informedOn) => {
+    expect(parseConsents(record({ informedOn }), today)).toMatchObject({ ok: false, error: { errors: [{ field: 'informedOn' }] } });
+  });
+  it('a representative is named; the patient who answers alone leaves no name', () => {
+    expect(parseConsents(record({ dmp: 'not-opposed', givenBy: 'representative', representativeName: ' ' }), today)).toMatchObject({ ok: false, error: { errors: [{ field: 'representativeName' }] } });
+    expect(parsed({ dmp: 'not-opposed', representativeName: 'DE VINCI Ruth' }).representativeName).toBeNull();
+  });
+  it('an opposition needs no reason; blanks are nothing', () => { expect(parsed({ mssantePatient: 'opposed', reason: '  ' }).reason).toBeNull(); });
+  it('STR-25 says what is still to be asked', () => {
+    expect(missingQuestions(noConsentRecorded)).toEqual(['le DMP', 'le partage dans le centre', 'la messagerie']);
+    expect(missingQuestions(record({ dmp: 'opposed', dmpFeedOpposed: true, sharing: 'not-opposed', mssanteProfessional: 'allowed', mssantePatient: 'opposed' }))).toEqual([]);
+  });
+  it('names what changed', () => expect(changedChoices(noConsentRecorded, record({ mssantePatient: 'opposed', dmp: 'not-opposed' }))).toEqual(['dmp', 'mssantePatient']));
 });

@@ -1,21 +1,30 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { BannerParts, IdentityModule } from '@pluriel/identity/server';
+import { BannerParts, IdentityModule, PatientGaps } from '@pluriel/identity/server';
 import { ConsentReader } from './consent-reader';
 import { ConsentsController } from './consents.controller';
-import { ReadConsents, WriteConsents } from './write-consents';
+import { EmergencyController } from './emergency/emergency.controller';
+import { EmergencyReader, OpenEmergency, ReadEmergency } from './emergency/open-emergency';
+import { ListEmergencies, ReviewEmergency } from './emergency/review-emergencies';
+import { NoticesController } from './notices/notices.controller';
+import { ConsentsMergePart } from './merge-part';
+import { Notices, PublishNotice, ReadNotices } from './notices/notices';
+import { ReadConsentHistory, ReadConsents, WriteConsents } from './write-consents';
 
-/** The table is read and written by plain SQL: nothing for TypeORM to map. */
+/** The tables are read and written by plain SQL: nothing for TypeORM to map. */
 export const consentsEntities: readonly (new () => object)[] = [];
 
-/** Information and oppositions of patients. */
-@Module({ imports: [IdentityModule], controllers: [ConsentsController], providers: [ConsentReader, ReadConsents, WriteConsents], exports: [ConsentReader, WriteConsents] })
+/** Information and oppositions of patients, the notices they receive, emergency accesses. */
+@Module({
+  imports: [IdentityModule],
+  controllers: [ConsentsController, NoticesController, EmergencyController],
+  providers: [ConsentReader, ConsentsMergePart, ReadConsents, ReadConsentHistory, WriteConsents, Notices, ReadNotices, PublishNotice, EmergencyReader, ReadEmergency, OpenEmergency, ListEmergencies, ReviewEmergency],
+  exports: [ConsentReader, WriteConsents, EmergencyReader],
+})
 export class ConsentsModule implements OnModuleInit {
-  constructor(private readonly banner: BannerParts, private readonly consents: ConsentReader) {}
+  constructor(private readonly banner: BannerParts, private readonly gaps: PatientGaps, private readonly consents: ConsentReader) {}
 
   onModuleInit(): void {
-    this.banner.register('consents', async (ctx, patientId) => {
-      const { dmpFeed, mssantePatient } = await this.consents.of(ctx, patientId);
-      return { consents: { dmpFeed, mssantePatient } };
-    });
+    this.banner.register('consents', async (ctx, patientId) => ({ consents: await this.consents.of(ctx, patientId) }));
+    this.gaps.register('consents', (ctx, patientIds) => this.consents.gaps(ctx, patientIds));
   }
 }

@@ -1,3 +1,4 @@
+export { PatientGaps, type PatientGap } from './arrivals/patient-gaps';
 export { importCog, LoadBirthPlaces, type BirthPlaceLoad } from './birth-places/load-birth-places';
 export { generatePatients } from './demo/generate-patients';
 export { SeedDemoPatients } from './demo/seed-demo-patients';

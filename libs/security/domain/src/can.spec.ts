@@ -15,6 +15,8 @@ describe('rights of structure.md §12 (ADM-15)', () => {
     ['secretaire', 'record.read', false], ['kine', 'record.read', true], ['coordinateur', 'patient.search', true], ['coordinateur', 'patient.read', false],
     ['orthophoniste', 'document.validate', true], ['psychologue', 'document.validate', false], ['secretaire', 'document.validate', false],
     ['administrateur', 'dispatch.resend', true], ['coordinateur', 'dispatch.read', false], ['administrateur', 'users.write', true], ['medecin', 'users.write', false], ['secretaire', 'audit.read', false],
+    ['medecin', 'emergency.open', true], ['kine', 'emergency.open', false], ['secretaire', 'emergency.open', false], ['medecin', 'emergency.review', false], ['administrateur', 'emergency.review', true], ['secretaire', 'patient.confidential', false],
+    ['secretaire', 'reception.write', true], ['coordinateur', 'reception.read', false],
   ])('%s %s: %s', (profession, permission, expected) => expect(permissionsOf(profession).has(permission)).toBe(expected));
 
   it('never lets the administrator hold a clinical right, whatever the profession table says', () => {

@@ -1,11 +1,11 @@
-import type { ConsentChoices } from '@pluriel/consents/domain';
+import type { ConsentEffects } from '@pluriel/consents/domain';
 import type { Channel } from '@pluriel/dispatch/domain';
 import type { PatientIdentity } from '@pluriel/identity/server';
 import type { Config } from '@pluriel/platform/server';
 import { isMssanteAddress, patientMailAddress } from '@pluriel/teleservices/mssante';
 
 /** @returns whether the person said no to this channel */
-export function isOpposed(channel: Channel, sheet: ConsentChoices): boolean {
+export function isOpposed(channel: Channel, sheet: ConsentEffects): boolean {
   if (channel === 'dmp') return sheet.dmpFeed === 'opposed';
   return (channel === 'mssante-patient' ? sheet.mssantePatient : sheet.mssanteProfessional) === 'opposed';
 }

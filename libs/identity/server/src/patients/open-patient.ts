@@ -34,7 +34,7 @@ export class PatientBannerReader {
       age: ageLabel(patient.dateNaissance, patient.deceasedOn ?? civilDay(ctx.now)), sexe: patient.sexe, lieuNaissanceLabel: patient.lieuNaissanceLabel, status: patient.status, attributes, mobile: patient.mobile, deceasedOn: patient.deceasedOn,
       archived: patient.archivedAt !== null, passing: patient.passing, version: patient.version, matricule: ins?.matricule ?? null, oid: ins?.oid ?? null, mayShareIns: mayShareIns({ status: patient.status, ins }), phone: patient.phone,
       allergies: { state: 'not-recorded', labels: [] }, treatments: [], weightKg: null, heightCm: null, bmi: null, medecinTraitantLabel: await medecinTraitantLabel(ctx, doctor),
-      consents: { dmpFeed: 'allowed', mssantePatient: 'allowed' }, dmp: { state: 'unknown', authorised: null, checkedAt: null }, insi: insiSummary(patient, call, this.calls.connected), restricted: false,
+      consents: { dmpFeed: 'allowed', dmpReading: 'not-informed', mssantePatient: 'allowed', mssanteProfessional: 'allowed', sharing: 'not-informed' }, dmp: { state: 'unknown', authorised: null, checkedAt: null }, insi: insiSummary(patient, call, this.calls.connected), restricted: false,
       ...(await this.parts.collect(ctx, patient.id)),
     };
   }

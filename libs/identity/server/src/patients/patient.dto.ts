@@ -116,7 +116,13 @@ export class InsiSummary {
 }
 
 export class BannerAllergies { @ApiProperty({ enum: ['none-known', 'not-recorded', 'listed'] }) state: 'none-known' | 'not-recorded' | 'listed'; @ApiProperty({ type: [String] }) labels: string[] }
-export class BannerConsents { @ApiProperty({ enum: ['allowed', 'opposed'] }) dmpFeed: 'allowed' | 'opposed'; @ApiProperty({ enum: ['allowed', 'opposed'] }) mssantePatient: 'allowed' | 'opposed' }
+export class BannerConsents {
+  @ApiProperty({ enum: ['allowed', 'opposed'] }) dmpFeed: 'allowed' | 'opposed';
+  @ApiProperty({ enum: ['allowed', 'not-informed', 'opposed'] }) dmpReading: 'allowed' | 'not-informed' | 'opposed';
+  @ApiProperty({ enum: ['allowed', 'opposed'] }) mssantePatient: 'allowed' | 'opposed';
+  @ApiProperty({ enum: ['allowed', 'opposed'] }) mssanteProfessional: 'allowed' | 'opposed';
+  @ApiProperty({ enum: ['not-informed', 'team', 'restricted', 'none'] }) sharing: 'not-informed' | 'team' | 'restricted' | 'none';
+}
 export class BannerDmp {
   @ApiProperty({ enum: ['unknown', 'pending', 'exists', 'none', 'closed', 'unavailable'] }) state: 'unknown' | 'pending' | 'exists' | 'none' | 'closed' | 'unavailable';
   @ApiProperty({ type: Boolean, nullable: true }) authorised: boolean | null;
