@@ -115,10 +115,15 @@ describe('DMP', () => {
       const [first, second] = [newId(), newId()];
       await send({ uniqueId: first });
       const entryUuid = /ObjectRef id="(urn:uuid:[^"]+)"/.exec((await call('registry', actions.query, getDocumentsBody(first, 'ObjectRef'))).text)?.[1] ?? '';
-      expect(outcome(await send({ uniqueId: second, replaces: entryUuid }))).toBe('200 Success');
+      const naming = (parent: string) => (xml: string): string => xml.replace('<component>', `<relatedDocument typeCode="RPLC"><parentDocument><id root="${parent}"/></parentDocument></relatedDocument><component>`);
+      expect(outcome(await send({ uniqueId: second, replaces: entryUuid }))).toBe('200 XDSReplaceFailed');
+      expect(outcome(await send({ uniqueId: second, replaces: entryUuid, cda: naming('1.2.3') }))).toBe('200 XDSReplaceFailed');
+      expect(outcome(await send({ uniqueId: second, cda: naming(first) }))).toBe('200 XDSRegistryMetadataError');
+      expect((await listed(first))?.status).toBe('Approved');
+      expect(outcome(await send({ uniqueId: second, replaces: entryUuid, cda: naming(first) }))).toBe('200 Success');
       expect((await listed(first))?.status).toBe('Deprecated');
       expect((await listed(second))?.status).toBe('Approved');
-      expect(outcome(await send({ replaces: entryUuid }))).toBe('200 XDSRegistryDeprecatedDocumentError');
+      expect(outcome(await send({ replaces: entryUuid, cda: naming(first) }))).toBe('200 XDSRegistryDeprecatedDocumentError');
       expect(outcome(await send({ replaces: 'urn:uuid:00000000-0000-4000-8000-000000000001' }))).toBe('200 XDSReplaceFailed');
     });
   });

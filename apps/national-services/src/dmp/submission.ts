@@ -15,7 +15,8 @@ const rim = 'urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0';
 const problem = (message: string) => registryError('XDSRegistryMetadataError', message);
 
 /** A submission read from its envelope, not yet compared with what the registry holds. */
-export interface Submission { set: SetMetadata; entries: ReadEntry[]; replacements: { from: string; to: string }[] }
+/** `parents`: what the CDA of each document says it replaces (relatedDocument), by metadata id; known once the documents were opened. */
+export interface Submission { set: SetMetadata; entries: ReadEntry[]; replacements: { from: string; to: string }[]; parents: Map<string, string> }
 export interface ReadEntry { metadata: EntryMetadata; element: Element; bytes: Buffer }
 
 export interface SubmissionParts { registry: DmpRegistry; authority: CertificateAuthority; schemas: ReferenceSchemas }
@@ -41,7 +42,7 @@ export function readSubmission(body: Element, parts: readonly Part[]): Submissio
     return { element, bytes, metadata: checkEntry(element) };
   });
   if (!entries.some((entry) => !entry.metadata.signature)) throw problem('Le lot ne contient aucun document.');
-  return { set, entries, replacements: checkAssociations(list, set, entries) };
+  return { set, entries, replacements: checkAssociations(list, set, entries), parents: new Map() };
 }
 
 function checkIds(list: Element): void {
@@ -110,6 +111,7 @@ function checkBytes({ metadata, bytes }: ReadEntry): void {
 function checkContents(submission: Submission, { schemas, authority }: SubmissionParts): void {
   const covered: CoveredDocument[] = submission.entries.filter((entry) => !entry.metadata.signature).map(({ metadata, bytes }) => openCda(bytes, schemas, (document, facts) => {
     compareCda(facts, metadata);
+    if (facts.replaces !== null) submission.parents.set(metadata.id, facts.replaces);
     const expected = canonicalDocument(document);
     const withComments = expected(true, false);
     return { uniqueId: metadata.uniqueId, bytes, canonical: (comments, exclusive) => (comments && !exclusive ? withComments : reopened(bytes, schemas, comments, exclusive)) };
@@ -139,6 +141,11 @@ export function checkAgainstRegistry(submission: Submission, registry: DmpRegist
     if (target.replaced) throw registryError('XDSRegistryDeprecatedDocumentError', `Le document ${to} est déjà remplacé.`);
     const own = entry.metadata.authors.some((author) => target.authors.includes(author)) || entry.metadata.structures.some((structure) => target.structures.includes(structure));
     if (!own) throw registryError('XDSReplaceFailed', 'Seul un auteur du document peut le remplacer.');
+    const parent = submission.parents.get(from);
+    if (parent !== target.uniqueId) throw registryError('XDSReplaceFailed', `Le CDA remplace ${parent ?? 'aucun document'}, la soumission remplace ${target.uniqueId}.`);
+  }
+  for (const [id, parent] of submission.parents) {
+    if (registry.byUniqueId(parent) && !submission.replacements.some(({ from }) => from === id)) throw registryError('XDSRegistryMetadataError', `Le CDA remplace ${parent} : l'association RPLC manque.`);
   }
 }
 
