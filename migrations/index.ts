@@ -17,9 +17,12 @@ import { CorrectDocument20261121060100 } from './20261121060100-correct-document
 import { WidenConsents20261121075001 } from './20261121075001-widen-consents';
 import { CreateArrival20261121075002 } from './20261121075002-create-arrival';
 import { CreatePatientSheet20261121075003 } from './20261121075003-create-patient-sheet';
+import { ReceiveIns20261121070100 } from './20261121070100-receive-ins';
 import { SearchWithoutPendingList20261121080100 } from './20261121080100-search-without-pending-list';
+import { DecideIdentities20261121071000 } from './20261121071000-decide-identities';
 import { KeepIdentityStatusHistory20261121072100 } from './20261121072100-keep-identity-status-history';
 import { CreateTrustContract20261121073100 } from './20261121073100-create-trust-contract';
+import { ListIdentityWork20261121079100 } from './20261121079100-list-identity-work';
 
 /** Every schema change, in order. One line each. */
 export const migrations = [
@@ -42,7 +45,10 @@ export const migrations = [
   WidenConsents20261121075001,
   CreateArrival20261121075002,
   CreatePatientSheet20261121075003,
+  ReceiveIns20261121070100,
   SearchWithoutPendingList20261121080100,
+  DecideIdentities20261121071000,
   KeepIdentityStatusHistory20261121072100,
   CreateTrustContract20261121073100,
+  ListIdentityWork20261121079100,
 ];

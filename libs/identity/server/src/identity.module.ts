@@ -1,18 +1,33 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import { ListVisits, ReadArrivalBoard } from './arrivals/arrival-board.query';
+import { ArrivalsController } from './arrivals/arrivals.controller';
+import { IdentityGaps } from './arrivals/identity-gaps';
 import { PatientGaps } from './arrivals/patient-gaps';
+import { AddArrival, MoveArrival, RemoveArrival } from './arrivals/record-arrivals';
 import { BirthPlacesController } from './birth-places/birth-places.controller';
+import { CheckBirthPlace } from './birth-places/check-birth-place.query';
 import { LoadBirthPlaces } from './birth-places/load-birth-places';
 import { SearchBirthPlaces } from './birth-places/search-birth-places.query';
 import { SeedDemoPatients } from './demo/seed-demo-patients';
+import { AcceptAnswer } from './insi/accept-answer';
+import { AcknowledgeAlert } from './insi/acknowledge-alert';
+import { AskInsi } from './insi/ask-insi';
+import { IdentityAlerts } from './insi/identity-alerts';
 import { InsiCall } from './insi/insi-call.entity';
 import { InsiClient } from './insi/insi-client';
 import { InsiController } from './insi/insi.controller';
 import { InsiLane } from './insi/insi.lane';
+import { InsiModes } from './insi/insi-modes';
+import { InsiPayloads } from './insi/insi-payload';
 import { ListInsiCalls, ReadInsiCall } from './insi/read-insi-calls';
+import { InsHistory } from './insi/ins-history.query';
+import { ReceiveIns } from './insi/receive-ins';
+import { ReceivedIns } from './insi/received-ins.entity';
 import { RequestInsiCall } from './insi/request-insi-call';
 import { ScheduleInsiCall } from './insi/schedule-insi-call';
 import { SettleInsiAnswer } from './insi/settle-insi-answer';
+import { SettleVerification } from './insi/settle-verification';
 import { BannerParts } from './patients/banner-parts';
 import { CreatePatient } from './patients/create-patient';
 import { OpenPatient, PatientBannerReader, ReadPatient } from './patients/open-patient';
@@ -23,31 +38,42 @@ import { PatientsController } from './patients/patients.controller';
 import { ReadTraceInterceptor } from './patients/read-trace.interceptor';
 import { RecentPatients, SearchPatients } from './patients/search-patients.query';
 import { UpdatePatient } from './patients/update-patient';
-import { ControlIdentity, RecordDocumentNotShown, RefuseInsi } from './qualification/control-identity';
+import { ControlIdentity, RefuseInsi } from './qualification/control-identity';
+import { DecisionsController } from './qualification/decisions.controller';
+import { LiftDocumentDifference, RecordDecease, RecordDocumentNotShown } from './qualification/document-requests';
 import { IdentityHistory } from './qualification/identity-history.query';
-import { IdentityTasks } from './qualification/identity-tasks.query';
+import { ReadIdentitySettings, SaveIdentitySettings } from './qualification/identity-settings';
 import { QualificationController } from './qualification/qualification.controller';
+import { OfferException, QualifyByException } from './qualification/qualify-by-exception';
 import { QualifyIdentity } from './qualification/qualify-identity';
+import { SentDocuments } from './qualification/sent-with-ins';
+import { SetIdentityAttributes } from './qualification/set-identity-attributes';
+import { DeclareWrongQualification, ListSentWithIns } from './qualification/wrong-qualification';
 import { ActiveFile } from './status-history/active-file.query';
 import { CloseMonthsLane } from './status-history/close-months.lane';
 import { ExportRates } from './status-history/export-rates';
 import { IdentityRatesController } from './status-history/identity-rates.controller';
 import { ReadIdentityRates } from './status-history/identity-rates.query';
+import { ExportIdentities } from './work-lists/export-identities';
+import { CountIdentities, IdentitiesByStatus, ReadListChoices } from './work-lists/identities-by-status.query';
+import { IdentitiesToAsk } from './work-lists/identities-to-ask.query';
+import { CountIdentityTasks, IdentityTasks } from './work-lists/identity-tasks.query';
+import { WorkListsController } from './work-lists/work-lists.controller';
 
-export const identityEntities = [Patient, PatientInsHistory, InsiCall];
+export const identityEntities = [Patient, PatientInsHistory, InsiCall, ReceivedIns];
 
 /** Every injectable of the context, for the module and for tests. */
 export const identityProviders = [
-  PatientStore, PatientReader, BannerParts, PatientGaps, CreatePatient, UpdatePatient, ReadPatient, OpenPatient, PatientBannerReader, SearchPatients, RecentPatients,
-  ScheduleInsiCall, RequestInsiCall, ListInsiCalls, ReadInsiCall, InsiClient, InsiLane, SettleInsiAnswer,
-  QualifyIdentity, RefuseInsi, ControlIdentity, RecordDocumentNotShown, IdentityHistory, IdentityTasks, LoadBirthPlaces, SearchBirthPlaces, SeedDemoPatients, ReadTraceInterceptor,
-  CloseMonthsLane, ReadIdentityRates, ActiveFile, ExportRates,
+  PatientStore, PatientReader, BannerParts, PatientGaps, IdentityGaps, ReadArrivalBoard, ListVisits, AddArrival, MoveArrival, RemoveArrival, CreatePatient, UpdatePatient, ReadPatient, OpenPatient, PatientBannerReader, SearchPatients, RecentPatients,
+  ScheduleInsiCall, RequestInsiCall, ListInsiCalls, ReadInsiCall, InsiClient, InsiLane, SettleInsiAnswer, SettleVerification, AcceptAnswer, IdentityAlerts, InsiModes, InsiPayloads, AskInsi, InsHistory, AcknowledgeAlert, ReceiveIns,
+  QualifyIdentity, RefuseInsi, ControlIdentity, RecordDocumentNotShown, LiftDocumentDifference, RecordDecease, OfferException, QualifyByException, SetIdentityAttributes, DeclareWrongQualification, ListSentWithIns, SentDocuments, ReadIdentitySettings, SaveIdentitySettings, CheckBirthPlace, IdentityHistory, IdentityTasks, LoadBirthPlaces, SearchBirthPlaces, SeedDemoPatients, ReadTraceInterceptor,
+  CloseMonthsLane, ReadIdentityRates, ActiveFile, ExportRates, CountIdentityTasks, IdentitiesByStatus, CountIdentities, ReadListChoices, IdentitiesToAsk, ExportIdentities,
 ];
 
 /** Patients, their INS, and the calls to INSi. */
 @Module({
-  controllers: [PatientsController, InsiController, QualificationController, BirthPlacesController, IdentityRatesController],
+  controllers: [PatientsController, InsiController, QualificationController, DecisionsController, BirthPlacesController, ArrivalsController, IdentityRatesController, WorkListsController],
   providers: [...identityProviders, { provide: APP_INTERCEPTOR, useExisting: ReadTraceInterceptor }],
-  exports: [PatientReader, BannerParts, PatientGaps, CreatePatient, OpenPatient, ControlIdentity, QualifyIdentity, SearchPatients, LoadBirthPlaces, SeedDemoPatients],
+  exports: [SentDocuments, PatientReader, BannerParts, PatientGaps, CreatePatient, OpenPatient, ControlIdentity, QualifyIdentity, SearchPatients, LoadBirthPlaces, SeedDemoPatients],
 })
 export class IdentityModule {}

@@ -31,7 +31,7 @@ export class ToTreat {
   async loadIdentities(): Promise<void> {
     if (!this.session.can('identity.insi')) return;
     try {
-      const page = await this.api.get<Page<IdentityTask>>('/v1/identity-tasks');
+      const page = await this.api.post<Page<IdentityTask>>('/v1/identity-tasks/search');
       this.tasks.set(page.items);
       this.identities.set(page.items.length);
       this.state.set('ready');

@@ -7,7 +7,7 @@ import { aCaller, silentLog, testConfig, testDatabase, type TestDatabase } from 
 import { securityEntities, SecurityModule } from '@pluriel/security/server';
 import { identityEntities, IdentityModule } from '../identity.module';
 import { SearchPatients } from '../patients/search-patients.query';
-import { IdentityTasks } from '../qualification/identity-tasks.query';
+import { IdentityTasks } from '../work-lists/identity-tasks.query';
 import { demoPeople } from './demo-people';
 import { generatePatients } from './generate-patients';
 import { SeedDemoPatients } from './seed-demo-patients';

@@ -38,7 +38,8 @@ export class SearchPatients {
  */
 const sortOf = ({ words }: PatientQuery): string => (words.length > 1 && words.some((word) => word.length > 3) ? `p.sort_key || ''` : 'p.sort_key');
 
-function asked(filters: PatientFilters, query: PatientQuery, bind: (value: unknown) => string): string[] {
+/** SQL conditions on `patient p` of what was asked; `bind` adds a parameter and gives its place. */
+export function asked(filters: PatientFilters, query: PatientQuery, bind: (value: unknown) => string): string[] {
   const onePerson = query.matricule !== null || query.fileNumber !== null;
   const flag = (column: string, wanted: boolean | undefined, otherwise: string[]): string[] => (wanted === undefined ? otherwise : [wanted ? column : `NOT (${column})`]);
   return [

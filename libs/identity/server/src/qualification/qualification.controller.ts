@@ -1,21 +1,20 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { identityDevices } from '@pluriel/identity/domain';
 import { ApiIfMatch, ApiProblems, CurrentCaller, IfMatch, Requires, type Caller } from '@pluriel/platform/server';
 import { PatientSheet } from '../patients/patient.dto';
-import { ControlIdentity, RecordDocumentNotShown, RefuseInsi } from './control-identity';
+import { ControlIdentity, RefuseInsi } from './control-identity';
+import { RecordDocumentNotShown } from './document-requests';
 import { IdentityHistory } from './identity-history.query';
-import { IdentityTasks } from './identity-tasks.query';
-import { DocumentNotShown, IdentityControl, IdentityDevices, IdentityEventRows, IdentityTaskPage, InsiRefusal, Qualification } from './qualification.dto';
+import { DocumentNotShown, IdentityControl, IdentityDevices, IdentityEventRows, InsiRefusal, Qualification } from './qualification.dto';
 import { QualifyIdentity } from './qualify-identity';
-import { TaskQuery } from './task-query.dto';
 
 @ApiTags('identity')
 @Controller('v1')
 export class QualificationController {
   constructor(
     private readonly qualification: QualifyIdentity, private readonly refusal: RefuseInsi, private readonly control: ControlIdentity, private readonly notShown: RecordDocumentNotShown,
-    private readonly history: IdentityHistory, private readonly tasks: IdentityTasks,
+    private readonly history: IdentityHistory,
   ) {}
 
   @Post('patients/:id/qualification')
@@ -24,7 +23,7 @@ export class QualificationController {
   @ApiIfMatch()
   @ApiOperation({ operationId: 'qualifyIdentity', summary: 'Accepte la réponse d’INSi et, avec une pièce, qualifie l’identité' })
   @ApiOkResponse({ type: PatientSheet })
-  @ApiProblems('resource.stale', 'insi.call-unknown', 'insi.not-decidable', 'insi.different', 'identity.duplicate-ins', 'identity.nominative', 'identity.exception', 'identity.device.unknown', 'identity.device.low-trust', 'identity.device.adult', 'identity.device.not-checked', 'identity.blocked', 'access.refused')
+  @ApiProblems('resource.stale', 'insi.call-unknown', 'insi.not-decidable', 'insi.different', 'identity.duplicate-ins', 'identity.nominative', 'access.nominative', 'identity.document-differs', 'identity.device.unknown', 'identity.device.low-trust', 'identity.device.adult', 'identity.device.not-checked', 'identity.blocked', 'access.refused')
   qualify(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: Qualification): Promise<PatientSheet> { return this.qualification.execute(caller, id, version, { ...body, device: body.device ?? null }); }
 
   @Post('patients/:id/insi-refusal')
@@ -42,7 +41,7 @@ export class QualificationController {
   @ApiIfMatch()
   @ApiOperation({ operationId: 'controlIdentity', summary: 'Enregistre le contrôle d’une pièce d’identité' })
   @ApiOkResponse({ type: PatientSheet })
-  @ApiProblems('resource.stale', 'identity.nominative', 'identity.device.unknown', 'identity.device.low-trust', 'identity.device.adult', 'identity.blocked', 'identity.sexe')
+  @ApiProblems('resource.stale', 'identity.nominative', 'access.nominative', 'identity.document-differs', 'identity.device.unknown', 'identity.device.low-trust', 'identity.device.adult', 'identity.blocked', 'identity.sexe')
   controlDocument(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: IdentityControl): Promise<PatientSheet> { return this.control.execute(caller, id, version, body.device); }
 
   @Post('patients/:id/document-not-shown')
@@ -51,7 +50,7 @@ export class QualificationController {
   @ApiIfMatch()
   @ApiOperation({ operationId: 'recordDocumentNotShown', summary: 'Pas de pièce, refus, ou pièce différente' })
   @ApiOkResponse({ type: PatientSheet })
-  @ApiProblems('patient.unknown', 'resource.stale', 'request.if-match-missing')
+  @ApiProblems('patient.unknown', 'resource.stale', 'request.if-match-missing', 'identity.already-qualified')
   documentNotShown(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: DocumentNotShown): Promise<PatientSheet> { return this.notShown.execute(caller, id, version, body.reason); }
 
   @Get('identity-devices')
@@ -66,11 +65,4 @@ export class QualificationController {
   @ApiOkResponse({ type: IdentityEventRows })
   @ApiProblems('patient.unknown')
   async events(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<IdentityEventRows> { return { items: await this.history.execute(caller, id) }; }
-
-  @Get('identity-tasks')
-  @Requires('patient.search')
-  @ApiOperation({ operationId: 'listIdentityTasks', summary: 'Identités à reprendre' })
-  @ApiOkResponse({ type: IdentityTaskPage })
-  @ApiProblems('request.cursor')
-  workList(@CurrentCaller() caller: Caller, @Query() query: TaskQuery): Promise<IdentityTaskPage> { return this.tasks.execute(caller, query); }
 }

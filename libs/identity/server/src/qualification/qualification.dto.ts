@@ -1,14 +1,13 @@
 import { identityStatuses, type IdentityStatus } from '@pluriel/identity/domain';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Equals, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
-import { PatientRow } from '../patients/patient.dto';
 
 const nullableText = { type: String, nullable: true } as const;
 
 export class Qualification {
   @ApiProperty({ format: 'uuid' }) @IsUUID() callId: string;
   @ApiProperty({ enum: [true] }) @Equals(true) accept: true;
-  @ApiProperty({ ...nullableText, description: 'code de la pièce, EXCEPTION, ou rien' }) @IsOptional() @IsString() @MaxLength(20) device: string | null;
+  @ApiProperty({ ...nullableText, description: 'code de la pièce, ou rien' }) @IsOptional() @IsString() @MaxLength(20) device: string | null;
   @ApiProperty({ description: 'les traits ont été comparés à la pièce' }) @IsBoolean() deviceChecked: boolean;
   @ApiPropertyOptional({ description: 'reprendre les traits d’INSi quand ils diffèrent' }) @IsOptional() @IsBoolean() updateTraits?: boolean;
 }
@@ -32,13 +31,3 @@ export class IdentityEventRow {
   @ApiProperty(nullableText) reason: string | null;
 }
 export class IdentityEventRows { @ApiProperty({ type: [IdentityEventRow] }) items: IdentityEventRow[] }
-
-export class IdentityTask {
-  @ApiProperty({ type: PatientRow }) patient: PatientRow;
-  @ApiProperty() reason: string;
-  @ApiProperty() sentence: string;
-  @ApiProperty({ enum: ['compare', 'complete', 'show-document', 'retry'] }) action: 'compare' | 'complete' | 'show-document' | 'retry';
-  @ApiProperty({ type: String, format: 'uuid', nullable: true }) callId: string | null;
-  @ApiProperty() since: string;
-}
-export class IdentityTaskPage { @ApiProperty({ type: [IdentityTask] }) items: IdentityTask[]; @ApiProperty(nullableText) next: string | null }

@@ -1,21 +1,20 @@
 import 'reflect-metadata';
 import { newId } from '@pluriel/kernel';
 import { identityStatuses, type IdentityStatus } from '@pluriel/identity/domain';
-import { Transactions, type Caller } from '@pluriel/platform/server';
+import type { Caller } from '@pluriel/platform/server';
 import { aCaller } from '@pluriel/platform/testing';
 import { read, utils } from '@e965/xlsx';
-import { CreatePatient } from '../patients/create-patient';
-import { aForm, identityBench, type IdentityBench } from '../testing/identity-bench';
+import { listBench, type ListBench } from '../testing/list-bench';
 import { aContact, somePeople } from '../testing/status-facts';
 import { ActiveFile } from './active-file.query';
 import { ExportRates } from './export-rates';
 import { lastMonths, ReadIdentityRates } from './identity-rates.query';
 import type { RateMonth, RateQuery } from './identity-rates.dto';
 
-let bench: IdentityBench;
+let bench: ListBench;
 let caller: Caller;
 const sql = <T = unknown>(text: string, parameters: unknown[] = []): Promise<T[]> => bench.db.dataSource.query(text, parameters);
-const months = async (query: RateQuery = {}): Promise<RateMonth[]> => (await bench.module.get(ReadIdentityRates).execute(caller, query)).months;
+const months = async (query: RateQuery = {}): Promise<RateMonth[]> => (await new ReadIdentityRates(bench.transactions).execute(caller, query)).months;
 const month = async (name: string, query: RateQuery = {}): Promise<RateMonth | undefined> => (await months(query)).find((found) => found.month === name);
 const countsOf = (found: RateMonth | undefined): Record<string, number> => Object.fromEntries((found?.shares ?? []).map(({ status, count }) => [status, count]));
 
@@ -25,13 +24,13 @@ const ago = (count: number): string => (lastMonths(new Date().toISOString().slic
 const people = (count: number, status: IdentityStatus, since: string, excluded: 'douteuse' | 'fictive' | null = null): Promise<string[]> => somePeople(bench, caller, { count, status, since, excluded });
 const contact = (patientId: string, at: string, professional?: string, finess?: string): Promise<void> => aContact(bench, caller, { patientId, at, professional, finess });
 
-beforeAll(async () => { bench = await identityBench(); });
+beforeAll(async () => { bench = await listBench(); });
 afterAll(() => bench.close());
 beforeEach(() => { caller = aCaller({ structureId: newId() }); });
 
 describe('status history, kept by the database from the first day (DASH-06)', () => {
   it('writes one row at creation and one at each change of status or excluding attribute, none for the rest', async () => {
-    const { id } = await bench.module.get(CreatePatient).execute(caller, aForm(), null);
+    const [id = ''] = await people(1, 'provisoire', '2020-01-01');
     const history = (): Promise<{ status: string; excluded: string | null }[]> => sql('SELECT status, excluded FROM identity_status_history WHERE patient_id = $1 ORDER BY since', [id]);
     expect(await history()).toEqual([{ status: 'provisoire', excluded: null }]);
     await sql(`UPDATE patient SET city = 'Ardes' WHERE id = $1`, [id]);
@@ -105,7 +104,7 @@ describe('rates by month (DASH-06, TBB.INS.01, TBB.INS.02, structure.md §11.3)'
     const [one = '', two = ''] = await people(2, 'provisoire', '2020-01-01');
     const [doubtful = ''] = await people(1, 'provisoire', '2020-01-01', 'douteuse');
     for (const id of [one, two, doubtful]) { await contact(id, `${then}-10T10:00:00Z`); await contact(id, `${then}-11T10:00:00Z`, '10000000025'); }
-    const file = bench.module.get(ActiveFile);
+    const file = new ActiveFile(bench.transactions);
     const first = await file.execute(caller, { month: then, status: 'provisoire', limit: 1 });
     const second = await file.execute(caller, { month: then, status: 'provisoire', limit: 1, after: first.next ?? '' });
     expect([...first.items, ...second.items].map(({ patient }) => patient.id).sort()).toEqual([one, two].sort());
@@ -118,11 +117,11 @@ describe('rates by month (DASH-06, TBB.INS.01, TBB.INS.02, structure.md §11.3)'
 it('exports the rates without names, traced (DASH-06, DASH-16, TRACE-09)', async () => {
   const [id = ''] = await people(1, 'qualifiee', '2020-01-01');
   await contact(id, `${ago(1)}-10T10:00:00Z`);
-  const file = await bench.module.get(ExportRates).execute(caller, { format: 'ods' });
+  const file = await new ExportRates(bench.transactions, bench.trace).execute(caller, { format: 'ods' });
   expect(file.fileName).toMatch(/^pluriel-taux-identites-\d{4}-\d{2}-\d{2}\.ods$/);
   const rows = utils.sheet_to_json<unknown[]>(Object.values(read(file.bytes).Sheets)[0] ?? {}, { header: 1 });
   expect(rows.find((row) => row[0] === ago(1))).toEqual([ago(1), 1, 0, 0, 0, 0, 1, 0, 0, 0, 1, 'provisoires']);
   expect(JSON.stringify(rows)).not.toContain('TESTE');
-  const traces = await bench.module.get(Transactions).read(caller, ({ manager }) => manager.query<{ action: string; detail: string }[]>('SELECT action, detail FROM trace WHERE structure_id = $1', [caller.structureId]));
+  const traces = await bench.transactions.read(caller, ({ manager }) => manager.query<{ action: string; detail: string }[]>('SELECT action, detail FROM trace WHERE structure_id = $1', [caller.structureId]));
   expect(traces).toEqual([{ action: 'rates.exported', detail: 'Taux d’identités, toute la structure, ODS' }]);
 });

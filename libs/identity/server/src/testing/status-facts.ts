@@ -1,12 +1,15 @@
 import { newId } from '@pluriel/kernel';
 import type { IdentityStatus } from '@pluriel/identity/domain';
 import type { Caller } from '@pluriel/platform/server';
-import type { IdentityBench } from './identity-bench';
+import type { TestDatabase } from '@pluriel/platform/testing';
+
+/** Any bench with a database. */
+interface WithDatabase { db: TestDatabase }
 
 export interface SomePeople { count: number; status: IdentityStatus; since: string; excluded?: 'douteuse' | 'fictive' | null }
 
 /** People made in one statement, with the status they had from a day on. @returns their ids */
-export async function somePeople(bench: IdentityBench, caller: Caller, { count, status, since, excluded = null }: SomePeople): Promise<string[]> {
+export async function somePeople(bench: WithDatabase, caller: Caller, { count, status, since, excluded = null }: SomePeople): Promise<string[]> {
   const ids = Array.from({ length: count }, () => newId());
   const confirmed = excluded === null && (status === 'recuperee' || status === 'qualifiee');
   await bench.db.dataSource.query(
@@ -20,7 +23,7 @@ export async function somePeople(bench: IdentityBench, caller: Caller, { count, 
 export interface AContact { patientId: string; at: string; professional?: string; professionalId?: string; finess?: string }
 
 /** One signed contact, as the database notes it when a document is validated. */
-export async function aContact(bench: IdentityBench, caller: Caller, { patientId, at, professional = '10000000017', professionalId, finess = '630000026' }: AContact): Promise<void> {
+export async function aContact(bench: WithDatabase, caller: Caller, { patientId, at, professional = '10000000017', professionalId, finess = '630000026' }: AContact): Promise<void> {
   await bench.db.dataSource.query(`INSERT INTO patient_contact (source, source_id, structure_id, patient_id, at, professional_id, professional, finess) VALUES ('document', $1, $2, $3, $4, $5, $6, $7)`,
     [newId(), caller.structureId, patientId, at, professionalId ?? null, professional, finess]);
 }
