@@ -1,3 +1,4 @@
+export { arrivalStates, arrivalWords, moveArrival, type ArrivalState, type ArrivalTimes } from './arrival';
 export { ageLabel, completeBirthDate, frenchDate, incompleteDateRule, isCalendarDate, isIncompleteDate, readBirthDate, readDate, yearsBetween, type BirthDate } from './birth-date';
 export { compareWithInsi, traitsFromInsi, type Comparison, type InsiPerson, type TraitComparison, type TraitVerdict } from './comparison';
 export { birthPlaceOfNumber, sameLineage } from './birth-place-hint';
