@@ -18,11 +18,16 @@ import { WidenConsents20261121075001 } from './20261121075001-widen-consents';
 import { CreateArrival20261121075002 } from './20261121075002-create-arrival';
 import { CreatePatientSheet20261121075003 } from './20261121075003-create-patient-sheet';
 import { ReceiveIns20261121070100 } from './20261121070100-receive-ins';
+import { CreateCardReading20261121070200 } from './20261121070200-create-card-reading';
 import { SearchWithoutPendingList20261121080100 } from './20261121080100-search-without-pending-list';
 import { DecideIdentities20261121071000 } from './20261121071000-decide-identities';
 import { KeepIdentityStatusHistory20261121072100 } from './20261121072100-keep-identity-status-history';
 import { CreateTrustContract20261121073100 } from './20261121073100-create-trust-contract';
+import { KeepScannedCodes20261121073200 } from './20261121073200-keep-scanned-codes';
 import { ListIdentityWork20261121079100 } from './20261121079100-list-identity-work';
+import { FindDuplicates20261121074100 } from './20261121074100-find-duplicates';
+import { MergePatients20261121074200 } from './20261121074200-merge-patients';
+import { FindTracesByDay20261121079200 } from './20261121079200-find-traces-by-day';
 
 /** Every schema change, in order. One line each. */
 export const migrations = [
@@ -46,9 +51,14 @@ export const migrations = [
   CreateArrival20261121075002,
   CreatePatientSheet20261121075003,
   ReceiveIns20261121070100,
+  CreateCardReading20261121070200,
   SearchWithoutPendingList20261121080100,
   DecideIdentities20261121071000,
   KeepIdentityStatusHistory20261121072100,
   CreateTrustContract20261121073100,
+  KeepScannedCodes20261121073200,
   ListIdentityWork20261121079100,
+  FindDuplicates20261121074100,
+  MergePatients20261121074200,
+  FindTracesByDay20261121079200,
 ];

@@ -1,14 +1,21 @@
-/** The five tabs of the journal (TRACE-01). */
-export const traceTabs = ['general', 'identity', 'insi', 'shared', 'sent'] as const;
+/** The tabs of the journal (TRACE-01), and exception qualifications apart (TRACE-11). */
+export const traceTabs = ['general', 'identity', 'insi', 'shared', 'sent', 'exceptions'] as const;
 export type TraceTab = (typeof traceTabs)[number];
 
-/** SQL patterns of the actions each tab shows; the general tab shows them all. */
-export const tabPatterns: Readonly<Record<Exclude<TraceTab, 'general'>, readonly string[]>> = {
-  identity: ['patient.%', 'identity.%', 'ins.%'],
-  insi: ['insi.%'],
-  shared: ['identity.shared'],
-  sent: ['dispatch.%'],
+export const tabLabels: Readonly<Record<TraceTab, string>> = { general: 'Général', identity: 'Accès et changements d’identité', insi: 'Appels INSi', shared: 'Identités qualifiées partagées', sent: 'Flux', exceptions: 'Qualifications par exception' };
+
+/** How the codes of each tab begin; the general tab shows them all. */
+const tabPrefixes: Readonly<Record<Exclude<TraceTab, 'general'>, readonly string[]>> = {
+  identity: ['patient.', 'identity.', 'ins.'], insi: ['insi.'], shared: ['identity.shared'], sent: ['dispatch.'], exceptions: ['identity.exception-qualified'],
 };
+const views: ReadonlySet<string> = new Set(['patient.opened', 'ins.viewed', 'insi.viewed', 'document.viewed']);
+
+/** @returns the codes of a tab, narrowed to what changed something or to what was looked at (TRACE-05); null for all */
+export function codesOf(tab: TraceTab, only: 'changes' | 'views' | null = null): string[] | null {
+  if (tab === 'general' && only === null) return null;
+  const prefixes = tab === 'general' ? [''] : tabPrefixes[tab];
+  return Object.keys(actionLabels).filter((code) => prefixes.some((prefix) => code.startsWith(prefix)) && (only === null || views.has(code) === (only === 'views')));
+}
 
 /** What each action is called on screen. An action without a line would show its code: a test reads every `trace.write` of the sources. */
 export const actionLabels: Readonly<Record<string, string>> = {
@@ -36,17 +43,33 @@ export const actionLabels: Readonly<Record<string, string>> = {
   'trust-contract.created': 'Contrat de confiance enregistré',
   'trust-contract.updated': 'Contrat de confiance modifié',
   'trust-contract.file-attached': 'Contrat de confiance joint',
+  'card.read': 'Carte Vitale lue',
   'patient.created': 'Patient créé',
   'patient.updated': 'Patient modifié',
   'patient.opened': 'Dossier ouvert',
+  'patient.merged': 'Dossiers réunis',
+  'patient.separated': 'Dossiers séparés',
+  'identity.distinct': 'Deux personnes qui se ressemblent',
+  'ins.scanned': 'Code INS lu',
+  'identity.received': 'Identité reçue d’un correspondant',
   'ins.viewed': 'Visualisation de l’INS',
+  'ins.received': 'INS reçue',
   'ins.printed': 'Impression de l’INS',
   'identity.qualified': 'Identité qualifiée',
   'identity.recovered': 'Identité récupérée',
   'identity.controlled': 'Pièce d’identité contrôlée',
+  'identity.exception-qualified': 'Identité qualifiée par exception',
+  'identity.attributes-changed': 'Attributs d’identité changés',
+  'identity.wrong-qualification': 'Qualification erronée signalée',
+  'identity.document-difference-lifted': 'Écart avec la pièce levé',
+  'identity.settings-changed': 'Réglages des identités modifiés',
+  'patient.decease-recorded': 'Décès enregistré ou retiré',
   'identity.status-changed': 'Statut d’identité changé',
   'identity.unlocked': 'Traits stricts déverrouillés',
   'identity.document-not-shown': 'Pièce d’identité non présentée',
+  'identity.verification-failed': 'INS non confirmée par INSi',
+  'identity.matricule-replaced': 'Matricule remplacé',
+  'identity.alert-read': 'Alerte d’identité lue',
   'identity.insi-refused': 'Identité INSi refusée',
   'identity.shared': 'Identité qualifiée partagée',
   'insi.requested': 'Appel INSi demandé',

@@ -4,6 +4,7 @@ export { compareWithInsi, traitsFromInsi, type Comparison, type InsiPerson, type
 export { birthPlaceOfNumber, sameLineage } from './birth-place-hint';
 export { deviceLabel, exceptionAdvice, exceptionDevice, exceptionStatement, identityDevices, mayCheckDocument, mayControlIdentity, mayUseException, parseHighTrustDevice, type DocumentIssue, type ExceptionFacts, type IdentityDevice } from './devices';
 export { IdentityChanged, IdentityQualified, PatientOpened, PatientsMerged, PatientsSeparated } from './events';
+export { identityNotices, type NoticeFacts, type IdentityNotice } from './identity-notices';
 export { acceptInsi, changeTraits, controlIdentity, newIdentity, setAttributes, statusOf, type Identity, type IdentityChange, type IdentityEventKind, type InsiIdentity } from './identity';
 export {
   attributeLabels, identityAttributes, identityStatus, identityStatuses, isBlocked, mayCallInsi, mayShareIns, parseAttributes, statusLabels,
@@ -16,8 +17,10 @@ export { normaliseName, parseFamilyName, parseGivenName, parseGivenNames, premie
 export { nationalPhone, readPatientQuery, type PatientQuery } from './patient-query';
 export { civilites, legacyCivilites, parsePatientForm, type MedecinTraitant, type PatientContact, type PatientForm } from './patient-sheet';
 export { receivedInsDecision, type KnownPatient, type ReceivedInsAction, type ReceivedInsDecision, type ReceivedInsQuestion, type ReceivedInsReason, type SharedIns, type SharedTraits } from './received-ins';
+export { insToVerify, loseInsi, matriculeChange, type InsToVerify, type MatriculeChange, type VerifiedTraits } from './verification';
 export { firstSearch, nextSearch, type InsiQuery, type PastSearch } from './search-plan';
 export { changedStrictTraits, strictTraits, traitLabels, unknownBirthPlace, type PatientTraits, type StrictTrait } from './traits';
 export { coverageOf, coversAddress, daysLeft, daysOfNotice, type Coverage, type SharedSender, type TrustContract } from './trust-contract';
 export { populationOf, ratesOf, type StatusCounts, type StatusRates } from './status-rates';
 export { attributesWithout, noInsLabels, noInsReasons, type NoInsReason } from './without-ins';
+export { calendarBirthDate, insiCardOf, ownNumber, parseVitaleCard, type InsiCard, type VitaleBeneficiaryInput, type VitalePerson } from './vitale-card';

@@ -9,6 +9,11 @@ import { BirthPlacesController } from './birth-places/birth-places.controller';
 import { CheckBirthPlace } from './birth-places/check-birth-place.query';
 import { LoadBirthPlaces } from './birth-places/load-birth-places';
 import { SearchBirthPlaces } from './birth-places/search-birth-places.query';
+import { CardReadingsController } from './card/card-readings.controller';
+import { CardReadings } from './card/card-readings';
+import { ForgetCard } from './card/forget-card';
+import { ReadCard } from './card/read-card.query';
+import { RecordCardReading, RecordSimulatedCard } from './card/record-card-reading';
 import { SeedDemoPatients } from './demo/seed-demo-patients';
 import { AcceptAnswer } from './insi/accept-answer';
 import { AcknowledgeAlert } from './insi/acknowledge-alert';
@@ -28,6 +33,19 @@ import { RequestInsiCall } from './insi/request-insi-call';
 import { ScheduleInsiCall } from './insi/schedule-insi-call';
 import { SettleInsiAnswer } from './insi/settle-insi-answer';
 import { SettleVerification } from './insi/settle-verification';
+import { CompareFiles } from './duplicates/compare-files.query';
+import { DeclareDistinct } from './duplicates/declare-distinct';
+import { DuplicateSweepLane } from './duplicates/duplicate-sweep.lane';
+import { DuplicatesController } from './duplicates/duplicates.controller';
+import { CountDuplicates, ListDuplicates } from './duplicates/list-duplicates.query';
+import { SearchDuplicates } from './duplicates/search-duplicates';
+import { IdentityPart } from './merge/identity-part';
+import { ListMerges } from './merge/list-merges.query';
+import { MergeController } from './merge/merge.controller';
+import { MergePatients } from './merge/merge-patients';
+import { PatientParts } from './merge/patient-parts';
+import { SheetPart } from './merge/sheet-part';
+import { UndoMerge } from './merge/undo-merge';
 import { BannerParts } from './patients/banner-parts';
 import { CreatePatient } from './patients/create-patient';
 import { OpenPatient, PatientBannerReader, ReadPatient } from './patients/open-patient';
@@ -38,6 +56,8 @@ import { PatientsController } from './patients/patients.controller';
 import { ReadTraceInterceptor } from './patients/read-trace.interceptor';
 import { RecentPatients, SearchPatients } from './patients/search-patients.query';
 import { UpdatePatient } from './patients/update-patient';
+import { outsideIdentityControllers, outsideIdentityProviders } from './reception/outside-identities';
+import { ReceivedIdentities } from './reception/received-identity';
 import { ControlIdentity, RefuseInsi } from './qualification/control-identity';
 import { DecisionsController } from './qualification/decisions.controller';
 import { LiftDocumentDifference, RecordDecease, RecordDocumentNotShown } from './qualification/document-requests';
@@ -64,16 +84,18 @@ export const identityEntities = [Patient, PatientInsHistory, InsiCall, ReceivedI
 
 /** Every injectable of the context, for the module and for tests. */
 export const identityProviders = [
+  ...outsideIdentityProviders,
   PatientStore, PatientReader, BannerParts, PatientGaps, IdentityGaps, ReadArrivalBoard, ListVisits, AddArrival, MoveArrival, RemoveArrival, CreatePatient, UpdatePatient, ReadPatient, OpenPatient, PatientBannerReader, SearchPatients, RecentPatients,
-  ScheduleInsiCall, RequestInsiCall, ListInsiCalls, ReadInsiCall, InsiClient, InsiLane, SettleInsiAnswer, SettleVerification, AcceptAnswer, IdentityAlerts, InsiModes, InsiPayloads, AskInsi, InsHistory, AcknowledgeAlert, ReceiveIns,
+  ScheduleInsiCall, RequestInsiCall, ListInsiCalls, ReadInsiCall, InsiClient, InsiLane, SettleInsiAnswer, SettleVerification, AcceptAnswer, IdentityAlerts, InsiModes, InsiPayloads, AskInsi, InsHistory, AcknowledgeAlert, CardReadings, RecordCardReading, RecordSimulatedCard, ReadCard, ForgetCard, ReceiveIns,
   QualifyIdentity, RefuseInsi, ControlIdentity, RecordDocumentNotShown, LiftDocumentDifference, RecordDecease, OfferException, QualifyByException, SetIdentityAttributes, DeclareWrongQualification, ListSentWithIns, SentDocuments, ReadIdentitySettings, SaveIdentitySettings, CheckBirthPlace, IdentityHistory, IdentityTasks, LoadBirthPlaces, SearchBirthPlaces, SeedDemoPatients, ReadTraceInterceptor,
+  PatientParts, IdentityPart, SheetPart, MergePatients, UndoMerge, ListMerges, SearchDuplicates, DuplicateSweepLane, CompareFiles, DeclareDistinct, ListDuplicates, CountDuplicates,
   CloseMonthsLane, ReadIdentityRates, ActiveFile, ExportRates, CountIdentityTasks, IdentitiesByStatus, CountIdentities, ReadListChoices, IdentitiesToAsk, ExportIdentities,
 ];
 
 /** Patients, their INS, and the calls to INSi. */
 @Module({
-  controllers: [PatientsController, InsiController, QualificationController, DecisionsController, BirthPlacesController, ArrivalsController, IdentityRatesController, WorkListsController],
+  controllers: [...outsideIdentityControllers, PatientsController, DuplicatesController, MergeController, InsiController, CardReadingsController, QualificationController, DecisionsController, BirthPlacesController, ArrivalsController, IdentityRatesController, WorkListsController],
   providers: [...identityProviders, { provide: APP_INTERCEPTOR, useExisting: ReadTraceInterceptor }],
-  exports: [SentDocuments, PatientReader, BannerParts, PatientGaps, CreatePatient, OpenPatient, ControlIdentity, QualifyIdentity, SearchPatients, LoadBirthPlaces, SeedDemoPatients],
+  exports: [PatientParts, ReceivedIdentities, SentDocuments, ReceiveIns, RequestInsiCall, PatientReader, BannerParts, PatientGaps, CreatePatient, OpenPatient, ControlIdentity, QualifyIdentity, SearchPatients, LoadBirthPlaces, SeedDemoPatients],
 })
 export class IdentityModule {}

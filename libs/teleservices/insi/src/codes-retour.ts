@@ -11,6 +11,12 @@ export const codesRetour: Readonly<Record<string, { sentence: string; remedy: st
   '02': { sentence: 'INSi trouve plusieurs identités avec ces traits.', remedy: 'Complétez les prénoms et le lieu de naissance d’après la pièce d’identité, puis relancez la recherche.' },
 };
 
+/** CodeCR of a verification (ins.md §3.9): not the words of a search. */
+export const codesVerification: Readonly<Record<string, { sentence: string; remedy: string | null }>> = {
+  '00': { sentence: 'INSi confirme le matricule et les traits.', remedy: null },
+  '01': { sentence: 'INSi ne confirme pas ce matricule avec ces traits.', remedy: 'Comparez le dossier avec la pièce d’identité, puis relancez la recherche INSi.' },
+};
+
 /** Known faults by code of the detail (ins.md §3.11). */
 export const faults: Readonly<Record<string, NationalError>> = {
   desir_550: { disposition: 'needs-human', code: 'desir_550', sentence: 'INSi ne reconnaît pas le numéro d’autorisation du logiciel.', remedy: administrator, remedyAction: 'settings' },
@@ -22,6 +28,9 @@ export const faults: Readonly<Record<string, NationalError>> = {
 
 /** The answer cannot be read: cut short or not INSi's. Searching again is harmless. */
 export const unreadable: NationalError = { disposition: 'retryable', code: 'insi.unreadable', sentence: 'La réponse d’INSi est illisible.', remedy: later };
+
+/** A batch left and nobody answered: INSi may hold it. The same deposit is made again under the same identifier, which is harmless (ins.md §3.9). */
+export const depositUnknown: NationalError = { disposition: 'uncertain', code: 'insi.deposit-unknown', sentence: 'INSi n’a pas accusé réception du lot de vérifications.', remedy: 'Rien à faire : le même lot sera déposé de nouveau.' };
 
 /** INSi did not answer in time, or could not be reached. */
 export const unreachable: NationalError = { disposition: 'retryable', code: 'insi.unreachable', sentence: 'INSi ne répond pas.', remedy: later };
@@ -40,8 +49,15 @@ export function faultError(fault: SoapFault): NationalError {
   const code = fault.siram?.code ?? fault.subcode ?? 'fault';
   const known = faults[code];
   if (known) return known;
-  if (fault.subcode === 'siram_10') return { disposition: 'needs-human', code, sentence: 'INSi refuse un des traits envoyés.', remedy: 'Vérifiez les noms, la date et le lieu de naissance, puis relancez la recherche.' };
+  // A trait missing or badly formed: the list of these codes is not public, so INSi's own words are shown (ins.md §3.11).
+  if (fault.subcode === 'siram_10') return { disposition: 'needs-human', code, sentence: `INSi refuse un des traits envoyés${said(fault)}.`, remedy: 'Vérifiez les noms, la date et le lieu de naissance, puis relancez la recherche.' };
   return fault.role === 'sender'
-    ? { disposition: 'needs-human', code, sentence: 'INSi a refusé la recherche.', remedy: administrator, remedyAction: 'settings' }
+    ? { disposition: 'definitive', code, sentence: `INSi a refusé la demande${said(fault)}.`, remedy: administrator, remedyAction: 'settings' }
     : { disposition: 'retryable', code, sentence: 'INSi est momentanément indisponible.', remedy: later };
 }
+
+const longestWords = 160;
+const said = (fault: SoapFault): string => {
+  const words = (fault.siram?.message ?? fault.reason ?? '').trim().replace(/[.\s]+$/, '').slice(0, longestWords);
+  return words === '' ? '' : ` : « ${words} »`;
+};

@@ -2,7 +2,7 @@ import { describeWithReference, repositoryRoot } from '@pluriel/platform/testing
 import { children, parseEnvelope, parseXml, serialize } from '@pluriel/teleservices/soap';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildRechercheTraits, codesRetour, faults, lpsName, parseReponse, rechercheTraitsContentType, type InsiContext } from './index';
+import { buildRechercheTraits, codesRetour, faults, insiContentType, lpsName, parseReponse, type InsiContext } from './index';
 
 const fixtures = join(repositoryRoot, 'libs/teleservices/insi/src/fixtures');
 const fixture = (name: string): string => readFileSync(join(fixtures, name), 'utf8');
@@ -20,7 +20,7 @@ describe('search by traits, request (INS-23, ins.md §3.4, §3.5)', () => {
   });
   it('leaves an unknown place out and says the action in the content type (§3.2)', () => {
     expect(buildRechercheTraits({ ...ruth, lieuNaissance: null }, context)).not.toContain('LieuNaissance');
-    expect(rechercheTraitsContentType).toBe('application/soap+xml; charset=utf-8; action="urn:ServiceIdentiteCertifiee:1.0.0:rechercherInsAvecTraitsIdentite"');
+    expect(insiContentType('traits')).toBe('application/soap+xml; charset=utf-8; action="urn:ServiceIdentiteCertifiee:1.0.0:rechercherInsAvecTraitsIdentite"');
   });
 });
 

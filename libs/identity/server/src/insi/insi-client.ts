@@ -1,38 +1,46 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '@pluriel/kernel';
-import type { InsiQuery } from '@pluriel/identity/domain';
-import { Config, Log } from '@pluriel/platform/server';
-import { buildRechercheTraits, lpsName, parseReponse, rechercheTraitsContentType, unreachable, type InsiOutcome } from '@pluriel/teleservices/insi';
+import { newId, type NationalError } from '@pluriel/kernel';
+import { Config, Log, software } from '@pluriel/platform/server';
+import { insiContentType, lpsName, unreachable, type InsiContext, type InsiOperation } from '@pluriel/teleservices/insi';
 import { readTlsMaterial, SoapClient, TransportError, type TlsMaterial } from '@pluriel/teleservices/transport';
 import { createHash, X509Certificate } from 'node:crypto';
 
-/** What one exchange gave. `reached` false: nothing answered, the service itself may be down. */
-export interface InsiExchange { outcome: InsiOutcome; request: string; answer: string | null; durationMs: number; reached: boolean }
+/** What no call to INSi gave. */
+export interface InsiSilence { kind: 'error'; codeRetour: string; error: NationalError }
 
-const software = { name: 'pluriel', version: '0.1.0', idam: 'PLURIEL-NON-AUTORISE' };
+/** What one exchange gave. `reached` false: nothing answered, the service itself may be down. `left`: the request may have arrived. */
+export interface InsiExchange<T> { outcome: T | InsiSilence; request: string; answer: string | null; durationMs: number; reached: boolean; left: boolean }
+
+/** One call: its operation, how its request is written and its answer read. `manual`: a person started it (ins.md §3.3). */
+export interface InsiAsk<T> { operation: InsiOperation; build: (context: InsiContext) => string; parse: (status: number, source: string) => T; manual: boolean; signal?: AbortSignal | undefined }
+
 const connectTimeoutMs = 5_000;
 const timeoutMs = 15_000;
+/** An answer about a batch holds a line for each of its thousand people. */
+const largestAnswer = 4_000_000;
 
-/** Speaks to INSi with the certificate of the structure (ins.md §3.2, §3.3 CERT, §3.10). */
+interface Door { client: SoapClient; tls: TlsMaterial }
+
+/** Speaks to INSi with the certificate of the structure: INSI-AUTO, or INSI-MANU when a person asks (ins.md §3.2, §3.3 CERT, §3.10). */
 @Injectable()
 export class InsiClient {
-  private client: SoapClient | null = null;
-  private tls: TlsMaterial | null = null;
+  private readonly doors = new Map<boolean, Door>();
 
   constructor(private readonly config: Config, private readonly log: Log) {}
 
-  /** Searches by traits; never throws: a failure to reach INSi is an outcome. */
-  async search(query: InsiQuery, signal?: AbortSignal): Promise<InsiExchange> {
-    const request = buildRechercheTraits(query, { now: new Date(), messageId: newId(), contexteBamId: newId(), contexteLpsId: newId(), emetteur: this.emetteur(), logiciel: { idam: software.idam, version: software.version, instance: this.instance(), nom: lpsName(software.name, software.version) } });
+  /** Makes one call; never throws: a failure to reach INSi is an outcome. */
+  async call<T>(ask: InsiAsk<T>): Promise<InsiExchange<T>> {
+    const door = this.door(ask.manual);
+    const request = ask.build({ now: new Date(), messageId: newId(), contexteBamId: newId(), contexteLpsId: newId(), emetteur: emetteur(door.tls), logiciel: { idam: this.config.INSI_IDAM, version: software.version, instance: this.instance(), nom: lpsName(software.name.toLowerCase(), software.version) } });
     const started = Date.now();
     try {
-      const answer = await this.connection().post({ url: this.url(), contentType: rechercheTraitsContentType, body: request, timeoutMs, signal });
+      const answer = await door.client.post({ url: this.url(), contentType: insiContentType(ask.operation), body: request, timeoutMs, signal: ask.signal });
       const text = answer.body.toString('utf8');
-      return { outcome: parseReponse(answer.status, text), request, answer: text, durationMs: Date.now() - started, reached: true };
+      return { outcome: ask.parse(answer.status, text), request, answer: text, durationMs: Date.now() - started, reached: true, left: true };
     } catch (error) {
       if (!(error instanceof TransportError)) throw error;
       this.log.warn({ phase: error.phase, reason: error.reason, systemCode: error.systemCode }, 'INSi does not answer');
-      return { outcome: { kind: 'error', codeRetour: error.reason, error: unreachable }, request, answer: null, durationMs: Date.now() - started, reached: error.phase === 'after-send' };
+      return { outcome: { kind: 'error', codeRetour: error.reason, error: unreachable }, request, answer: null, durationMs: Date.now() - started, reached: error.phase === 'after-send', left: error.phase === 'after-send' };
     }
   }
 
@@ -40,7 +48,7 @@ export class InsiClient {
   async answers(): Promise<boolean> {
     const reached = new Error('reached');
     try {
-      await this.connection().post({ url: this.url(), contentType: rechercheTraitsContentType, body: ' ', timeoutMs: connectTimeoutMs, onFirstByte: () => Promise.reject(reached) });
+      await this.door(false).client.post({ url: this.url(), contentType: insiContentType('traits'), body: ' ', timeoutMs: connectTimeoutMs, onFirstByte: () => Promise.reject(reached) });
       return true;
     } catch (error) {
       if (error === reached) return true;
@@ -49,25 +57,22 @@ export class InsiClient {
     }
   }
 
-  async close(): Promise<void> { await this.client?.close(); }
+  async close(): Promise<void> { for (const door of this.doors.values()) await door.client.close(); }
 
   private url(): string {
     if (!this.config.INSI_URL) throw new Error('INSI_URL is not configured');
     return this.config.INSI_URL;
   }
 
-  private material(): TlsMaterial {
-    return (this.tls ??= readTlsMaterial({ ca: this.config.NATIONAL_CA_FILE, cert: this.config.INSI_CERT_FILE, key: this.config.INSI_KEY_FILE }));
-  }
-
-  private connection(): SoapClient {
-    return (this.client ??= new SoapClient({ tls: this.material(), connections: 4, connectTimeoutMs, maxAnswerBytes: 1_000_000 }));
-  }
-
-  /** OU of the structure's certificate (ins.md §3.4); empty without certificate, INSi refuses the call then. */
-  private emetteur(): string {
-    const { cert } = this.material();
-    return cert ? (/(?:^|\n)OU=([^\n]+)/.exec(new X509Certificate(cert).subject)?.[1] ?? '') : '';
+  /** One set of connections a certificate; an installation with a single certificate uses it for both. */
+  private door(manual: boolean): Door {
+    const own = manual && this.config.INSI_MANU_CERT_FILE !== undefined;
+    const known = this.doors.get(own);
+    if (known) return known;
+    const tls = readTlsMaterial({ ca: this.config.NATIONAL_CA_FILE, cert: own ? this.config.INSI_MANU_CERT_FILE : this.config.INSI_CERT_FILE, key: own ? this.config.INSI_MANU_KEY_FILE : this.config.INSI_KEY_FILE });
+    const door = { tls, client: new SoapClient({ tls, connections: 4, connectTimeoutMs, maxAnswerBytes: largestAnswer }) };
+    this.doors.set(own, door);
+    return door;
   }
 
   /** A UUID that stays the same for one installation, without a table of its own. */
@@ -76,3 +81,6 @@ export class InsiClient {
     return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${digest.slice(13, 16)}-8${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
   }
 }
+
+/** OU of the structure's certificate (ins.md §3.4); empty without certificate, INSi refuses the call then. */
+const emetteur = ({ cert }: TlsMaterial): string => (cert ? (/(?:^|\n)OU=([^\n]+)/.exec(new X509Certificate(cert).subject)?.[1] ?? '') : '');

@@ -1,16 +1,24 @@
-import { frenchDate } from '@pluriel/identity/domain';
-import { codesRetour } from '@pluriel/teleservices/insi';
+import { frenchDate, noInsLabels } from '@pluriel/identity/domain';
+import { codesRetour, codesVerification } from '@pluriel/teleservices/insi';
 import type { InsiSummary } from '../patients/patient.dto';
 import type { Patient } from '../patients/patient.entity';
+import type { IdentityAlert } from './identity-alerts';
 import type { InsiCall } from './insi-call.entity';
 
+/** What to know at the opening, and what to do (EXI VER 02, A4). */
+const alertWords: Readonly<Record<IdentityAlert['kind'], string>> = {
+  'verification-failed': 'INSi ne confirme plus l’identité de ce patient. Redemandez une pièce d’identité, relancez la recherche INSi, puis requalifiez.',
+  'ins-changed': 'INSi a donné un nouveau matricule à ce patient. L’ancien est gardé dans l’historique ; vérifiez les documents reçus sous l’ancien matricule.',
+};
+
 /** Words for where the search stands, remedy included (INS-35, INS-54). One function: banner, comparison window and work list say the same. */
-export function insiSummary(patient: Pick<Patient, 'status' | 'insiConfirmed' | 'identity' | 'sexe' | 'insVerifiedAt'>, call: InsiCall | null, connected: boolean): InsiSummary {
-  const say = (state: InsiSummary['state'], ...sentences: (string | null | undefined)[]): InsiSummary => ({ state, sentence: sentences.filter(Boolean).join(' '), callId: call?.id ?? null, at: (call?.answeredAt ?? call?.requestedAt)?.toISOString() ?? null });
+export function insiSummary(patient: Pick<Patient, 'status' | 'insiConfirmed' | 'identity' | 'sexe' | 'insVerifiedAt' | 'noInsReason'>, call: InsiCall | null, connected: boolean, alert: IdentityAlert | null = null): InsiSummary {
+  const say = (state: InsiSummary['state'], ...sentences: (string | null | undefined)[]): InsiSummary => ({ state, sentence: sentences.filter(Boolean).join(' '), callId: call?.id ?? null, at: (call?.answeredAt ?? call?.requestedAt)?.toISOString() ?? null, alert: alert && { kind: alert.kind, sentence: alertWords[alert.kind], since: alert.raisedAt.toISOString() } });
   const { attributes } = patient.identity;
   if (patient.status === 'qualifiee') return say('not-needed', patient.insVerifiedAt ? `Identité qualifiée, vérifiée avec INSi le ${frenchDate(patient.insVerifiedAt.toISOString())}.` : 'Identité qualifiée.');
   if (attributes.includes('fictive')) return say('blocked', 'Identité fictive : INSi n’est pas interrogé.');
   if (attributes.includes('douteuse')) return say('blocked', 'Identité douteuse : INSi n’est pas interrogé.', 'Levez le doute, puis relancez la recherche.');
+  if (patient.noInsReason) return say('blocked', `Pas d’INS possible : ${noInsLabels[patient.noInsReason].toLowerCase()}.`, 'Si la situation change, retirez ce motif dans la fiche.');
   if (patient.sexe === 'I') return say('blocked', 'INSi demande un sexe masculin ou féminin.', 'Complétez la fiche d’après l’acte de naissance.');
   if (!connected) return say('idle', 'Ce centre n’est pas encore raccordé à INSi.', 'L’administrateur peut régler le raccordement.');
   if (!call) return say('idle', 'INSi n’a pas encore été interrogé.');
@@ -24,6 +32,15 @@ function answered(patient: Pick<Patient, 'insiConfirmed'>, call: InsiCall, say: 
   if (call.state === 'scheduled') return say('unavailable', call.lastError?.sentence, call.lastError?.remedy);
   if (call.state === 'failed') return say('refused', call.lastError?.sentence, call.lastError?.remedy);
   if (call.state === 'cancelled') return say('idle', call.lastError?.sentence ?? 'La recherche INSi a été annulée.');
+  if (call.kind === 'verification' && call.outcome !== 'found') {
+    const verified = codesVerification[call.codeRetour ?? ''];
+    if (call.outcome === 'different') return say('none', 'INSi ne confirme pas l’INS reçue.', 'Le dossier n’a pas changé. Vérifiez l’identité sur la pièce, puis lancez une recherche INSi.');
+    if (call.decision === 'refused') return say('found-different', 'L’INS reçue a été écartée.', 'Corrigez le dossier, puis relancez la recherche.');
+    if (patient.insiConfirmed || call.exactMatch) return say('found-exact', verified?.sentence, 'Contrôlez la pièce d’identité pour la qualifier.');
+    return call.conflictPatientId
+      ? say('found-different', 'L’INS reçue est celle d’un autre dossier de votre centre.', 'Ouvrez les deux dossiers : il s’agit sans doute de la même personne.')
+      : say('found-different', 'INSi confirme l’INS reçue, mais ses traits diffèrent de votre dossier.', 'Comparez les deux avant de décider.');
+  }
   if (call.outcome === 'found') {
     if (patient.insiConfirmed || call.exactMatch) return say('found-exact', 'INSi a trouvé une identité identique à votre dossier.', 'Contrôlez la pièce d’identité pour la qualifier.');
     if (call.decision === 'refused') return say('found-different', 'L’identité trouvée par INSi a été écartée.', 'Corrigez le dossier, puis relancez la recherche.');

@@ -13,11 +13,13 @@ import { OpenPatient, PatientBannerReader, ReadPatient } from '../patients/open-
 import { PatientReader } from '../patients/patient-reader';
 import { UpdatePatient } from '../patients/update-patient';
 import { Transactions } from '@pluriel/platform/server';
-import { ControlIdentity, RecordDocumentNotShown, RefuseInsi } from '../qualification/control-identity';
+import { ControlIdentity, RefuseInsi } from '../qualification/control-identity';
+import { RecordDocumentNotShown } from '../qualification/document-requests';
+import { SetIdentityAttributes } from '../qualification/set-identity-attributes';
 import { IdentityHistory } from '../qualification/identity-history.query';
-import { IdentityTasks } from '../qualification/identity-tasks.query';
+import { IdentityTasks } from '../work-lists/identity-tasks.query';
 import { QualifyIdentity } from '../qualification/qualify-identity';
-import { aForm, identityBench, until, type IdentityBench } from '../testing/identity-bench';
+import { aForm, emptyPatients, identityBench, until, type IdentityBench } from '../testing/identity-bench';
 import { ListInsiCalls, ReadInsiCall } from './read-insi-calls';
 import { RequestInsiCall } from './request-insi-call';
 
@@ -67,7 +69,7 @@ beforeAll(async () => {
 });
 afterAll(async () => { await bench.close(); await insi.stop(); });
 beforeEach(async () => {
-  await bench.db.dataSource.query(`TRUNCATE patient CASCADE`);
+  await emptyPatients(bench);
   await bench.db.dataSource.query('DELETE FROM lane_state');
   insi.requests = [];
   insi.replies = { RUTH: { status: 200, body: answer('00-nessi-two-given-names.xml') }, ZOE: { status: 200, body: answer('00-adrun.xml') } };
@@ -109,7 +111,7 @@ describe('INSi at the opening of a file (INS-34, SENTINELLE.02)', () => {
   it.each(['douteuse', 'fictive'] as const)('INS-03: never for a %s identity, nor when asked', async (attribute) => {
     const id = await create({ attributes: [attribute] });
     expect((await open(id)).insi.state).toBe('blocked');
-    expect(await failure(bench.module.get(RequestInsiCall).execute(bench.caller, id))).toMatchObject({ code: `insi.blocked.${attribute}`, status: 409 });
+    expect(await failure(bench.module.get(RequestInsiCall).execute(bench.caller, { patientId: id }))).toMatchObject({ code: `insi.blocked.${attribute}`, status: 409 });
     expect(await bench.db.dataSource.query('SELECT 1 FROM insi_call')).toEqual([]);
   });
 });
@@ -137,7 +139,7 @@ describe('every answer is handled (INS-30, INS-35)', () => {
     expect(insi.requests).toHaveLength(4);
     expect((await bench.module.get(ListInsiCalls).execute(bench.caller, id)).map((call) => call.codeRetour)).toEqual(['01', '01', '01', '01']);
     const { items } = await bench.module.get(IdentityTasks).execute(bench.caller, {});
-    expect(items).toMatchObject([{ patient: { id }, action: 'complete', reason: 'INS à compléter' }]);
+    expect(items).toMatchObject([{ patient: { id }, action: 'complete', reason: 'Introuvable dans INSi' }]);
   });
 
   it('a person found through another given name is never concordant by itself (§3.7)', async () => {
@@ -170,7 +172,7 @@ describe('every answer is handled (INS-30, INS-35)', () => {
     expect(row && row.not_before.getTime() > Date.now() + 30_000).toBe(true);
     expect((await bench.module.get(IdentityTasks).execute(bench.caller, {})).items).toMatchObject([{ action: 'retry' }]);
     insi.replies['RUTH'] = { status: 200, body: answer('00-nessi-two-given-names.xml') };
-    await bench.module.get(RequestInsiCall).execute(bench.caller, id);
+    await bench.module.get(RequestInsiCall).execute(bench.caller, { patientId: id });
     expect((await reaches(id, 'found-exact')).status).toBe('recuperee');
   });
 
@@ -234,13 +236,6 @@ describe('qualification (INS-29, INS-36, SENTINELLE.08)', () => {
     expect(await failure(qualify(await found(), {}, { ...shared, actor: { ...shared.actor, nominative: false } }))).toMatchObject({ code: 'identity.nominative', status: 403 });
   });
 
-  it('EXI ID 21: exception for a liberal professional connected by PSC, refused to others', async () => {
-    const id = await found();
-    const doctor = aCaller({ structureId: bench.caller.structureId });
-    expect(await failure(qualify(id, { device: 'EXCEPTION' }, doctor))).toMatchObject({ code: 'identity.exception', status: 403 });
-    expect(await qualify(id, { device: 'EXCEPTION' }, { ...doctor, actor: { ...doctor.actor, authMethods: ['psc'] } })).toMatchObject({ status: 'qualifiee', control: { device: 'EXCEPTION' } });
-  });
-
   it('refuses a stale version', async () => {
     const id = await found();
     const { insi: { callId } } = await banner(id);
@@ -298,7 +293,7 @@ describe('qualification (INS-29, INS-36, SENTINELLE.08)', () => {
   it('E31: douteuse takes the matricule away', async () => {
     const id = await found();
     const sheet = await bench.module.get(ReadPatient).execute(bench.caller, id);
-    expect(await bench.module.get(UpdatePatient).execute(bench.caller, id, sheet.version, aForm({ prenomsNaissance: 'RUTH ISABELLE', attributes: ['douteuse'] }))).toMatchObject({ status: 'provisoire', ins: null, attributes: ['douteuse'] });
+    expect(await bench.module.get(SetIdentityAttributes).execute(bench.caller, id, sheet.version, { attributes: ['douteuse'], reason: 'doute' })).toMatchObject({ status: 'provisoire', ins: null, attributes: ['douteuse'] });
   });
 
   it('J1 B5, B6: no document or a refusal is recorded, reminded three times, status unchanged', async () => {
@@ -310,6 +305,8 @@ describe('qualification (INS-29, INS-36, SENTINELLE.08)', () => {
     for (const reason of ['none', 'refused', 'none'] as const) {
       sheet = await bench.module.get(RecordDocumentNotShown).execute(bench.caller, id, sheet.version, reason);
       expect(sheet).toMatchObject({ status: 'recuperee' });
+      // The next visit: a request counts once a day.
+      await bench.db.dataSource.query('UPDATE patient SET document_asked_on = document_asked_on - 1 WHERE id = $1', [id]);
     }
     await expect(bench.module.get(RecordDocumentNotShown).execute(bench.caller, id, version, 'none')).rejects.toMatchObject({ status: 412 });
     expect(await tasks()).toEqual([]);

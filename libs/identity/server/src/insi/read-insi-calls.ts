@@ -1,18 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { domainError } from '@pluriel/kernel';
-import { compareWithInsi, type TraitComparison } from '@pluriel/identity/domain';
+import { compareWithInsi, type InsiCard, type TraitComparison } from '@pluriel/identity/domain';
 import { Trace } from '@pluriel/audit/server';
 import { SecretBox, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
-import { codesRetour } from '@pluriel/teleservices/insi';
+import { codesRetour, codesVerification } from '@pluriel/teleservices/insi';
 import { birthPlaceLabel } from '../birth-places/birth-place-label';
 import type { Patient } from '../patients/patient.entity';
 import { PatientStore } from '../patients/patient-store';
 import { patientLabel } from '../patients/patient-views';
-import { InsiCall } from './insi-call.entity';
+import { InsiCall, type InsiCallOrigin } from './insi-call.entity';
 import type { InsiCallDetail, InsiCallRow } from './insi.dto';
-import { sealPurpose } from './insi.lane';
+import { answeredFacts, askedFacts } from './exchange-facts';
+import { cardPurpose, sealPurpose } from './seal-purposes';
 
-const kindLabels: Readonly<Record<InsiCall['kind'], string>> = { traits: 'recherche par traits', verification: 'vérification', vitale: 'carte Vitale' };
+const kindLabels: Readonly<Record<InsiCall['kind'], string>> = { traits: 'Recherche par traits', verification: 'Vérification', vitale: 'Recherche avec la carte Vitale' };
+const originLabels: Readonly<Record<InsiCallOrigin, string>> = { opening: 'ouverture du dossier', user: 'demandé', 'next-search': 'suite automatique', received: 'INS reçue', periodic: 'contrôle périodique' };
+const wordsOf = (call: InsiCall): { sentence: string; remedy: string | null } | undefined => (call.kind === 'verification' ? codesVerification : codesRetour)[call.codeRetour ?? ''];
 
 /** The history of calls of one patient (INS-53, TRACE-06). */
 @Injectable()
@@ -37,14 +40,17 @@ export class ReadInsiCall {
   /** @throws 404 `insi.call-unknown` */
   async execute(caller: Caller, callId: string): Promise<InsiCallDetail> {
     return this.transactions.run(caller, async (ctx) => {
-      const call = await ctx.manager.createQueryBuilder(InsiCall, 'call').addSelect(['call.requestSealed', 'call.answerSealed']).where({ id: callId, structureId: ctx.structureId }).getOne();
+      const call = await ctx.manager.createQueryBuilder(InsiCall, 'call').addSelect(['call.requestSealed', 'call.answerSealed', 'call.cardSealed']).where({ id: callId, structureId: ctx.structureId }).getOne();
       if (!call) throw domainError('insi.call-unknown', 'Cet appel INSi n’existe pas.', { status: 404 });
       const patient = await this.store.load(ctx, call.patientId);
       await this.trace.write(ctx, { action: call.person ? 'ins.viewed' : 'insi.viewed', subjectType: 'insi-call', subjectId: call.id, patientId: patient.id, patientLabel: patientLabel(patient), detail: 'Échange INSi' });
       const open = (sealed: Buffer | null): string | null => (sealed ? this.box.open(sealed, sealPurpose).toString('utf8') : null);
-      const words = codesRetour[call.codeRetour ?? ''];
+      const words = wordsOf(call);
+      const answerXml = open(call.answerSealed);
+      const card = call.cardSealed ? (JSON.parse(this.box.open(call.cardSealed, cardPurpose).toString('utf8')) as InsiCard) : null;
+      const { facts, history } = answeredFacts(call, answerXml);
       return {
-        ...callRow(call), requestXml: open(call.requestSealed), answerXml: open(call.answerSealed), comparison: await this.comparison(ctx, patient, call), exactMatch: call.exactMatch, decision: call.decision, conflictPatientId: call.conflictPatientId,
+        ...callRow(call), asked: askedFacts(call, card), answered: facts, history, requestXml: open(call.requestSealed), answerXml, comparison: await this.comparison(ctx, patient, call), exactMatch: call.exactMatch, decision: call.decision, conflictPatientId: call.conflictPatientId,
         sentence: words?.sentence ?? call.lastError?.sentence ?? 'INSi n’a pas encore répondu.', remedy: words ? words.remedy : call.lastError?.remedy ?? null,
       };
     });
@@ -67,11 +73,11 @@ export class ReadInsiCall {
 
 /** @returns one line of the history; the outcome in words, the code kept for support (INS-54) */
 export function callRow(call: InsiCall): InsiCallRow {
-  const words = codesRetour[call.codeRetour ?? ''];
+  const words = wordsOf(call);
   const waiting = call.state === 'scheduled' || call.state === 'in_progress';
   return {
-    id: call.id, kind: call.kind, requestedAt: call.requestedAt.toISOString(), answeredAt: call.answeredAt?.toISOString() ?? null, by: call.requestedByName,
+    id: call.id, kind: call.kind, kindLabel: kindLabels[call.kind], originLabel: originLabels[call.origin], requestedAt: call.requestedAt.toISOString(), answeredAt: call.answeredAt?.toISOString() ?? null, by: call.requestedByName,
     state: call.state === 'delivered' ? 'done' : call.state === 'in_progress' ? 'in_progress' : call.state === 'scheduled' ? 'scheduled' : 'failed', codeRetour: call.codeRetour,
-    outcomeLabel: words && call.state === 'delivered' ? words.sentence : call.lastError?.sentence ?? (waiting ? `En cours (${kindLabels[call.kind]})` : 'Sans réponse'),
+    outcomeLabel: words && call.state === 'delivered' ? words.sentence : call.lastError?.sentence ?? (waiting ? `En cours (${kindLabels[call.kind].toLowerCase()})` : 'Sans réponse'),
   };
 }

@@ -13,7 +13,7 @@ export interface IdentityAct { kind: IdentityEventKind; reason?: string | null; 
 export class PatientStore {
   constructor(private readonly events: Events, private readonly live: Live) {}
 
-  /** @returns the patient of the caller's structure; throws 404 `patient.unknown` */
+  /** @returns the patient of the caller's structure; throws 404 `patient.unknown`, 409 `patient.merged` with the file that was kept */
   async load(ctx: Ctx, id: string): Promise<Patient> { return this.find(ctx, id, null); }
 
   /** Same, the row locked until the end of the transaction. No stronger than needed: rows that refer to a patient are still added meanwhile, so a lane never waits in a circle. */
@@ -25,6 +25,7 @@ export class PatientStore {
   private async find(ctx: Ctx, id: string, mode: 'for_no_key_update' | 'pessimistic_read' | null): Promise<Patient> {
     const patient = await ctx.manager.findOne(Patient, { where: { id, structureId: ctx.structureId }, ...(mode ? { lock: { mode } } : {}) });
     if (!patient) throw domainError('patient.unknown', 'Ce dossier n’existe pas dans votre centre.', { status: 404, remedy: 'Recherchez le patient de nouveau.' });
+    if (patient.mergedInto !== null) throw await mergedAway(ctx, patient, patient.mergedInto);
     return patient;
   }
 
@@ -53,13 +54,19 @@ export class PatientStore {
     patient.identity = change.identity;
     const insChanged = before.ins?.matricule !== change.identity.ins?.matricule || before.ins?.oid !== change.identity.ins?.oid;
     if (insChanged || change.changedTraits.length > 0) patient.identityVersion += 1;
-    if (!change.identity.controlled) Object.assign(patient, { controlDevice: null, controlAt: null, controlById: null, controlByName: null });
+    if (!change.identity.controlled) Object.assign(patient, { controlDevice: null, controlAt: null, controlById: null, controlByName: null, controlExceptionId: null });
     if (!change.identity.ins) Object.assign(patient, { insObtainedAt: null, insVerifiedAt: null });
     if (change.archivedIns) await this.archive(ctx, patient.id, change.archivedIns, change.identity.ins ? 'replaced' : 'downgraded');
     await this.save(ctx, patient);
     await this.record(ctx, patient, before, statusBefore, act);
     if (statusBefore !== patient.status || insChanged || change.changedTraits.length > 0) await this.events.publish(ctx, new IdentityChanged(patient.id, statusBefore, patient.status));
     if (patient.status === 'qualifiee' && statusBefore !== 'qualifiee') await this.events.publish(ctx, new IdentityQualified(patient.id));
+  }
+
+  /** INSi confirmed the active matricule again (E40). No new version: nothing a person could be editing has changed. */
+  async verified(ctx: Ctx, patient: Patient): Promise<void> {
+    patient.insVerifiedAt = ctx.now;
+    await ctx.manager.query('UPDATE patient SET ins_verified_at = $2 WHERE id = $1', [patient.id, ctx.now]);
   }
 
   /** One line of the history of the identity (INS-53 neighbours, `identity_event` is append only). `before` null at creation. */
@@ -98,6 +105,12 @@ const text = (value: string | boolean | null): string | null => (value === null 
 
 /** Words of a field of `differences`, for screens. */
 export const differenceLabel = (name: string): string => (name === 'attributes' ? 'Attributs' : traitLabels[name as keyof typeof traitLabels] ?? name);
+
+/** The file was joined to another one: whoever opens it is led there with a sentence (ins.md §2.11). */
+async function mergedAway(ctx: Ctx, patient: Patient, masterId: string): Promise<DomainError> {
+  const [master] = await ctx.manager.query<{ fileNumber: number }[]>('SELECT file_number AS "fileNumber" FROM patient WHERE id = $1', [masterId]);
+  return domainError('patient.merged', `Le dossier n° ${patient.fileNumber} a été réuni au dossier n° ${master?.fileNumber ?? ''}.`, { status: 409, current: { masterId, fileNumber: patient.fileNumber, masterFileNumber: master?.fileNumber ?? null }, remedy: 'Tout se trouve maintenant dans le dossier gardé.' });
+}
 
 function duplicateIns(error: unknown): DomainError | null {
   if (!(error instanceof QueryFailedError) || (error.driverError as { constraint?: string }).constraint !== 'patient_active_ins') return null;

@@ -32,6 +32,10 @@ export const configSchema = z.object({
   INSI_CERT_FILE: optionalText.describe('client certificate of the structure, PEM'),
   INSI_KEY_FILE: optionalText.describe('its private key, PEM'),
   INSI_IDAM: z.string().min(1).max(50).default(unauthorised).describe('authorisation number of the software given by the CNDA, element IDAM (ins.md §3.3); the default says that there is none'),
+  INSI_MANU_CERT_FILE: optionalText.describe('certificate of calls a person starts (CN INSI-MANU), PEM; the one above when empty'),
+  INSI_MANU_KEY_FILE: optionalText.describe('its private key, PEM'),
+  SIMULATED_READER_KEY: optionalText.describe('secret: lets the simulated card reader of a demonstration post what it read; refused without SIMULATED_SERVICES'),
+  INSI_MODE: z.enum(['certificate', 'cps', 'psc']).default('certificate').describe('how calls a person starts say who asks (ins.md §3.3); only certificate works today'),
   INS_ALLOWED_OIDS: z.string().default('1.2.250.1.213.1.4.8,1.2.250.1.213.1.4.9').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)).describe('assigning authorities accepted for a matricule; test OIDs only outside production'),
   DMP_URL: z.url().optional().describe('base address of the DMP services, path included (dmp.md §1.1)'),
   DMP_CERT_FILE: optionalText.describe('TLS client certificate of the structure, PEM'),
@@ -65,6 +69,7 @@ export const configSchema = z.object({
   together(['PSC_ISSUER', 'PSC_CLIENT_ID', 'PSC_CLIENT_SECRET', 'PSC_REDIRECT_URI', 'PSC_POST_LOGOUT_URI'], value.PSC_ENABLED);
   together(['DMP_URL', 'DMP_CERT_FILE', 'DMP_KEY_FILE', 'DMP_SIGN_CERT_FILE', 'DMP_SIGN_KEY_FILE'], Boolean(value.DMP_URL));
   together(['INSI_URL', 'INSI_CERT_FILE', 'INSI_KEY_FILE'], Boolean(value.INSI_URL));
+  together(['INSI_MANU_CERT_FILE', 'INSI_MANU_KEY_FILE'], Boolean(value.INSI_MANU_CERT_FILE) || Boolean(value.INSI_MANU_KEY_FILE));
   together(['MSSANTE_SMTP_URL', 'MSSANTE_CERT_FILE', 'MSSANTE_KEY_FILE'], Boolean(value.MSSANTE_SMTP_URL));
   if (value.NODE_ENV === 'production') {
     if (!value.PUBLIC_URL.startsWith('https://') && !/^http:\/\/(localhost|127\.0\.0\.1)([:/]|$)/.test(value.PUBLIC_URL)) issues.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message: 'must be https:// in production' });

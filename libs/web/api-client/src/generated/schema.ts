@@ -1,8 +1,112 @@
 // Generated from docs/openapi.json by `npm run openapi`. Do not edit.
 
+export interface ActiveFilePage {
+  items: ActiveFileRow[];
+  next: string | null;
+}
+
+export interface ActiveFileQuery {
+  after?: string;
+  finess?: string;
+  limit?: number;
+  month: string;
+  professional?: string;
+  status?: 'provisoire' | 'recuperee' | 'validee' | 'qualifiee' | 'excluded';
+}
+
+export interface ActiveFileRow {
+  patient: PatientRow;
+  statusThen: 'provisoire' | 'recuperee' | 'validee' | 'qualifiee';
+}
+
 export interface AllergyItem {
   label: string;
   reaction: string | null;
+}
+
+export interface ArrivalBoard {
+  columns: ArrivalColumn[];
+  day: string;
+  now: string;
+  professionals: BoardProfessional[];
+  site: BoardSite;
+  sites: BoardSite[];
+}
+
+export interface ArrivalColumn {
+  displayName: string;
+  id: string;
+  items: ArrivalItem[];
+  letters: string;
+  waiting: number;
+}
+
+export interface ArrivalGap {
+  action: 'identity' | 'sheet' | 'consents' | 'dmp';
+  code: string;
+  label: string;
+}
+
+export interface ArrivalInput {
+  arrived: boolean;
+  day?: string | null;
+  expectedAt?: string | null;
+  motive?: string | null;
+  patientId: string;
+  professionalId: string;
+  siteId?: string | null;
+}
+
+export interface ArrivalItem {
+  arrivedAt: string | null;
+  day: string;
+  expectedAt: string | null;
+  gaps: ArrivalGap[];
+  id: string;
+  leftAt: string | null;
+  motive: string | null;
+  newPatient: boolean;
+  patient: PatientRow;
+  startedAt: string | null;
+  state: 'expected' | 'arrived' | 'in-consultation' | 'left' | 'absent';
+  version: number;
+}
+
+export interface ArrivalMove {
+  to: 'expected' | 'arrived' | 'in-consultation' | 'left' | 'absent';
+}
+
+export interface ArrivalTimesView {
+  arrivedAt: string | null;
+  day: string;
+  expectedAt: string | null;
+  id: string;
+  leftAt: string | null;
+  motive: string | null;
+  startedAt: string | null;
+  state: 'expected' | 'arrived' | 'in-consultation' | 'left' | 'absent';
+  version: number;
+}
+
+export interface AskedIdentities {
+  day: string;
+  expected: number;
+  items: AskedIdentity[];
+  planned: boolean;
+}
+
+export interface AskedIdentity {
+  asks: string[];
+  expectedAt: string | null;
+  patient: PatientRow;
+  place: string | null;
+  professional: string | null;
+  reason: string;
+}
+
+export interface AttributesChange {
+  attributes: ('douteuse' | 'fictive' | 'homonyme')[];
+  reason: string;
 }
 
 export interface BannerAllergies {
@@ -12,13 +116,23 @@ export interface BannerAllergies {
 
 export interface BannerConsents {
   dmpFeed: 'allowed' | 'opposed';
+  dmpReading: 'allowed' | 'not-informed' | 'opposed';
   mssantePatient: 'allowed' | 'opposed';
+  mssanteProfessional: 'allowed' | 'opposed';
+  sharing: 'not-informed' | 'team' | 'restricted' | 'none';
 }
 
 export interface BannerDmp {
   authorised: boolean | null;
   checkedAt: string | null;
   state: 'unknown' | 'pending' | 'exists' | 'none' | 'closed' | 'unavailable';
+}
+
+export interface BirthPlaceCheck {
+  better: BirthPlaceOption[];
+  label: string | null;
+  sentence: string | null;
+  state: 'fits' | 'out-of-period' | 'unknown';
 }
 
 export interface BirthPlaceOption {
@@ -36,6 +150,17 @@ export interface BirthPlaceOptions {
   items: BirthPlaceOption[];
 }
 
+export interface BoardProfessional {
+  displayName: string;
+  id: string;
+  letters: string;
+}
+
+export interface BoardSite {
+  id: string;
+  name: string;
+}
+
 export interface BulkResendInput {
   ids: string[];
 }
@@ -47,6 +172,72 @@ export interface BulkResendOutcome {
 
 export interface CancellationInput {
   reason?: string | null;
+}
+
+export interface CandidatePatient {
+  age: string;
+  archived: boolean;
+  attributes: ('douteuse' | 'fictive' | 'homonyme')[];
+  comparison: TraitComparison[];
+  dateNaissance: string;
+  deceasedOn: string | null;
+  fileNumber: number;
+  id: string;
+  lieuNaissanceLabel: string | null;
+  mobile: string | null;
+  nomNaissance: string;
+  nomUtilise: string | null;
+  passing: boolean;
+  premierPrenom: string;
+  prenomUtilise: string | null;
+  sameTraits: boolean;
+  sexe: 'M' | 'F' | 'I';
+  status: 'provisoire' | 'recuperee' | 'validee' | 'qualifiee';
+}
+
+export interface CandidatePatients {
+  items: CandidatePatient[];
+}
+
+export interface CardBeneficiary {
+  naissance: string;
+  nir: string;
+  nirCertifie?: string | null;
+  nom: string;
+  nomNaissance?: string | null;
+  prenom: string;
+  rangGemellaire?: string | null;
+  rank: number;
+}
+
+export interface CardPerson {
+  dateCarte: string;
+  dateNaissance: string | null;
+  found: 'number' | 'traits' | 'none';
+  matches: PatientRow[];
+  nom: string;
+  nomNaissance: string | null;
+  numeroAssure: string;
+  prenom: string;
+  rank: number;
+  titulaire: boolean;
+}
+
+export interface CardReadingInput {
+  beneficiaries: CardBeneficiary[];
+  source: 'free' | 'licensed' | 'simulated';
+}
+
+export interface CardReadingKept {
+  id: string;
+}
+
+export interface CardReadingView {
+  expiresAt: string;
+  id: string;
+  people: CardPerson[];
+  readAt: string;
+  simulated: boolean;
 }
 
 export interface ClinicalSummary {
@@ -76,23 +267,118 @@ export interface CodeConfirmation {
   code: string;
 }
 
-export interface ConsentInput {
+export interface ComparedField {
+  field: string;
+  first: string | null;
+  label: string;
+  second: string | null;
+  strict: boolean;
+  verdict: 'same' | 'different' | 'only-first' | 'only-second';
+}
+
+export interface ComparedFile {
+  age: string;
+  archived: boolean;
+  attributes: ('douteuse' | 'fictive' | 'homonyme')[];
+  createdAt: string;
+  createdBy: string;
+  dateNaissance: string;
+  deceasedOn: string | null;
+  fileNumber: number;
+  holdings: FileHolding[];
+  id: string;
+  lieuNaissanceLabel: string | null;
+  mobile: string | null;
+  nomNaissance: string;
+  nomUtilise: string | null;
+  passing: boolean;
+  premierPrenom: string;
+  prenomUtilise: string | null;
+  sexe: 'M' | 'F' | 'I';
+  status: 'provisoire' | 'recuperee' | 'validee' | 'qualifiee';
+  version: number;
+}
+
+export interface ConsentEffectsView {
   dmpFeed: 'allowed' | 'opposed';
-  dmpInformedOn: string | null;
+  dmpReading: 'allowed' | 'not-informed' | 'opposed';
   mssantePatient: 'allowed' | 'opposed';
   mssanteProfessional: 'allowed' | 'opposed';
-  reason: string | null;
+  sharing: 'not-informed' | 'team' | 'restricted' | 'none';
+}
+
+export interface ConsentEntry {
+  at: string;
+  by: string;
+  how: string | null;
+  lines: string[];
+  version: number;
+}
+
+export interface ConsentHistory {
+  items: ConsentEntry[];
+}
+
+export interface ConsentInput {
+  dmp: 'not-informed' | 'not-opposed' | 'opposed';
+  dmpFeedOpposed: boolean;
+  dmpReadingOpposed: boolean;
+  givenBy: 'patient' | 'representative';
+  informedById?: string | null;
+  informedOn?: string | null;
+  mssantePatient: 'not-asked' | 'allowed' | 'opposed';
+  mssanteProfessional: 'not-asked' | 'allowed' | 'opposed';
+  noticeVersion?: number | null;
+  reason?: string | null;
+  representativeName?: string | null;
+  sharing: 'not-informed' | 'not-opposed' | 'restricted' | 'opposed';
+  sharingLimits: SharingLimitDto[];
+  support?: 'oral' | 'signed-sheet' | 'tablet' | null;
+}
+
+export interface ConsentNotice {
+  body: string;
+  dmp: string;
+  mssantePatient: string;
+  mssanteProfessional: string;
+  publishedAt: string | null;
+  publishedBy: string | null;
+  sharing: string;
+  version: number;
+}
+
+export interface ConsentNoticeInput {
+  body: string;
+  dmp: string;
+  mssantePatient: string;
+  mssanteProfessional: string;
+  sharing: string;
+}
+
+export interface ConsentNotices {
+  items: ConsentNotice[];
 }
 
 export interface ConsentSheet {
-  dmpFeed: 'allowed' | 'opposed';
-  dmpInformedOn: string | null;
-  mssantePatient: 'allowed' | 'opposed';
-  mssanteProfessional: 'allowed' | 'opposed';
+  dmp: 'not-informed' | 'not-opposed' | 'opposed';
+  dmpFeedOpposed: boolean;
+  dmpReadingOpposed: boolean;
+  effects: ConsentEffectsView;
+  givenBy: 'patient' | 'representative';
+  informedBy: string | null;
+  informedById?: string | null;
+  informedOn?: string | null;
+  mssantePatient: 'not-asked' | 'allowed' | 'opposed';
+  mssanteProfessional: 'not-asked' | 'allowed' | 'opposed';
+  noticeVersion?: number | null;
   patientId: string;
-  reason: string | null;
+  reason?: string | null;
   recordedAt: string | null;
   recordedBy: string | null;
+  representativeName?: string | null;
+  sharing: 'not-informed' | 'not-opposed' | 'restricted' | 'opposed';
+  sharingLimits: SharingLimitDto[];
+  support?: 'oral' | 'signed-sheet' | 'tablet' | null;
   version: number;
 }
 
@@ -110,12 +396,14 @@ export interface ConsultationNote {
   authorId: string;
   authorLetters: string;
   authorName: string;
+  correctsDocumentId: string | null;
   diastolic: number | null;
   documentId: string | null;
   heightCm: number | null;
   id: string;
   patientId: string;
   reason: string;
+  replaced: boolean;
   state: 'draft' | 'validated';
   systolic: number | null;
   text: string;
@@ -143,8 +431,25 @@ export interface CorrespondentInput {
 }
 
 export interface CorrespondentPage {
-  items: CorrespondentView[];
+  items: CorrespondentRow[];
   next: string | null;
+}
+
+export interface CorrespondentRow {
+  active: boolean;
+  city: string | null;
+  familyName: string;
+  givenName: string;
+  id: string;
+  mssanteAddress: string | null;
+  organisation: string | null;
+  phone: string | null;
+  professionLabel: string;
+  rpps: string | null;
+  specialty: string | null;
+  title: string | null;
+  trust: TrustFlagView | null;
+  version: number;
 }
 
 export interface CorrespondentView {
@@ -168,6 +473,19 @@ export interface CreatedUser {
   user: UserRow;
 }
 
+export interface CurrentCardReading {
+  reading: CardReadingView | null;
+}
+
+export interface Decease {
+  deceasedOn: string | null;
+  reason: string | null;
+}
+
+export interface DecisionReason {
+  reason: string;
+}
+
 export interface DemoAccount {
   displayName: string;
   login: string;
@@ -184,10 +502,6 @@ export interface DispatchOrderCounts {
   'mine-to-treat': number;
   scheduled: number;
   uncertain: number;
-}
-
-export interface DispatchOrderItems {
-  items: DispatchOrderRow[];
 }
 
 export interface DispatchOrderPage {
@@ -211,6 +525,7 @@ export interface DispatchOrderRow {
   id: string;
   leavesAt: string | null;
   nextAttemptAt: string | null;
+  operation: 'submit' | 'replace' | 'withdraw' | 'set-visibility';
   patientFileNumber: number;
   patientId: string;
   patientLabel: string;
@@ -226,10 +541,18 @@ export interface DispatchOrderRow {
   typeLabel: string;
   version: number;
   versionId: string;
+  versionNumber: number;
+  waitsForService: string | null;
 }
 
 export interface DispatchTrack {
   items: TrackItem[];
+}
+
+export interface Distinction {
+  firstId: string;
+  reason: string;
+  secondId: string;
 }
 
 export interface DocumentNotShown {
@@ -239,6 +562,11 @@ export interface DocumentNotShown {
 export interface DocumentPage {
   items: DocumentRow[];
   next: string | null;
+}
+
+export interface DocumentRecipients {
+  items: DispatchOrderRow[];
+  version: number;
 }
 
 export interface DocumentRecipientsInput {
@@ -263,6 +591,8 @@ export interface DocumentRow {
   authorName: string;
   classCode: string;
   confidentiality: 'N' | 'R' | 'V';
+  correctionId: string | null;
+  earlier: EarlierVersion[];
   excerpt: string;
   id: string;
   patientId: string;
@@ -306,10 +636,107 @@ export interface DrugHits {
   items: DrugHit[];
 }
 
+export interface DuplicateCount {
+  open: number;
+  patients: number | null;
+  proven: number;
+  searchedAt: string | null;
+}
+
+export interface DuplicatePage {
+  items: DuplicatePair[];
+  next: string | null;
+}
+
+export interface DuplicatePair {
+  decidedAt: string | null;
+  decidedBy: string | null;
+  decisionReason: string | null;
+  first: PatientRow;
+  foundAt: string;
+  id: string;
+  mergeId: string | null;
+  note: string | null;
+  reasons: string[];
+  score: number;
+  second: PatientRow;
+  state: 'possible' | 'proven' | 'distinct' | 'merged';
+}
+
+export interface EarlierVersion {
+  at: string;
+  number: number;
+  title: string;
+  versionId: string;
+}
+
+export interface EmergencyAccess {
+  endsAt: string;
+  id: string;
+  open: boolean;
+  openedAt: string;
+  reasonCode: 'life-threatening' | 'unconscious' | 'serious-risk' | 'other';
+  reasonLabel: string;
+  scope: 'dmp' | 'structure';
+  scopeLabel: string;
+  userName: string;
+}
+
+export interface EmergencyInput {
+  reason: string;
+  reasonCode: 'life-threatening' | 'unconscious' | 'serious-risk' | 'other';
+  scope: 'dmp' | 'structure';
+}
+
+export interface EmergencyReviewPage {
+  items: EmergencyReviewRow[];
+  next: string | null;
+}
+
+export interface EmergencyReviewRow {
+  endsAt: string;
+  fileNumber: number;
+  id: string;
+  mayReview: boolean;
+  note: string | null;
+  open: boolean;
+  openedAt: string;
+  opinion: 'justified' | 'to-discuss' | 'unjustified' | null;
+  opinionLabel: string | null;
+  patientId: string | null;
+  patientLabel: string | null;
+  reason: string | null;
+  reasonCode: 'life-threatening' | 'unconscious' | 'serious-risk' | 'other';
+  reasonLabel: string;
+  reviewedAt: string | null;
+  reviewedBy: string | null;
+  scope: 'dmp' | 'structure';
+  scopeLabel: string;
+  userName: string;
+}
+
+export interface EmergencyState {
+  items: EmergencyAccess[];
+  reminder: string;
+}
+
 export interface EnrolmentView {
   otpauthUri: string;
   qrSvg: string;
   secret: string;
+}
+
+export interface ExceptionOffer {
+  advice: string[];
+  allowed: boolean;
+  refusal: string | null;
+  remedy: string | null;
+  statement: string;
+}
+
+export interface ExceptionQualification {
+  attested: true;
+  callId: string;
 }
 
 export interface ExerciseSituationInput {
@@ -334,6 +761,29 @@ export interface ExerciseSituations {
 
 export interface ExerciseSituationsInput {
   items: ExerciseSituationInput[];
+}
+
+export interface FileComparison {
+  choices: MergeChoice[];
+  differences: string[];
+  fields: ComparedField[];
+  first: ComparedFile;
+  note: string | null;
+  pairState: 'possible' | 'proven' | 'distinct' | 'merged' | null;
+  proposedMasterId: string;
+  second: ComparedFile;
+}
+
+export interface FileHolding {
+  count: number;
+  label: string;
+  last: string | null;
+}
+
+export interface IdentityAlertView {
+  kind: 'verification-failed' | 'ins-changed';
+  sentence: string;
+  since: string;
 }
 
 export interface IdentityControl {
@@ -369,9 +819,39 @@ export interface IdentityEventRows {
   items: IdentityEventRow[];
 }
 
+export interface IdentityListFilters {
+  finess?: string;
+  link?: 'any' | 'medecin-traitant' | 'care';
+  professionalId?: string;
+  q?: string;
+}
+
+export interface IdentityNotice {
+  code: string;
+  remedy: string | null;
+  sentence: string;
+  tone: 'bad' | 'hold' | 'check' | 'mute';
+}
+
+export interface IdentityRates {
+  months: RateMonth[];
+  places: RateChoice[];
+  professionals: RateChoice[];
+}
+
+export interface IdentitySettings {
+  documentPrompts: number;
+  version: number;
+}
+
+export interface IdentitySettingsInput {
+  documentPrompts: number;
+}
+
 export interface IdentityTask {
-  action: 'compare' | 'complete' | 'show-document' | 'retry';
+  action: 'verify' | 'lift-doubt' | 'compare' | 'complete' | 'show-document' | 'retry';
   callId: string | null;
+  kind: 'verification' | 'received' | 'doubtful' | 'conflict' | 'different' | 'document-differs' | 'several' | 'none' | 'unanswered' | 'document-reminder' | 'document';
   patient: PatientRow;
   reason: string;
   sentence: string;
@@ -383,17 +863,55 @@ export interface IdentityTaskPage {
   next: string | null;
 }
 
+export interface InsHistoryRow {
+  from: string | null;
+  matricule: string;
+  oid: string;
+  originLabel: string;
+  to: string | null;
+  type: string;
+}
+
+export interface InsHistoryRows {
+  items: InsHistoryRow[];
+}
+
+export interface InsScanInput {
+  content: string;
+}
+
+export interface InsScanResult {
+  comparison: TraitComparison[];
+  outcome: 'opened' | 'different' | 'history' | 'other-ins' | 'proposed' | 'several' | 'unknown' | 'blocked';
+  patients: PatientRow[];
+  person: ScannedPerson;
+  sentence: string;
+  signatureUnverified: boolean;
+}
+
+export interface InsiCallAsked {
+  cardReadingId?: string;
+  kind?: 'traits' | 'verification' | 'vitale';
+  mode?: 'certificate' | 'cps' | 'psc';
+  rank?: number;
+}
+
 export interface InsiCallDetail {
   answerXml: string | null;
+  answered: InsiFact[];
   answeredAt: string | null;
+  asked: InsiFact[];
   by: string;
   codeRetour: string | null;
   comparison: TraitComparison[] | null;
   conflictPatientId: string | null;
   decision: 'pending' | 'accepted' | 'refused' | null;
   exactMatch: boolean;
+  history: InsHistoryRow[] | null;
   id: string;
   kind: 'traits' | 'verification' | 'vitale';
+  kindLabel: string;
+  originLabel: string;
   outcomeLabel: string;
   remedy: string | null;
   requestXml: string | null;
@@ -408,6 +926,8 @@ export interface InsiCallRow {
   codeRetour: string | null;
   id: string;
   kind: 'traits' | 'verification' | 'vitale';
+  kindLabel: string;
+  originLabel: string;
   outcomeLabel: string;
   requestedAt: string;
   state: 'scheduled' | 'in_progress' | 'done' | 'failed';
@@ -421,12 +941,18 @@ export interface InsiCallStarted {
   callId: string;
 }
 
+export interface InsiFact {
+  label: string;
+  value: string | null;
+}
+
 export interface InsiRefusal {
   callId: string;
   reason: string;
 }
 
 export interface InsiSummary {
+  alert: IdentityAlertView | null;
   at: string | null;
   callId: string | null;
   sentence: string;
@@ -439,10 +965,47 @@ export interface LinkRequest {
   password: string;
 }
 
+export interface ListChoice {
+  key: string;
+  label: string;
+}
+
+export interface ListChoices {
+  places: ListChoice[];
+  professionals: ListChoice[];
+}
+
+export interface ListCount {
+  count: number;
+  key: string;
+  label: string;
+}
+
+export interface ListCounts {
+  counts: ListCount[];
+  total: number;
+}
+
 export interface MedecinTraitantDto {
   contractSignedOn: string | null;
   correspondentId: string | null;
   userId: string | null;
+}
+
+export interface MergeChoice {
+  losesQualification: boolean;
+  masterId: string;
+  refusal: string | null;
+  remedy: string | null;
+}
+
+export interface MergeUndoing {
+  reason: string;
+}
+
+export interface MergeUndone {
+  masterId: string;
+  separatedId: string;
 }
 
 export interface NamedPlace {
@@ -463,6 +1026,13 @@ export interface NamedStructure {
   finess: string;
   id: string;
   name: string;
+}
+
+export interface OpenedCorrection {
+  documentId: string;
+  patientId: string;
+  source: 'prescription' | 'consultation';
+  sourceId: string;
 }
 
 export interface OrderRecipient {
@@ -501,6 +1071,7 @@ export interface PatientBanner {
   mobile: string | null;
   nomNaissance: string;
   nomUtilise: string | null;
+  notices: IdentityNotice[];
   oid: string | null;
   passing: boolean;
   phone: string | null;
@@ -537,6 +1108,7 @@ export interface PatientCreation {
   lieuNaissanceLabel?: string | null;
   medecinTraitant: MedecinTraitantDto | null;
   mobile: string | null;
+  noInsReason?: 'etranger' | 'identite-non-prouvee' | 'anonymat' | 'autre' | null;
   nomNaissance: string;
   nomUtilise: string | null;
   passing: boolean;
@@ -564,6 +1136,7 @@ export interface PatientEdition {
   lieuNaissanceLabel?: string | null;
   medecinTraitant: MedecinTraitantDto | null;
   mobile: string | null;
+  noInsReason?: 'etranger' | 'identite-non-prouvee' | 'anonymat' | 'autre' | null;
   nomNaissance: string;
   nomUtilise: string | null;
   passing: boolean;
@@ -581,6 +1154,37 @@ export interface PatientInsView {
   matricule: string;
   oid: string;
   type: 'INS-NIR' | 'INS-NIA' | 'INS-NIR de test';
+}
+
+export interface PatientMergeDone {
+  masterId: string;
+  mergeId: string;
+}
+
+export interface PatientMergeInput {
+  acceptedDifferences: ('nomNaissance' | 'premierPrenom' | 'prenomsNaissance' | 'dateNaissance' | 'sexe' | 'codeLieuNaissance')[];
+  masterId: string;
+  masterVersion: number;
+  mergedId: string;
+  mergedVersion: number;
+  reason: string;
+}
+
+export interface PatientMergeRow {
+  at: string;
+  by: string;
+  fileNumber: number;
+  id: string;
+  label: string;
+  reason: string | null;
+  undoReason: string | null;
+  undoable: boolean;
+  undoneAt: string | null;
+  undoneBy: string | null;
+}
+
+export interface PatientMergeRows {
+  items: PatientMergeRow[];
 }
 
 export interface PatientPage {
@@ -634,8 +1238,13 @@ export interface PatientSheet {
   createdAt: string;
   createdBy: string;
   dateNaissance: string;
+  dateNaissanceBrute: string | null;
   dateNaissanceEstimee: boolean;
+  dateNaissanceRegle: string | null;
   deceasedOn: string | null;
+  documentAskedOn: string | null;
+  documentIssue: 'none' | 'refused' | 'differs' | null;
+  documentNotShown: number;
   email: string | null;
   fax: string | null;
   fileNumber: number;
@@ -647,6 +1256,8 @@ export interface PatientSheet {
   medecinTraitant: MedecinTraitantDto | null;
   medecinTraitantLabel: string | null;
   mobile: string | null;
+  noInsLabel: string | null;
+  noInsReason?: 'etranger' | 'identite-non-prouvee' | 'anonymat' | 'autre' | null;
   nomNaissance: string;
   nomUtilise: string | null;
   passing: boolean;
@@ -687,12 +1298,14 @@ export interface Prescription {
   authorId: string;
   authorName: string;
   consultationId: string | null;
+  correctsDocumentId: string | null;
   documentId: string | null;
   id: string;
   layout: 'simple' | 'bizone';
   lines: PrescriptionLine[];
   mention: string | null;
   patientId: string;
+  replaced: boolean;
   state: 'draft' | 'validated';
   version: number;
   warnings: PrescriptionWarning[];
@@ -764,6 +1377,33 @@ export interface Qualification {
   updateTraits?: boolean;
 }
 
+export interface RateChoice {
+  key: string;
+  label: string;
+}
+
+export interface RateExport {
+  finess?: string;
+  format: 'xlsx' | 'ods';
+  professional?: string;
+}
+
+export interface RateMonth {
+  excluded: number;
+  frozen: boolean;
+  month: string;
+  population: number;
+  shares: StatusShare[];
+}
+
+export interface ReceivedTraits {
+  codeLieuNaissance?: string | null;
+  dateNaissance: string | null;
+  nomNaissance: string | null;
+  prenomsNaissance: string | null;
+  sexe?: string | null;
+}
+
 export interface RecipientKey {
   id: string;
   kind: 'user' | 'correspondent';
@@ -793,6 +1433,11 @@ export interface ResendRefusal {
   sentence: string;
 }
 
+export interface ReviewInput {
+  note?: string | null;
+  opinion: 'justified' | 'to-discuss' | 'unjustified';
+}
+
 export interface RouteCheck {
   action: 'qualify' | 'consents' | 'address' | 'settings' | null;
   audience: string;
@@ -804,6 +1449,36 @@ export interface RouteCheck {
 export interface RouteRecipient {
   id: string;
   kind: 'user' | 'correspondent';
+}
+
+export interface ScannedInsReceived {
+  state: 'waiting' | 'already-active' | 'blocked';
+}
+
+export interface ScannedPerson {
+  codeLieuNaissance: string;
+  dateNaissance: string;
+  lieuNaissanceLabel: string;
+  matricule: string;
+  nomNaissance: string;
+  oid: string;
+  premierPrenom: string;
+  prenomsNaissance: string;
+  sexe: 'M' | 'F';
+  type: 'INS-NIR' | 'INS-NIA' | 'INS-NIR de test';
+}
+
+export interface SentWithIns {
+  channel: string;
+  documentId: string;
+  recipient: string;
+  remedy: string;
+  sentAt: string | null;
+  title: string;
+}
+
+export interface SentWithInsList {
+  items: SentWithIns[];
 }
 
 export interface ServiceList {
@@ -850,6 +1525,12 @@ export interface SessionUser {
   rpps: string | null;
 }
 
+export interface SharingLimitDto {
+  kind: 'profession' | 'user' | 'document-type';
+  label: string;
+  ref: string;
+}
+
 export interface SignInOptions {
   demo: boolean;
   demoAccounts: DemoAccount[];
@@ -867,6 +1548,12 @@ export interface SignInResult {
 
 export interface SignOutResult {
   redirect: string | null;
+}
+
+export interface SimulatedCardReading {
+  beneficiaries: CardBeneficiary[];
+  login: string;
+  source: 'free' | 'licensed' | 'simulated';
 }
 
 export interface SiteChoice {
@@ -893,6 +1580,43 @@ export interface SiteView {
   postcode: string;
 }
 
+export interface StatusExport {
+  finess?: string;
+  format: 'xlsx' | 'ods';
+  link?: 'any' | 'medecin-traitant' | 'care';
+  professionalId?: string;
+  q?: string;
+  status?: 'provisoire' | 'recuperee' | 'validee' | 'qualifiee' | 'douteuse' | 'fictive';
+}
+
+export interface StatusPage {
+  items: StatusRow[];
+  next: string | null;
+}
+
+export interface StatusRow {
+  lastContactAt: string | null;
+  medecinTraitantLabel: string | null;
+  patient: PatientRow;
+  statusSince: string;
+}
+
+export interface StatusSearch {
+  after?: string;
+  finess?: string;
+  limit?: number;
+  link?: 'any' | 'medecin-traitant' | 'care';
+  professionalId?: string;
+  q?: string;
+  status?: 'provisoire' | 'recuperee' | 'validee' | 'qualifiee' | 'douteuse' | 'fictive';
+}
+
+export interface StatusShare {
+  count: number;
+  rate: number | null;
+  status: 'provisoire' | 'recuperee' | 'validee' | 'qualifiee';
+}
+
 export interface StructureInput {
   finess: string;
   kind: 'MSP' | 'CDS';
@@ -913,6 +1637,16 @@ export interface StructureView {
   sendDelaySeconds: number;
   sites: SiteView[];
   version: number;
+}
+
+export interface TaskSearch {
+  after?: string;
+  finess?: string;
+  kind?: 'verification' | 'received' | 'doubtful' | 'conflict' | 'different' | 'document-differs' | 'several' | 'none' | 'unanswered' | 'document-reminder' | 'document';
+  limit?: number;
+  link?: 'any' | 'medecin-traitant' | 'care';
+  professionalId?: string;
+  q?: string;
 }
 
 export interface TracePage {
@@ -954,6 +1688,57 @@ export interface TreatmentItem {
   since: string | null;
 }
 
+export interface TrustContractFileInput {
+  content: string;
+  name: string;
+}
+
+export interface TrustContractFileView {
+  at: string;
+  name: string;
+  size: number;
+}
+
+export interface TrustContractInput {
+  active?: boolean;
+  correspondentId?: string | null;
+  endsOn?: string | null;
+  finess?: string | null;
+  holder: string;
+  mssanteAddresses: string[];
+  mssanteDomain?: string | null;
+  rpps?: string | null;
+  startsOn: string;
+}
+
+export interface TrustContractList {
+  items: TrustContractView[];
+}
+
+export interface TrustContractView {
+  active: boolean;
+  correspondentId: string | null;
+  createdByName: string;
+  daysLeft: number | null;
+  endsOn: string | null;
+  file: TrustContractFileView | null;
+  finess: string | null;
+  holder: string;
+  id: string;
+  mssanteAddresses: string[];
+  mssanteDomain: string | null;
+  rpps: string | null;
+  startsOn: string;
+  state: 'in-force' | 'ending' | 'not-started' | 'ended' | 'suspended';
+  version: number;
+}
+
+export interface TrustFlagView {
+  contractId: string;
+  ending: boolean;
+  endsOn: string | null;
+}
+
 export interface UnlockRequest {
   password: string;
 }
@@ -964,12 +1749,13 @@ export interface UserInput {
   exercise?: 'liberal' | 'salarie' | null;
   familyName: string;
   givenName: string;
-  grantedPermissions?: ('session' | 'patient.search' | 'patient.read' | 'patient.write' | 'identity.insi' | 'identity.qualify' | 'identity.unlock-traits' | 'identity.exception' | 'consents.write' | 'record.read' | 'record.write' | 'prescribe.drugs' | 'document.read' | 'document.validate' | 'dispatch.read' | 'dispatch.cancel' | 'dispatch.resend' | 'audit.read' | 'users.read' | 'users.write' | 'structure.read' | 'structure.write' | 'directory.read' | 'directory.write' | 'services.read')[];
+  grantedPermissions?: ('session' | 'patient.search' | 'patient.read' | 'patient.write' | 'identity.insi' | 'identity.qualify' | 'identity.unlock-traits' | 'identity.exception' | 'identity.vigilance' | 'consents.write' | 'emergency.open' | 'emergency.review' | 'patient.confidential' | 'reception.read' | 'reception.write' | 'record.read' | 'record.write' | 'prescribe.drugs' | 'document.read' | 'document.validate' | 'dispatch.read' | 'dispatch.cancel' | 'dispatch.resend' | 'audit.read' | 'users.read' | 'users.write' | 'structure.read' | 'structure.write' | 'directory.read' | 'directory.write' | 'services.read' | 'indicators.read' | 'patient.export')[];
   login: string;
   mssanteAddress?: string | null;
+  nominative?: boolean;
   phone?: string | null;
   profession: 'medecin' | 'infirmier' | 'ipa' | 'kine' | 'sage-femme' | 'dentiste' | 'orthophoniste' | 'pharmacien' | 'dieteticien' | 'psychologue' | 'assistant-medical' | 'secretaire' | 'coordinateur' | 'administrateur';
-  removedPermissions?: ('session' | 'patient.search' | 'patient.read' | 'patient.write' | 'identity.insi' | 'identity.qualify' | 'identity.unlock-traits' | 'identity.exception' | 'consents.write' | 'record.read' | 'record.write' | 'prescribe.drugs' | 'document.read' | 'document.validate' | 'dispatch.read' | 'dispatch.cancel' | 'dispatch.resend' | 'audit.read' | 'users.read' | 'users.write' | 'structure.read' | 'structure.write' | 'directory.read' | 'directory.write' | 'services.read')[];
+  removedPermissions?: ('session' | 'patient.search' | 'patient.read' | 'patient.write' | 'identity.insi' | 'identity.qualify' | 'identity.unlock-traits' | 'identity.exception' | 'identity.vigilance' | 'consents.write' | 'emergency.open' | 'emergency.review' | 'patient.confidential' | 'reception.read' | 'reception.write' | 'record.read' | 'record.write' | 'prescribe.drugs' | 'document.read' | 'document.validate' | 'dispatch.read' | 'dispatch.cancel' | 'dispatch.resend' | 'audit.read' | 'users.read' | 'users.write' | 'structure.read' | 'structure.write' | 'directory.read' | 'directory.write' | 'services.read' | 'indicators.read' | 'patient.export')[];
   rpps?: string | null;
   specialty?: string | null;
   specialtyCode?: string | null;
@@ -1002,6 +1788,7 @@ export interface UserRow {
   lastSignInAt: string | null;
   login: string;
   mssanteAddress: string | null;
+  nominative: boolean;
   phone: string | null;
   profession: 'medecin' | 'infirmier' | 'ipa' | 'kine' | 'sage-femme' | 'dentiste' | 'orthophoniste' | 'pharmacien' | 'dieteticien' | 'psychologue' | 'assistant-medical' | 'secretaire' | 'coordinateur' | 'administrateur';
   professionLabel: string;
@@ -1011,4 +1798,29 @@ export interface UserRow {
   specialty: string | null;
   specialtyCode: string | null;
   version: number;
+}
+
+export interface Visit {
+  arrivedAt: string | null;
+  day: string;
+  expectedAt: string | null;
+  id: string;
+  leftAt: string | null;
+  letters: string;
+  motive: string | null;
+  professional: string;
+  recordedBy: string;
+  site: string;
+  startedAt: string | null;
+  state: 'expected' | 'arrived' | 'in-consultation' | 'left' | 'absent';
+  version: number;
+}
+
+export interface Visits {
+  items: Visit[];
+}
+
+export interface WrongQualification {
+  sent: SentWithIns[];
+  sheet: PatientSheet;
 }
