@@ -31,6 +31,21 @@ export function completeBirthDate(raw: string): { date: BirthDate; estimated: bo
   return { date: `${year}-${month}-01`, estimated: true };
 }
 
+/** A date whose day or month is written 00: unknown on the birth record (ins.md §1.6, INS-21). Any other impossible date is a mistake. */
+export const isIncompleteDate = (text: string): boolean => {
+  const [, year = '', month = '', day = ''] = isoDate.exec(text) ?? [];
+  return Number(year) >= 1000 && (month === '00' || day === '00') && Number(month) <= 12 && Number(day) <= 31;
+};
+
+/** Why a date was stored other than typed, in words for the screen (INS-21). Null when nothing was missing. */
+export function incompleteDateRule(raw: string): string | null {
+  if (!isIncompleteDate(raw)) return null;
+  const [year = '', month = '', day = ''] = raw.split('-');
+  const stored = frenchDate(completeBirthDate(raw)?.date ?? raw);
+  const missing = month === '00' && day === '00' ? 'Jour et mois inconnus' : day === '00' ? 'Jour inconnu' : 'Mois inconnu';
+  return `${missing} : la règle nationale fait enregistrer le ${stored}. INSi reçoit ${day}/${month}/${year}.`;
+}
+
 /**
  * Reads a date as people write it: 14/07/1977, 14-7-77, 14.07.1977, 14071977, 140777, 1977-07-14.
  * Two-digit years fall in the last hundred years.
@@ -46,6 +61,18 @@ export function readDate(text: string, today: string): BirthDate | null {
   const year = yearText.length === 4 ? yearText : fullYear(Number(yearText), Number(today.slice(0, 4)));
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isCalendarDate(date) ? date : null;
+}
+
+/**
+ * Reads a birth date that may be incomplete: everything `readDate` reads, and 00/00/1950, 00/07/1950, 07/1950, 1950 (INS-21).
+ * @returns 'YYYY-MM-DD' with 00 for what is unknown, or null
+ */
+export function readBirthDate(text: string, today: string): string | null {
+  const whole = readDate(text, today);
+  if (whole) return whole;
+  const [, day = '00', month = '00', year = ''] = /^(?:(?:(\d{1,2})[/.\-\s])?(\d{1,2})[/.\-\s])?(\d{4})$/.exec(text.trim()) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(text.trim()) ?? [];
+  const raw = isoDate.test(text.trim()) ? text.trim() : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isIncompleteDate(raw) ? raw : null;
 }
 
 function fullYear(twoDigits: number, currentYear: number): string {

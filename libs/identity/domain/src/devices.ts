@@ -1,4 +1,5 @@
 import { domainError, err, ok, type Actor, type Result } from '@pluriel/kernel';
+import type { IdentityStatus } from './identity-status';
 
 /** How a person proved who they are (ins.md §2.8). */
 export interface IdentityDevice { code: string; label: string; highTrust: boolean; condition: string | null }
@@ -51,13 +52,40 @@ export function mayControlIdentity(actor: Actor): Result<true> {
     : err(domainError('identity.nominative', 'Seule une personne connectée en son nom peut valider une identité.', { status: 403, remedy: 'Connectez-vous avec votre propre compte.' }));
 }
 
-/** EXI ID 21 (ins.md §2.9): liberal, nominative, strongly authenticated, and INSi matches the known traits exactly. */
-export function mayUseException(actor: Actor, exactMatch: boolean): Result<true> {
+/** What is known of the patient when somebody wants to qualify by exception (ins.md §2.9, conditions 3 and 4). */
+export interface ExceptionFacts { status: IdentityStatus; exactMatch: boolean }
+
+/**
+ * EXI ID 21 (ins.md §2.9): liberal, nominative, strongly authenticated by the professional himself, from récupérée only, and INSi matches the known
+ * traits exactly. The refusal names the first condition that fails and the way out.
+ */
+export function mayUseException(actor: Actor, facts: ExceptionFacts): Result<true> {
   const nominative = mayControlIdentity(actor);
   if (!nominative.ok) return nominative;
   const refuse = (message: string, remedy: string) => err(domainError('identity.exception', message, { status: 403, field: 'device', remedy }));
   if (actor.exercise !== 'liberal' || !actor.rpps) return refuse('La procédure d’exception est réservée aux professionnels libéraux.', 'Demandez une pièce d’identité au patient.');
   if (!actor.authMethods.includes('psc')) return refuse('La procédure d’exception demande une connexion par Pro Santé Connect.', 'Reconnectez-vous avec Pro Santé Connect, puis recommencez.');
-  if (!exactMatch) return refuse('La procédure d’exception demande une réponse INSi identique à votre dossier.', 'Corrigez le dossier ou demandez une pièce d’identité.');
+  if (facts.status !== 'recuperee') return refuse('La procédure d’exception part d’une identité récupérée avec INSi.', facts.status === 'qualifiee' ? 'Cette identité est déjà qualifiée : rien à faire.' : 'Interrogez d’abord INSi, ou demandez une pièce d’identité.');
+  if (!facts.exactMatch) return refuse('La procédure d’exception demande une réponse INSi identique à votre dossier.', 'Corrigez le dossier ou demandez une pièce d’identité.');
   return ok(true);
+}
+
+/** The sentence the professional takes on himself, stored with the event as it was shown (ins.md §2.9, condition 5). */
+export const exceptionStatement = (professional: string, patient: string): string =>
+  `Je soussigné(e) ${professional}, professionnel libéral, connais personnellement ${patient}. Je suis certain(e) de son identité et de sa correspondance avec l’identité de référence renvoyée par INSi, et j’en prends la responsabilité.`;
+
+/** INS-38: what to prefer before vouching. */
+export const exceptionAdvice: readonly string[] = [
+  'Préférez un appel à INSi avec la carte Vitale, ou avec un datamatrix ou un cartouche INS : la recherche part alors de traits déjà contrôlés.',
+  'Vous pouvez tourner l’écran vers le patient pour qu’il confirme ses traits.',
+];
+
+/** What came of the last request for a document (INS-31, INS-32, INS-33). */
+export type DocumentIssue = 'none' | 'refused' | 'differs';
+
+/** INS-31, E22: while the document says something else, nothing qualifies this identity. */
+export function mayCheckDocument(issue: DocumentIssue | null): Result<true> {
+  return issue === 'differs'
+    ? err(domainError('identity.document-differs', 'La pièce présentée dit autre chose que le dossier : cette identité ne peut pas être qualifiée.', { status: 409, field: 'device', remedy: 'Corrigez le trait d’après la pièce, ou levez l’écart en disant pourquoi.' }))
+    : ok(true);
 }

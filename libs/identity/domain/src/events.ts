@@ -8,3 +8,9 @@ export class IdentityChanged { constructor(readonly patientId: string, readonly 
 
 /** Somebody opened the file of this patient (SENTINELLE.02). `mayShareIns` false: nothing may be asked outside about this identity yet. */
 export class PatientOpened { constructor(readonly patientId: string, readonly mayShareIns = true) {} }
+
+/** Two files have become one: what waited under the other name goes on under this one, checked again (E50). */
+export class PatientsMerged { constructor(readonly masterId: string, readonly mergedId: string, readonly mergeId: string) {} }
+
+/** A merge was undone: the file put aside lives again with what it had brought. */
+export class PatientsSeparated { constructor(readonly masterId: string, readonly separatedId: string, readonly mergeId: string) {} }

@@ -1,4 +1,4 @@
-import { identityDevices, mayControlIdentity, mayUseException, parseHighTrustDevice, parsePatientForm, readPatientQuery, type PatientForm } from './index';
+import { identityDevices, mayCheckDocument, mayControlIdentity, mayUseException, parseHighTrustDevice, parsePatientForm, readPatientQuery, type PatientForm } from './index';
 import type { Actor } from '@pluriel/kernel';
 
 const form: PatientForm = {
@@ -39,8 +39,18 @@ describe('identity documents (INS-18, ins.md §2.8, §2.9)', () => {
     expect(mayControlIdentity(actor({ profession: 'secretaire', exercise: 'salarie', authMethods: ['pwd', 'totp'] })).ok).toBe(true);
   });
   it('EXI ID 21: every refusal of the exception procedure', () => {
-    expect(mayUseException(actor(), true).ok).toBe(true);
-    for (const refused of [mayUseException(actor({ exercise: 'salarie' }), true), mayUseException(actor({ rpps: null }), true), mayUseException(actor({ authMethods: ['pwd', 'totp'] }), true), mayUseException(actor(), false), mayUseException(actor({ nominative: false }), true)]) expect(refused.ok).toBe(false);
+    const known = { status: 'recuperee', exactMatch: true } as const;
+    expect(mayUseException(actor(), known).ok).toBe(true);
+    const refused = [
+      mayUseException(actor({ exercise: 'salarie' }), known), mayUseException(actor({ rpps: null }), known), mayUseException(actor({ authMethods: ['pwd', 'totp'] }), known), mayUseException(actor(), { ...known, exactMatch: false }),
+      mayUseException(actor({ nominative: false }), known), mayUseException(actor({ profession: 'secretaire', exercise: null, rpps: null }), known),
+      ...(['provisoire', 'validee', 'qualifiee'] as const).map((status) => mayUseException(actor(), { ...known, status })),
+    ];
+    for (const one of refused) expect(one).toMatchObject({ ok: false, error: { status: 403, remedy: expect.stringMatching(/.+/) } });
+  });
+  it('INS-31: a document that says something else qualifies nothing', () => {
+    expect(mayCheckDocument('differs')).toMatchObject({ ok: false, error: { code: 'identity.document-differs', status: 409 } });
+    for (const issue of [null, 'none', 'refused'] as const) expect(mayCheckDocument(issue).ok).toBe(true);
   });
 });
 

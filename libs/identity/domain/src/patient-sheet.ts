@@ -1,9 +1,10 @@
 import { domainError, err, ok, parseCodeInsee, type FieldError, type Result } from '@pluriel/kernel';
-import { isCalendarDate, yearsBetween } from './birth-date';
+import { completeBirthDate, isCalendarDate, isIncompleteDate, yearsBetween } from './birth-date';
 import { parseAttributes, type IdentityAttribute } from './identity-status';
 import { parseFamilyName, parseGivenName, parseGivenNames, premierPrenomIsCoherent } from './names';
 import { nationalPhone } from './patient-query';
 import type { PatientTraits } from './traits';
+import type { NoInsReason } from './without-ins';
 
 /** Complementary traits (PAT-17): free, never sent to INSi. */
 export interface PatientContact {
@@ -15,9 +16,18 @@ export interface PatientContact {
 export interface MedecinTraitant { userId: string | null; correspondentId: string | null; contractSignedOn: string | null }
 
 /** The administrative form as typed (INS-06, INS-07). */
-export interface PatientForm extends PatientTraits, PatientContact { medecinTraitant: MedecinTraitant | null; passing: boolean; attributes: IdentityAttribute[] }
+export interface PatientForm extends PatientTraits, PatientContact { medecinTraitant: MedecinTraitant | null; passing: boolean; attributes: IdentityAttribute[];
+  /** INS-58; left out when the form does not speak of it. */
+  noInsReason?: NoInsReason | null;
+  /** The incomplete date as typed, '1950-00-00': kept and sent to INSi as it is (ins.md §1.6). */
+  dateNaissanceBrute?: string | null;
+}
 
 const oldest = 130;
+
+/** INS-08: what is offered. « Mademoiselle » and « Enfant » are read from other software and kept, never typed anew. */
+export const civilites: readonly string[] = ['Madame', 'Monsieur'];
+export const legacyCivilites: readonly string[] = ['Mademoiselle', 'Enfant'];
 
 /**
  * Checks and normalises the administrative form (ins.md §1.3 to §1.8).
@@ -39,6 +49,7 @@ export function parsePatientForm(form: PatientForm, today: string): Result<Patie
     prenomsNaissance: prenomsTyped === null ? null : read(parseGivenNames(prenomsTyped), ''),
     codeLieuNaissance: form.codeLieuNaissance.trim() === '' ? '' : read<string>(parseCodeInsee(form.codeLieuNaissance), ''),
     attributes: read(parseAttributes(form.attributes), []),
+    ...completed(form),
     nomUtilise: blankToNull(form.nomUtilise),
     prenomUtilise: blankToNull(form.prenomUtilise),
     ...contact(form, errors),
@@ -47,7 +58,7 @@ export function parsePatientForm(form: PatientForm, today: string): Result<Patie
   if (parsed.premierPrenom && parsed.prenomsNaissance && !premierPrenomIsCoherent(parsed.premierPrenom, parsed.prenomsNaissance)) {
     errors.push({ field: 'premierPrenom', code: 'name.first-not-in-list', message: 'Le premier prénom doit être le début de la liste des prénoms de naissance.' });
   }
-  errors.push(...dateErrors(form.dateNaissance, today));
+  errors.push(...dateErrors(parsed.dateNaissance, today));
   for (const field of ['nomUtilise', 'prenomUtilise'] as const) if ((parsed[field]?.length ?? 0) > 100) errors.push({ field, code: 'name.length', message: 'Ce champ ne peut pas dépasser 100 caractères.' });
   const doctor = form.medecinTraitant;
   if (doctor?.userId && doctor.correspondentId) errors.push({ field: 'medecinTraitant', code: 'patient.medecin-traitant', message: 'Choisissez un seul médecin traitant.' });
@@ -55,10 +66,17 @@ export function parsePatientForm(form: PatientForm, today: string): Result<Patie
   return ok({ ...parsed, medecinTraitant: doctor && (doctor.userId || doctor.correspondentId) ? doctor : null });
 }
 
+/** INS-21: what the birth record does not say is completed by the national rule, and what was said is kept. */
+function completed(form: PatientForm): Pick<PatientForm, 'dateNaissance' | 'dateNaissanceEstimee' | 'dateNaissanceBrute'> {
+  const typed = form.dateNaissance.trim();
+  const completion = isIncompleteDate(typed) ? completeBirthDate(typed) : null;
+  return completion ? { dateNaissance: completion.date, dateNaissanceEstimee: true, dateNaissanceBrute: typed } : { dateNaissance: typed, dateNaissanceEstimee: form.dateNaissanceEstimee, dateNaissanceBrute: null };
+}
+
 function dateErrors(date: string, today: string): FieldError[] {
   const error = (code: string, message: string): FieldError[] => [{ field: 'dateNaissance', code, message }];
   if (date.trim() === '') return error('birth-date.required', 'La date de naissance est obligatoire.');
-  if (!isCalendarDate(date)) return error('birth-date.invalid', 'Cette date n’existe pas. Si le jour ou le mois est inconnu, cochez « date estimée » et mettez 01, ou 31/12 si les deux manquent.');
+  if (!isCalendarDate(date)) return error('birth-date.invalid', 'Cette date n’existe pas. Si le jour ou le mois est inconnu, écrivez 00 à sa place : 00/00/1950. Si l’année manque, choisissez-en une d’après l’âge apparent, au 31/12, et cochez « date estimée ».');
   if (date > today) return error('birth-date.future', 'La date de naissance est dans le futur.');
   return yearsBetween(date, today) > oldest ? error('birth-date.too-old', `Cette date donne plus de ${oldest} ans.`) : [];
 }

@@ -10,6 +10,7 @@ export const permissionLabels = {
   'identity.qualify': 'Qualifier une identité',
   'identity.unlock-traits': 'Déverrouiller les traits stricts',
   'identity.exception': 'Qualifier par exception un patient connu',
+  'identity.vigilance': 'Identitovigilance : lever un doute, corriger une qualification erronée',
   'consents.write': 'Enregistrer l’information et les oppositions',
   'emergency.open': 'Ouvrir un accès en urgence (bris de glace)',
   'emergency.review': 'Relire les accès en urgence (protection des données)',
@@ -49,6 +50,7 @@ const without = (list: readonly Permission[], ...removed: Permission[]): readonl
  * where the product can hold the limit today; `can()` then asks for the fact that lifts it:
  * - qualifying by the secretariat and assistants (note 2): granted, nominative account required;
  * - exception qualification (note 3): granted to caregivers, liberal exercise required; never to psychologists;
+ * - identitovigilance follows the row of merging (note 4): a written reason is always asked for;
  * - strict traits (note 4): granted, a written reason required; never to psychologists;
  * - the journal (note 12): granted, a caregiver gives the patient or reads his own acts; the administrator sees no content;
  * - prescribing by other professions (note 8): not granted, the lists by profession do not exist yet;
@@ -60,18 +62,18 @@ const without = (list: readonly Permission[], ...removed: Permission[]): readonl
  * - cancelling on behalf of the author (note 9): not granted, only the author holds his own sending.
  */
 const matrix: Readonly<Record<Profession, readonly Permission[]>> = {
-  medecin: [...caregiver, 'prescribe.drugs'],
+  medecin: [...caregiver, 'identity.vigilance', 'prescribe.drugs'],
   infirmier: caregiver,
-  ipa: caregiver,
+  ipa: [...caregiver, 'identity.vigilance'],
   kine: without(caregiver, 'emergency.open'),
-  'sage-femme': caregiver,
-  dentiste: caregiver,
+  'sage-femme': [...caregiver, 'identity.vigilance'],
+  dentiste: [...caregiver, 'identity.vigilance'],
   orthophoniste: without(caregiver, 'emergency.open'),
   pharmacien: without(caregiver, 'record.read', 'document.read'),
   dieteticien: without(caregiver, 'document.validate', 'emergency.open'),
   psychologue: without(caregiver, 'emergency.open', 'identity.exception', 'identity.unlock-traits', 'record.read', 'document.read', 'document.validate'),
   'assistant-medical': office,
-  secretaire: office,
+  secretaire: [...office, 'identity.vigilance'],
   coordinateur: ['patient.search', 'users.read', 'directory.write', 'indicators.read'],
   administrateur: ['emergency.review', 'users.read', 'users.write', 'structure.write', 'directory.write', 'dispatch.read', 'dispatch.resend', 'audit.read'],
 };
@@ -97,6 +99,11 @@ const clinicalRights: readonly Permission[] = ['record.read', 'record.write', 'd
 
 /** @returns whether one account would hold both the technical administration and clinical rights (structure.md §12, separation) */
 export const mixesAdministrationAndCare = (set: ReadonlySet<Permission>): boolean => set.has('users.write') && clinicalRights.some((right) => set.has(right));
+
+/**
+ * What a shared account or an anonymous card never does, whatever its profession (ins.md §2.9, INS-57, J1 B7): each of these acts is signed by one person.
+ */
+export const nominativeOnly: ReadonlySet<Permission> = new Set<Permission>(['identity.qualify', 'identity.exception', 'identity.unlock-traits', 'identity.vigilance']);
 
 /** One row per profession × right, for the test that walks every route. */
 export function permissionMatrix(): { profession: Profession; permission: Permission; allowed: boolean }[] {

@@ -19,3 +19,15 @@ export class BirthPlaceOption {
   @ApiProperty({ enum: ['commune', 'country', 'unknown'] }) kind: 'commune' | 'country' | 'unknown';
 }
 export class BirthPlaceOptions { @ApiProperty({ type: [BirthPlaceOption] }) items: BirthPlaceOption[] }
+
+export class BirthPlaceQuestion {
+  @ApiProperty() @IsString() @Matches(/^[0-9][0-9ABab][0-9]{3}$/, { message: 'Un code de lieu de naissance compte 5 caractères.' }) code: string;
+  @ApiProperty({ description: 'date de naissance YYYY-MM-DD' }) @Matches(/^\d{4}-\d{2}-\d{2}$/) on: string;
+}
+/** A10: the code existed that day, or another one is offered. */
+export class BirthPlaceCheck {
+  @ApiProperty({ enum: ['fits', 'out-of-period', 'unknown'] }) state: 'fits' | 'out-of-period' | 'unknown';
+  @ApiProperty(nullableText) label: string | null;
+  @ApiProperty(nullableText) sentence: string | null;
+  @ApiProperty({ type: [BirthPlaceOption], description: 'le code de l’époque, à proposer' }) better: BirthPlaceOption[];
+}

@@ -1,22 +1,27 @@
-import { searchKey, type PatientForm } from '@pluriel/identity/domain';
+import type { LikenessFacts, LikenessReason, PatientForm } from '@pluriel/identity/domain';
 import type { Ctx } from '@pluriel/platform/server';
+import { alike, likenessFacts } from '../duplicates/likeness.query';
 import type { PatientRow } from './patient.dto';
 import { civilDay, rowColumns, rowOf, type FoundRow } from './patient-views';
 
-/**
- * Files that may be the same person (ins.md §2.11): same date of birth and a birth or used name that looks alike
- * (trigrams above 0.6, or the same start) with a given name that does too. At most ten, closest first.
- */
-export async function findLookAlikes(ctx: Ctx, form: Pick<PatientForm, 'nomNaissance' | 'nomUtilise' | 'premierPrenom' | 'prenomUtilise' | 'dateNaissance'>): Promise<PatientRow[]> {
-  const names = [form.nomNaissance, form.nomUtilise].filter((name) => name !== null).map((name) => searchKey(name).toLowerCase());
-  const given = [form.premierPrenom, form.prenomUtilise].filter((name) => name !== null).map((name) => searchKey(name).toLowerCase());
-  const found = await ctx.manager.query<FoundRow[]>(
-    `SELECT ${rowColumns} FROM patient p
-      WHERE p.structure_id = $1 AND p.merged_into IS NULL AND p.date_naissance = $2::date
-        AND EXISTS (SELECT 1 FROM unnest(ARRAY[search_key(p.nom_naissance), search_key(p.nom_utilise)]) AS known, unnest($3::text[]) AS typed WHERE similarity(known, typed) > 0.6 OR left(known, 3) = left(typed, 3))
-        AND EXISTS (SELECT 1 FROM unnest(ARRAY[search_key(p.premier_prenom), search_key(p.prenom_utilise), search_key(p.prenoms_naissance)]) AS known, unnest($4::text[]) AS typed WHERE similarity(known, typed) > 0.4 OR left(known, 3) = left(typed, 3))
-      ORDER BY similarity(p.search, $5) DESC, p.id LIMIT 10`,
-    [ctx.structureId, form.dateNaissance, names, given, [...names, ...given].join(' ')]);
+export interface LookAlike { row: PatientRow; score: number; reasons: LikenessReason[] }
+/** What is known of the person; a sex or a place not known contradicts nothing. */
+type Asked = Pick<PatientForm, 'nomNaissance' | 'nomUtilise' | 'premierPrenom' | 'prenomUtilise' | 'dateNaissance'> & Partial<Pick<PatientForm, 'sexe' | 'codeLieuNaissance' | 'phone' | 'mobile'>>;
+
+/** Files that may be the same person as these traits (ins.md §2.11, J1 B9): found by key, judged by `judgeLikeness`. At most ten, likeliest first. */
+export async function lookAlikesOf(ctx: Ctx, asked: Asked, except: string | null = null): Promise<LookAlike[]> {
+  const found = await ctx.manager.query<(FoundRow & { facts: LikenessFacts })[]>(
+    `WITH typed AS MATERIALIZED (
+       SELECT $2::text AS nom_naissance, $3::text AS nom_utilise, $4::text AS premier_prenom, $5::text AS prenom_utilise, $6::date AS date_naissance, $7::text AS sexe, $8::text AS code_lieu_naissance,
+              array_remove(ARRAY[$9::text, $10::text], NULL) AS phones, ARRAY[french_sound($2), coalesce(french_sound($3), ''), french_sound($4), coalesce(french_sound($5), '')] AS name_sounds)
+     SELECT ${rowColumns}, (SELECT to_jsonb(f) FROM (SELECT ${likenessFacts('t', 'p')}) f) AS facts
+       FROM typed t, patient p
+      WHERE p.match_keys && match_keys($2, $4, $3, $5, $6) AND p.merged_into IS NULL AND p.structure_id = $1 AND NOT p.attr_fictive AND p.id IS DISTINCT FROM $11::uuid
+      ORDER BY p.id LIMIT 500`,
+    [ctx.structureId, asked.nomNaissance, asked.nomUtilise, asked.premierPrenom, asked.prenomUtilise, asked.dateNaissance, asked.sexe ?? 'I', asked.codeLieuNaissance ?? '99999', asked.phone ?? null, asked.mobile ?? null, except]);
   const today = civilDay(ctx.now);
-  return found.map((row) => rowOf(row, today));
+  return alike(found).map(({ row: { facts: _facts, ...row }, likeness }) => ({ row: rowOf(row, today), ...likeness })).sort((one, other) => other.score - one.score).slice(0, 10);
 }
+
+/** Same, the files alone. */
+export const findLookAlikes = async (ctx: Ctx, asked: Asked): Promise<PatientRow[]> => (await lookAlikesOf(ctx, asked)).map(({ row }) => row);

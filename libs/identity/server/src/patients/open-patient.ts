@@ -1,20 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { ageLabel, insType, mayShareIns, PatientOpened } from '@pluriel/identity/domain';
+import { ageLabel, identityNotices, insType, mayShareIns, PatientOpened } from '@pluriel/identity/domain';
 import { Trace } from '@pluriel/audit/server';
 import { Events, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
+import { IdentityAlerts } from '../insi/identity-alerts';
 import { insiSummary } from '../insi/insi-summary';
+import { documentPrompts } from '../qualification/identity-settings';
 import { ScheduleInsiCall } from '../insi/schedule-insi-call';
 import { BannerParts } from './banner-parts';
 import { medecinTraitantLabel } from './medecin-traitant';
 import type { PatientBanner, PatientSheet } from './patient.dto';
 import { medecinTraitantOf, type Patient } from './patient.entity';
 import { PatientStore } from './patient-store';
-import { civilDay, patientLabel, sheetOf } from './patient-views';
+import { noticeFacts, civilDay, patientLabel, sheetOf } from './patient-views';
 
 /** The banner of a file: what identity knows, then the parts of the contexts above. */
 @Injectable()
 export class PatientBannerReader {
-  constructor(private readonly transactions: Transactions, private readonly store: PatientStore, private readonly parts: BannerParts, private readonly calls: ScheduleInsiCall) {}
+  constructor(private readonly transactions: Transactions, private readonly store: PatientStore, private readonly parts: BannerParts, private readonly calls: ScheduleInsiCall, private readonly alerts: IdentityAlerts) {}
 
   /** Live refresh of a file already open: not traced again. */
   async execute(caller: Caller, id: string): Promise<PatientBanner> {
@@ -34,7 +36,7 @@ export class PatientBannerReader {
       age: ageLabel(patient.dateNaissance, patient.deceasedOn ?? civilDay(ctx.now)), sexe: patient.sexe, lieuNaissanceLabel: patient.lieuNaissanceLabel, status: patient.status, attributes, mobile: patient.mobile, deceasedOn: patient.deceasedOn,
       archived: patient.archivedAt !== null, passing: patient.passing, version: patient.version, matricule: ins?.matricule ?? null, oid: ins?.oid ?? null, mayShareIns: mayShareIns({ status: patient.status, ins }), phone: patient.phone,
       allergies: { state: 'not-recorded', labels: [] }, treatments: [], weightKg: null, heightCm: null, bmi: null, medecinTraitantLabel: await medecinTraitantLabel(ctx, doctor),
-      consents: { dmpFeed: 'allowed', dmpReading: 'not-informed', mssantePatient: 'allowed', mssanteProfessional: 'allowed', sharing: 'not-informed' }, dmp: { state: 'unknown', authorised: null, checkedAt: null }, insi: insiSummary(patient, call, this.calls.connected), restricted: false,
+      consents: { dmpFeed: 'allowed', dmpReading: 'not-informed', mssantePatient: 'allowed', mssanteProfessional: 'allowed', sharing: 'not-informed' }, dmp: { state: 'unknown', authorised: null, checkedAt: null }, insi: insiSummary(patient, call, this.calls.connected, await this.alerts.of(ctx, patient.id)), restricted: false, notices: identityNotices({ ...noticeFacts(patient), insi: insiSummary(patient, call, this.calls.connected).state, today: civilDay(ctx.now), mostPrompts: await documentPrompts(ctx) }),
       ...(await this.parts.collect(ctx, patient.id)),
     };
   }

@@ -9,6 +9,6 @@ export function formOf(body: PatientInput): PatientForm {
     codeLieuNaissance: body.codeLieuNaissance, nomUtilise: text(body.nomUtilise), prenomUtilise: text(body.prenomUtilise), civilite: text(body.civilite), addressLine: text(body.addressLine), addressComplement: text(body.addressComplement),
     postcode: text(body.postcode), city: text(body.city), buildingCode: text(body.buildingCode), phone: text(body.phone), mobile: text(body.mobile), workPhone: text(body.workPhone), fax: text(body.fax), email: text(body.email),
     medecinTraitant: body.medecinTraitant ? { userId: text(body.medecinTraitant.userId), correspondentId: text(body.medecinTraitant.correspondentId), contractSignedOn: text(body.medecinTraitant.contractSignedOn) } : null,
-    passing: body.passing, attributes: body.attributes,
+    passing: body.passing, attributes: body.attributes, ...(body.noInsReason === undefined ? {} : { noInsReason: body.noInsReason }),
   };
 }

@@ -47,7 +47,7 @@ function identityOf(patient: Patient): PatientIdentity {
   const doctor = medecinTraitantOf(patient);
   return {
     id: patient.id, fileNumber: patient.fileNumber, version: patient.identityVersion, status: patient.status, attributes, traits: { ...traitsOf(patient), lieuNaissanceLabel: patient.lieuNaissanceLabel }, ins, mayShareIns: shared,
-    contact: contactOf(patient), patientMssanteAddress: shared && ins ? patientMssanteAddress(ins.matricule) : null,
+    contact: contactOf(patient), patientMssanteAddress: shared && ins && patient.deceasedOn === null ? patientMssanteAddress(ins.matricule) : null,
     medecinTraitant: doctor ? { userId: doctor.userId, correspondentId: doctor.correspondentId } : null, displayLabel: patientLabel(patient), deceasedOn: patient.deceasedOn,
   };
 }

@@ -1,4 +1,4 @@
-import { ageLabel, deviceLabel, insType, mayShareIns, patientMssanteAddress, type IdentityAttribute, type IdentityStatus, type Sex } from '@pluriel/identity/domain';
+import { ageLabel, deviceLabel, incompleteDateRule, insType, mayShareIns, noInsLabels, patientMssanteAddress, premierPrenomIsCoherent, type NoticeFacts, type IdentityAttribute, type IdentityStatus, type Sex } from '@pluriel/identity/domain';
 import type { PatientRow, PatientSheet } from './patient.dto';
 import { attributesOf, contactOf, medecinTraitantOf, traitsOf, type Patient } from './patient.entity';
 
@@ -35,9 +35,17 @@ export function sheetOf(patient: Patient, medecinTraitantLabel: string | null): 
     insVerifiedAt: patient.insVerifiedAt?.toISOString() ?? null,
     control: patient.controlled && patient.controlDevice && patient.controlAt ? { device: patient.controlDevice, deviceLabel: deviceLabel(patient.controlDevice), at: patient.controlAt.toISOString(), by: patient.controlByName ?? '' } : null,
     createdBy: patient.createdByName, createdAt: patient.createdAt.toISOString(), deceasedOn: patient.deceasedOn, archived: patient.archivedAt !== null, medecinTraitantLabel,
-    patientMssanteAddress: shared && ins ? patientMssanteAddress(ins.matricule) : null,
+    patientMssanteAddress: shared && ins && patient.deceasedOn === null ? patientMssanteAddress(ins.matricule) : null,
+    noInsReason: patient.noInsReason, noInsLabel: patient.noInsReason && noInsLabels[patient.noInsReason], dateNaissanceBrute: patient.dateNaissanceBrute, dateNaissanceRegle: patient.dateNaissanceBrute && incompleteDateRule(patient.dateNaissanceBrute),
+    documentIssue: patient.documentIssue, documentNotShown: patient.documentNotShown, documentAskedOn: patient.documentAskedOn,
   };
 }
+
+/** @returns what the alerts of an identity judge on, of the patient itself (ins.md §2.12) */
+export const noticeFacts = (patient: Patient): Pick<NoticeFacts, 'status' | 'attributes' | 'noInsReason' | 'deceasedOn' | 'estimated' | 'documentIssue' | 'documentNotShown' | 'documentAskedOn' | 'coherent'> => ({
+  status: patient.status, attributes: patient.identity.attributes, noInsReason: patient.noInsReason, deceasedOn: patient.deceasedOn, estimated: patient.dateNaissanceEstimee, documentIssue: patient.documentIssue,
+  documentNotShown: patient.documentNotShown, documentAskedOn: patient.documentAskedOn, coherent: premierPrenomIsCoherent(patient.premierPrenom, patient.prenomsNaissance),
+});
 
 /** Name shown in traces: used name first, birth name when it differs. */
 export function patientLabel(patient: Pick<Patient, 'nomNaissance' | 'nomUtilise' | 'premierPrenom' | 'prenomUtilise' | 'sexe'>): string {

@@ -1,4 +1,4 @@
-import { identityAttributes, identityStatuses, type IdentityAttribute, type IdentityStatus, type Sex } from '@pluriel/identity/domain';
+import { identityAttributes, identityStatuses, noInsReasons, type DocumentIssue, type IdentityAttribute, type IdentityStatus, type NoInsReason, type Sex } from '@pluriel/identity/domain';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
@@ -10,7 +10,7 @@ export class PatientTraits {
   @ApiProperty() @IsString() @MaxLength(200) nomNaissance: string;
   @ApiProperty() @IsString() @MaxLength(200) premierPrenom: string;
   @ApiProperty(nullableText) @IsOptional() @IsString() @MaxLength(200) prenomsNaissance: string | null;
-  @ApiProperty({ description: 'YYYY-MM-DD' }) @IsString() @MaxLength(10) dateNaissance: string;
+  @ApiProperty({ description: 'YYYY-MM-DD ; 00 pour un jour ou un mois inconnu' }) @IsString() @MaxLength(10) dateNaissance: string;
   @ApiProperty() @IsBoolean() dateNaissanceEstimee: boolean;
   @ApiProperty({ enum: ['M', 'F', 'I'] }) @IsIn(['M', 'F', 'I']) sexe: Sex;
   @ApiProperty({ description: 'code INSEE, 99999 si inconnu' }) @IsString() @MaxLength(5) codeLieuNaissance: string;
@@ -44,6 +44,7 @@ export class PatientInput extends PatientContact {
   @ApiProperty({ type: MedecinTraitantDto, nullable: true }) @IsOptional() @ValidateNested() @Type(() => MedecinTraitantDto) medecinTraitant: MedecinTraitantDto | null;
   @ApiProperty() @IsBoolean() passing: boolean;
   @ApiProperty({ enum: identityAttributes, isArray: true }) @IsArray() @ArrayMaxSize(3) @IsIn(identityAttributes, { each: true }) attributes: IdentityAttribute[];
+  @ApiPropertyOptional({ enum: noInsReasons, nullable: true, description: 'pourquoi cette personne ne peut pas avoir d’INS ; absent : inchangé' }) @IsOptional() @IsIn(noInsReasons) noInsReason?: NoInsReason | null;
 }
 
 export class PatientCreation extends PatientInput {
@@ -72,6 +73,12 @@ export class PatientSheet extends PatientInput {
   @ApiProperty() archived: boolean;
   @ApiProperty(nullableText) medecinTraitantLabel: string | null;
   @ApiProperty(nullableText) patientMssanteAddress: string | null;
+  @ApiProperty(nullableText) noInsLabel: string | null;
+  @ApiProperty({ ...nullableText, description: 'date incomplète telle qu’écrite ou reçue, envoyée ainsi à INSi' }) dateNaissanceBrute: string | null;
+  @ApiProperty({ ...nullableText, description: 'règle appliquée à une date incomplète' }) dateNaissanceRegle: string | null;
+  @ApiProperty({ enum: ['none', 'refused', 'differs'], nullable: true, type: String }) documentIssue: DocumentIssue | null;
+  @ApiProperty({ description: 'visites où une pièce a été demandée sans suite' }) documentNotShown: number;
+  @ApiProperty({ ...nullableText, description: 'jour de la dernière demande, YYYY-MM-DD' }) documentAskedOn: string | null;
 }
 
 export class PatientRow {
@@ -107,10 +114,13 @@ export class PatientSearch {
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(500) after?: string;
 }
 
+export class IdentityAlertView { @ApiProperty({ enum: ['verification-failed', 'ins-changed'] }) kind: 'verification-failed' | 'ins-changed'; @ApiProperty({ description: 'phrase en français, avec ce qu’il faut faire' }) sentence: string; @ApiProperty() since: string }
+
 export class InsiSummary {
   @ApiProperty({ enum: ['not-needed', 'idle', 'running', 'found-exact', 'found-different', 'none', 'several', 'unavailable', 'refused', 'blocked'] })
   state: 'not-needed' | 'idle' | 'running' | 'found-exact' | 'found-different' | 'none' | 'several' | 'unavailable' | 'refused' | 'blocked';
   @ApiProperty({ description: 'phrase en français, avec ce qu’il faut faire' }) sentence: string;
+  @ApiProperty({ type: IdentityAlertView, nullable: true, description: 'à dire à l’ouverture du dossier' }) alert: IdentityAlertView | null;
   @ApiProperty(nullableText) callId: string | null;
   @ApiProperty(nullableText) at: string | null;
 }
@@ -127,6 +137,13 @@ export class BannerDmp {
   @ApiProperty({ enum: ['unknown', 'pending', 'exists', 'none', 'closed', 'unavailable'] }) state: 'unknown' | 'pending' | 'exists' | 'none' | 'closed' | 'unavailable';
   @ApiProperty({ type: Boolean, nullable: true }) authorised: boolean | null;
   @ApiProperty(nullableText) checkedAt: string | null;
+}
+
+export class IdentityNotice {
+  @ApiProperty() code: string;
+  @ApiProperty({ enum: ['bad', 'hold', 'check', 'mute'] }) tone: 'bad' | 'hold' | 'check' | 'mute';
+  @ApiProperty() sentence: string;
+  @ApiProperty(nullableText) remedy: string | null;
 }
 
 /** What stays above every screen of the file (PAT-03, INS-04, INS-05). */
@@ -146,4 +163,5 @@ export class PatientBanner extends PatientRow {
   @ApiProperty({ type: BannerDmp }) dmp: BannerDmp;
   @ApiProperty({ type: InsiSummary }) insi: InsiSummary;
   @ApiProperty() restricted: boolean;
+  @ApiProperty({ type: () => [IdentityNotice], description: 'ce qu’il faut savoir ou faire sur l’identité, le plus urgent d’abord' }) notices: IdentityNotice[];
 }

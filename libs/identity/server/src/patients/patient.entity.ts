@@ -1,4 +1,4 @@
-import type { IdentityAttribute, IdentityStatus, MedecinTraitant, PatientContact, PatientTraits, Sex } from '@pluriel/identity/domain';
+import type { IdentityAttribute, IdentityStatus, MedecinTraitant, NoInsReason, PatientContact, PatientTraits, Sex } from '@pluriel/identity/domain';
 import { statusOf, type Identity } from '@pluriel/identity/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -56,6 +56,10 @@ export class Patient {
   @Column({ name: 'control_by_name', ...text }) controlByName: string | null;
   @Column({ name: 'document_not_shown', type: 'int', default: 0 }) documentNotShown: number;
   @Column({ name: 'document_issue', ...text }) documentIssue: 'none' | 'refused' | 'differs' | null;
+  /** Day of the last request for a document: a visit counts once (INS-32). */
+  @Column({ name: 'document_asked_on', type: 'date', nullable: true }) documentAskedOn: string | null;
+  @Column({ name: 'control_exception_id', type: 'uuid', nullable: true }) controlExceptionId: string | null;
+  @Column({ name: 'no_ins_reason', ...text }) noInsReason: NoInsReason | null;
   @Column({ name: 'last_insi_call_id', type: 'uuid', nullable: true }) lastInsiCallId: string | null;
   @Column({ name: 'created_by_id', type: 'uuid', nullable: true }) createdById: string | null;
   @Column({ name: 'created_by_name', type: 'text' }) createdByName: string;

@@ -50,7 +50,7 @@ export class PatientsController {
   @ApiIfMatch()
   @ApiOperation({ operationId: 'updatePatient', summary: 'Modifie la fiche ; les traits stricts restent verrouillés au-dessus du statut provisoire' })
   @ApiOkResponse({ type: PatientSheet })
-  @ApiProblems('patient.invalid', 'patient.unknown', 'resource.stale', 'request.if-match-missing', 'identity.traits-locked', 'access.refused')
+  @ApiProblems('patient.invalid', 'patient.unknown', 'resource.stale', 'request.if-match-missing', 'identity.traits-locked', 'identity.attributes-apart', 'patient.has-ins', 'patient.civilite', 'access.refused')
   update(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: PatientEdition): Promise<PatientSheet> {
     return this.edition.execute(caller, id, version, formOf(body), body.unlockReason ?? null);
   }

@@ -4,7 +4,7 @@ import { DomainError, newId } from '@pluriel/kernel';
 import type { Caller } from '@pluriel/platform/server';
 import { aCaller } from '@pluriel/platform/testing';
 import { of } from 'rxjs';
-import { aForm, identityBench, type IdentityBench } from '../testing/identity-bench';
+import { aForm, emptyPatients, identityBench, type IdentityBench } from '../testing/identity-bench';
 import { CreatePatient } from './create-patient';
 import { OpenPatient, ReadPatient } from './open-patient';
 import { ReadTraceInterceptor } from './read-trace.interceptor';
@@ -14,7 +14,7 @@ import { UpdatePatient } from './update-patient';
 let bench: IdentityBench;
 beforeAll(async () => { bench = await identityBench(); });
 afterAll(() => bench.close());
-beforeEach(async () => { await bench.db.dataSource.query('TRUNCATE patient CASCADE'); });
+beforeEach(async () => { await emptyPatients(bench); });
 
 const failure = async (work: Promise<unknown>): Promise<DomainError> => { try { await work; } catch (error) { if (error instanceof DomainError) return error; throw error; } throw new Error('it should have been refused'); };
 const create = (parts = {}, reason: string | null = null) => bench.module.get(CreatePatient).execute(bench.caller, aForm(parts), reason);
@@ -71,13 +71,6 @@ describe('edit a patient (architecture §9, E30)', () => {
     const { id } = await create();
     await update(id, 1, { city: 'Ardes' });
     expect(await failure(update(id, 1, { city: 'Issoire' }))).toMatchObject({ code: 'resource.stale', status: 412, current: { version: 2, city: 'Ardes' } });
-  });
-
-  it('INS-03: an attribute is recorded in the history; fictive with homonyme is refused', async () => {
-    const { id } = await create();
-    expect(await update(id, 1, { attributes: ['homonyme'] })).toMatchObject({ attributes: ['homonyme'], status: 'provisoire' });
-    expect(await failure(update(id, 2, { attributes: ['fictive', 'homonyme'] }))).toMatchObject({ code: 'patient.invalid' });
-    expect(await bench.db.dataSource.query(`SELECT kind FROM identity_event WHERE patient_id = $1 ORDER BY at`, [id])).toEqual([{ kind: 'creation' }, { kind: 'attributes' }]);
   });
 
   it('a patient of another centre does not exist here', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { domainError, unwrap } from '@pluriel/kernel';
-import { changeTraits, parsePatientForm, setAttributes, statusOf, type PatientForm } from '@pluriel/identity/domain';
+import { attributesWithout, changeTraits, parsePatientForm, setAttributes, statusOf, type NoInsReason, type PatientForm } from '@pluriel/identity/domain';
 import { Trace } from '@pluriel/audit/server';
 import { assertVersion, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { fillForm } from './create-patient';
@@ -34,12 +34,18 @@ export class UpdatePatient {
     const statusBefore = patient.status;
     const sheetBefore = flatForm(patient);
     const { nomNaissance, premierPrenom, prenomsNaissance, dateNaissance, dateNaissanceEstimee, sexe, codeLieuNaissance, nomUtilise, prenomUtilise } = form;
-    const attributes = unwrap(setAttributes(before, form.attributes));
+    assertSameAttributes(patient, form);
+    const noInsReason = form.noInsReason === undefined ? patient.noInsReason : form.noInsReason;
+    assertMayLackIns(patient, noInsReason);
+    const attributes = unwrap(setAttributes(before, unwrap(attributesWithout(noInsReason, before.attributes))));
     const traits = unwrap(changeTraits(attributes.identity, { nomNaissance, premierPrenom, prenomsNaissance, dateNaissance, dateNaissanceEstimee, sexe, codeLieuNaissance, nomUtilise, prenomUtilise }, reason));
-    if (dateNaissance !== patient.dateNaissance) patient.dateNaissanceBrute = null;
+    patient.dateNaissanceBrute = form.dateNaissanceBrute ?? (dateNaissance === patient.dateNaissance && dateNaissanceEstimee ? patient.dateNaissanceBrute : null);
+    patient.noInsReason = noInsReason;
     await fillForm(ctx, patient, form);
     const change = { identity: traits.identity, archivedIns: attributes.archivedIns ?? traits.archivedIns, changedTraits: traits.changedTraits };
     const [was] = differences(before, change.identity);
+    // The trait corrected from the document ends the gap with it (INS-31).
+    if (patient.documentIssue === 'differs' && change.changedTraits.length > 0) patient.documentIssue = null;
     if (was) {
       const attributesChanged = before.attributes.join() !== change.identity.attributes.join();
       await this.store.apply(ctx, patient, change, { kind: attributesChanged && change.changedTraits.length === 0 ? 'attributes' : 'traits', reason });
@@ -62,4 +68,17 @@ export class UpdatePatient {
   }
 }
 
-const flatForm = (patient: Patient): Record<string, unknown> => ({ ...traitsOf(patient), ...contactOf(patient), medecinTraitant: medecinTraitantOf(patient), passing: patient.passing, attributes: patient.identity.attributes });
+const flatForm = (patient: Patient): Record<string, unknown> => ({ ...traitsOf(patient), ...contactOf(patient), medecinTraitant: medecinTraitantOf(patient), passing: patient.passing, attributes: patient.identity.attributes, noInsReason: patient.noInsReason, dateNaissanceBrute: patient.dateNaissanceBrute });
+
+/** Attributes have their own gesture, with a reason and its rights (INS-03): the sheet only repeats them. */
+function assertSameAttributes(patient: Patient, form: PatientForm): void {
+  const held = patient.identity.attributes;
+  if (form.attributes.length === held.length && held.every((attribute) => form.attributes.includes(attribute))) return;
+  throw domainError('identity.attributes-apart', 'Les attributs douteuse, fictive et homonyme se changent à part, avec une raison.', { status: 409, field: 'attributes', remedy: 'Utilisez « Signaler l’identité » dans la fiche.' });
+}
+
+/** INS-58: an identity that INSi confirmed has an INS. */
+function assertMayLackIns(patient: Patient, reason: NoInsReason | null): void {
+  if (reason === null || reason === patient.noInsReason || !patient.insiConfirmed) return;
+  throw domainError('patient.has-ins', 'INSi a confirmé cette identité : la personne a un INS.', { status: 409, field: 'noInsReason', remedy: 'Si le matricule n’est pas le sien, signalez une qualification erronée.' });
+}

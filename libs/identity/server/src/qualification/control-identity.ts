@@ -2,14 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { domainError, unwrap } from '@pluriel/kernel';
 import { mayControlIdentity, parseHighTrustDevice, yearsBetween } from '@pluriel/identity/domain';
 import { Trace } from '@pluriel/audit/server';
-import { assertVersion, Transactions, type Caller } from '@pluriel/platform/server';
+import { Transactions, type Caller } from '@pluriel/platform/server';
 import { InsiCall } from '../insi/insi-call.entity';
-import { medecinTraitantLabel } from '../patients/medecin-traitant';
 import type { PatientSheet } from '../patients/patient.dto';
-import { medecinTraitantOf } from '../patients/patient.entity';
 import { PatientStore } from '../patients/patient-store';
-import { civilDay, patientLabel, sheetOf } from '../patients/patient-views';
-import { recordControl } from './qualify-identity';
+import { civilDay, patientLabel } from '../patients/patient-views';
+import { lockVersion, recordControl, sheetFor } from './record-control';
 
 /** A document is shown outside the comparison window: provisoire → validee, recuperee → qualifiee (E20). */
 @Injectable()
@@ -19,12 +17,11 @@ export class ControlIdentity {
   /** @throws 412 stale, 403 `identity.nominative`, 422 `identity.device.*`, 409 `identity.blocked` / `identity.sexe` */
   async execute(caller: Caller, patientId: string, version: number, device: string): Promise<PatientSheet> {
     return this.transactions.run(caller, async (ctx) => {
-      const patient = await this.store.lock(ctx, patientId);
-      assertVersion(patient, version, sheetOf(patient, await medecinTraitantLabel(ctx, medecinTraitantOf(patient))));
+      const patient = await lockVersion(ctx, this.store, patientId, version);
       unwrap(mayControlIdentity(ctx.actor));
       unwrap(parseHighTrustDevice(device, yearsBetween(patient.dateNaissance, civilDay(ctx.now))));
-      await recordControl(ctx, this.store, this.trace, patient, device, null);
-      return sheetOf(patient, await medecinTraitantLabel(ctx, medecinTraitantOf(patient)));
+      await recordControl(ctx, this.store, this.trace, patient, { device, callId: null });
+      return sheetFor(ctx, patient);
     });
   }
 }
@@ -37,8 +34,7 @@ export class RefuseInsi {
   /** @throws 412 stale, 404 `insi.call-unknown`, 409 `insi.not-decidable` when nothing is pending */
   async execute(caller: Caller, patientId: string, version: number, command: { callId: string; reason: string }): Promise<PatientSheet> {
     return this.transactions.run(caller, async (ctx) => {
-      const patient = await this.store.lock(ctx, patientId);
-      assertVersion(patient, version, sheetOf(patient, await medecinTraitantLabel(ctx, medecinTraitantOf(patient))));
+      const patient = await lockVersion(ctx, this.store, patientId, version);
       const call = await ctx.manager.findOne(InsiCall, { where: { id: command.callId, patientId } });
       if (!call) throw domainError('insi.call-unknown', 'Cet appel INSi n’existe pas.', { status: 404 });
       if (call.decision !== 'pending') throw domainError('insi.not-decidable', 'Il n’y a plus de décision à prendre sur cet appel.', { status: 409 });
@@ -46,29 +42,7 @@ export class RefuseInsi {
       await this.store.save(ctx, patient);
       await this.store.record(ctx, patient, patient.identity, patient.status, { kind: 'insi-refused', reason: command.reason.trim(), callId: call.id });
       await this.trace.write(ctx, { action: 'identity.insi-refused', subjectType: 'patient', subjectId: patient.id, patientId: patient.id, patientLabel: patientLabel(patient), detail: command.reason.trim() });
-      return sheetOf(patient, await medecinTraitantLabel(ctx, medecinTraitantOf(patient)));
-    });
-  }
-}
-
-const words = { none: 'Aucune pièce présentée', refused: 'Le patient préfère ne pas présenter de pièce', differs: 'La pièce présentée dit autre chose' } as const;
-
-/** No document, refusal, or a document that says something else (E22, E23; J1 B5, B6). The status does not change. */
-@Injectable()
-export class RecordDocumentNotShown {
-  constructor(private readonly transactions: Transactions, private readonly store: PatientStore, private readonly trace: Trace) {}
-
-  /** @throws 404 unknown, 412 stale: a document checked meanwhile is not undone */
-  async execute(caller: Caller, patientId: string, version: number, reason: 'none' | 'refused' | 'differs'): Promise<PatientSheet> {
-    return this.transactions.run(caller, async (ctx) => {
-      const patient = await this.store.lock(ctx, patientId);
-      assertVersion(patient, version, sheetOf(patient, await medecinTraitantLabel(ctx, medecinTraitantOf(patient))));
-      patient.documentNotShown += 1;
-      patient.documentIssue = reason;
-      await this.store.save(ctx, patient);
-      await this.store.record(ctx, patient, patient.identity, patient.status, { kind: 'document-not-shown', detail: words[reason] });
-      await this.trace.write(ctx, { action: 'identity.document-not-shown', subjectType: 'patient', subjectId: patient.id, patientId: patient.id, patientLabel: patientLabel(patient), detail: words[reason] });
-      return sheetOf(patient, await medecinTraitantLabel(ctx, medecinTraitantOf(patient)));
+      return sheetFor(ctx, patient);
     });
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { domainError, type AuthMethod } from '@pluriel/kernel';
 import { Config, type Ctx } from '@pluriel/platform/server';
-import { displayNameOf, effectivePermissions, idleLockMinutes, initialsOf, professionFacts, professionLetters, sessionState, type SessionTimes } from '@pluriel/security/domain';
+import { displayNameOf, effectivePermissions, idleLockMinutes, initialsOf, nominativeOnly, professionFacts, professionLetters, sessionState, type SessionTimes } from '@pluriel/security/domain';
 import { AppUser, UserPreference } from '../users/app-user.entity';
 import { Places } from './places';
 import { SessionStore } from './session-store';
@@ -31,7 +31,7 @@ export class SessionView {
 function userView(user: AppUser, authMethods: AuthMethod[]): SessionUser {
   return {
     id: user.id, displayName: displayNameOf(user), familyName: user.familyName, givenName: user.givenName, profession: user.profession, professionLabel: professionFacts[user.profession].label,
-    professionLetters: professionLetters(user.profession, user.specialtyCode), rpps: user.rpps, initials: initialsOf(user), permissions: [...effectivePermissions(user.profession, user.grantedPermissions, user.removedPermissions)].sort(),
+    professionLetters: professionLetters(user.profession, user.specialtyCode), rpps: user.rpps, initials: initialsOf(user), permissions: [...effectivePermissions(user.profession, user.grantedPermissions, user.removedPermissions)].filter((right) => user.nominative || !nominativeOnly.has(right)).sort(),
     authMethods, mustEnrolSecondFactor: user.totpConfirmedAt === null, mustChangePassword: user.passwordTemporary,
   };
 }

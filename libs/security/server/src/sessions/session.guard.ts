@@ -2,7 +2,7 @@ import { Injectable, SetMetadata, type CanActivate, type ExecutionContext } from
 import { Reflector } from '@nestjs/core';
 import { domainError, newId } from '@pluriel/kernel';
 import { Config, describeError, Log, PERMISSION, PUBLIC, type CallerRequest } from '@pluriel/platform/server';
-import { sessionState } from '@pluriel/security/domain';
+import { isPermission, nominativeOnly, sessionState } from '@pluriel/security/domain';
 import { Cookies } from './cookies';
 import { sessionCaller, SessionStore, type LiveSession, type SessionCaller } from './session-store';
 
@@ -48,6 +48,7 @@ export class SessionGuard implements CanActivate {
     if (session && (open || !isPublic)) { request.session = session; request.caller = sessionCaller(session, request.correlationId ?? newId()); }
     if (isPublic) return true;
     this.admit(request, session, unsafe, this.reflector.getAllAndOverride<boolean | undefined>(WHEN_LOCKED, targets) === true);
+    if (permission !== undefined && request.caller?.actor.nominative === false && isPermission(permission) && nominativeOnly.has(permission)) throw domainError('access.nominative', 'Un compte partagé ne qualifie pas une identité.', { status: 403, remedy: 'Connectez-vous avec votre propre compte.' });
     if (permission !== undefined && !request.caller?.actor.permissions.has(permission)) throw domainError('access.refused', 'Vous n’avez pas ce droit.', { status: 403, remedy: 'Demandez-le à l’administrateur de la structure.' });
     if (permission !== 'session' && session) this.refuseTemporaryPassword(session);
     return true;

@@ -55,7 +55,7 @@ export class UpdateUser {
       assertVersion(user, version, userRow(user));
       const before = tracedUser(user);
       const addressBefore = user.mssanteAddress;
-      try { await ctx.manager.save(AppUser, Object.assign(user, userFields(input), { updatedAt: ctx.now })); } catch (error) { throw uniqueness(error); }
+      try { await ctx.manager.save(AppUser, Object.assign(user, userFields(input, user.nominative), { updatedAt: ctx.now })); } catch (error) { throw uniqueness(error); }
       await keepAnAdministrator(ctx);
       await this.trace.write(ctx, { action: 'user.updated', subjectType: 'user', subjectId: id, detail: user.login, before, after: tracedUser(user) });
       if (user.mssanteAddress !== addressBefore) await this.events.publish(ctx, new RecipientChanged('user', id));

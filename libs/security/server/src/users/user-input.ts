@@ -3,19 +3,20 @@ import { effectivePermissions, mixesAdministrationAndCare } from '@pluriel/secur
 import type { AppUser } from './app-user.entity';
 import type { UserInput } from './user.dto';
 
-type UserFields = Pick<AppUser, 'login' | 'familyName' | 'givenName' | 'profession' | 'specialtyCode' | 'specialtyLabel' | 'rpps' | 'adeli' | 'cpsNumber' | 'mssanteAddress' | 'phone' | 'exercise' | 'grantedPermissions' | 'removedPermissions'>;
+type UserFields = Pick<AppUser, 'login' | 'familyName' | 'givenName' | 'profession' | 'specialtyCode' | 'specialtyLabel' | 'rpps' | 'adeli' | 'cpsNumber' | 'mssanteAddress' | 'phone' | 'exercise' | 'nominative' | 'grantedPermissions' | 'removedPermissions'>;
 
 const filled = (text: string | null | undefined): string | null => text?.trim() || null;
 
 /**
  * Reads what the administrator wrote.
+ * @param nominative what the account is when the input does not say: a shared account never becomes somebody's by omission (INS-57)
  * @throws `rpps.shape`; 422 `user.mixed-rights` when one account would hold technical administration and care (structure.md §12)
  */
-export function userFields(input: UserInput): UserFields {
+export function userFields(input: UserInput, nominative = true): UserFields {
   const rpps = filled(input.rpps);
   const fields: UserFields = {
     login: input.login, familyName: input.familyName.trim(), givenName: input.givenName.trim(), profession: input.profession, specialtyCode: filled(input.specialtyCode), specialtyLabel: filled(input.specialty),
-    rpps: rpps === null ? null : unwrap(parseRpps(rpps)), adeli: filled(input.adeli), cpsNumber: filled(input.cpsNumber), mssanteAddress: filled(input.mssanteAddress)?.toLowerCase() ?? null, phone: filled(input.phone), exercise: input.exercise ?? null,
+    rpps: rpps === null ? null : unwrap(parseRpps(rpps)), adeli: filled(input.adeli), cpsNumber: filled(input.cpsNumber), mssanteAddress: filled(input.mssanteAddress)?.toLowerCase() ?? null, phone: filled(input.phone), exercise: input.exercise ?? null, nominative: input.nominative ?? nominative,
     grantedPermissions: [...new Set(input.grantedPermissions ?? [])], removedPermissions: [...new Set(input.removedPermissions ?? [])],
   };
   if (mixesAdministrationAndCare(effectivePermissions(fields.profession, fields.grantedPermissions, fields.removedPermissions))) {

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { professions, type Profession } from '@pluriel/kernel';
 import { permissions } from '@pluriel/security/domain';
-import { ArrayMaxSize, IsArray, IsBooleanString, IsIn, IsNumberString, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsBooleanString, IsIn, IsNumberString, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
 
 const exercises = ['liberal', 'salarie'] as const;
 const nullable = (_: object, value: unknown): boolean => value !== null && value !== undefined;
@@ -20,6 +20,7 @@ export class UserInput {
   @ApiPropertyOptional({ type: String, nullable: true }) @ValidateIf((o: UserInput) => nullable(o, o.mssanteAddress)) @MaxLength(254) @Matches(/^[^\s@<>]+@[^\s@<>]+\.mssante\.fr$/i, { message: 'Une adresse MSSanté se termine par .mssante.fr.' }) mssanteAddress?: string | null;
   @ApiPropertyOptional({ type: String, nullable: true }) @IsOptional() @IsString() @MaxLength(30) phone?: string | null;
   @ApiPropertyOptional({ enum: exercises, nullable: true }) @IsOptional() @IsIn(exercises) exercise?: 'liberal' | 'salarie' | null;
+  @ApiPropertyOptional({ description: 'false for a shared account or an anonymous card: it never qualifies an identity' }) @IsOptional() @IsBoolean() nominative?: boolean;
   @ApiPropertyOptional({ isArray: true, enum: permissions, description: 'rights beyond those of the profession' }) @IsOptional() @IsArray() @ArrayMaxSize(50) @IsIn(permissions, { each: true }) grantedPermissions?: string[];
   @ApiPropertyOptional({ isArray: true, enum: permissions, description: 'rights of the profession taken away' }) @IsOptional() @IsArray() @ArrayMaxSize(50) @IsIn(permissions, { each: true }) removedPermissions?: string[];
 }
@@ -40,6 +41,7 @@ export class UserRow {
   @ApiProperty({ type: String, nullable: true }) mssanteAddress: string | null;
   @ApiProperty({ type: String, nullable: true }) phone: string | null;
   @ApiProperty({ enum: exercises, nullable: true }) exercise: 'liberal' | 'salarie' | null;
+  @ApiProperty() nominative: boolean;
   @ApiProperty() active: boolean;
   @ApiProperty() secondFactor: boolean;
   @ApiProperty({ type: [String] }) grantedPermissions: string[];

@@ -4,14 +4,14 @@ import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angula
 import { type Profession, professions } from '@pluriel/kernel';
 import { professionFacts } from '@pluriel/security/domain';
 import { Api, ApiProblem, type UserRow, toApiProblem } from '@pluriel/web/api-client';
-import { ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, SegmentedComponent, SideSheetComponent, Toasts } from '@pluriel/web/ui';
+import { ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, SegmentedComponent, SideSheetComponent, SwitchComponent, Toasts } from '@pluriel/web/ui';
 
 interface CreatedUser { user: UserRow; temporaryPassword: string }
 
 /** One account: who, which profession, which national numbers. The temporary password is shown once. */
 @Component({
   selector: 'pl-user-sheet',
-  imports: [ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, ReactiveFormsModule, SegmentedComponent, SideSheetComponent],
+  imports: [ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, ReactiveFormsModule, SegmentedComponent, SideSheetComponent, SwitchComponent],
   templateUrl: './user-sheet.component.html',
   styles: '.secret { font: 650 20px/28px var(--font); user-select: all; overflow-wrap: anywhere; }',
 })
@@ -29,7 +29,7 @@ export class UserSheetComponent {
   protected readonly form = inject(NonNullableFormBuilder).group({
     login: [this.user?.login ?? '', Validators.required], familyName: [this.user?.familyName ?? '', Validators.required], givenName: [this.user?.givenName ?? '', Validators.required],
     profession: [this.user?.profession ?? ('medecin' as Profession)], specialtyCode: this.user?.specialtyCode ?? '', rpps: this.user?.rpps ?? '', cpsNumber: this.user?.cpsNumber ?? '',
-    mssanteAddress: this.user?.mssanteAddress ?? '', phone: this.user?.phone ?? '', exercise: this.user?.exercise ?? '',
+    mssanteAddress: this.user?.mssanteAddress ?? '', phone: this.user?.phone ?? '', exercise: this.user?.exercise ?? '', shared: this.user ? !this.user.nominative : false,
   });
 
   protected close(): void { this.dialog.close(this.changed); }
@@ -39,7 +39,7 @@ export class UserSheetComponent {
     const body = {
       login: value.login.trim().toLowerCase(), familyName: value.familyName.trim(), givenName: value.givenName.trim(), profession: value.profession,
       specialtyCode: value.specialtyCode.trim() || null, specialty: this.user?.specialty ?? null, rpps: value.rpps.replace(/\s/g, '') || null, adeli: this.user?.adeli ?? null,
-      cpsNumber: value.cpsNumber.trim() || null, mssanteAddress: value.mssanteAddress.trim() || null, phone: value.phone.trim() || null, exercise: value.exercise || null,
+      cpsNumber: value.cpsNumber.trim() || null, mssanteAddress: value.mssanteAddress.trim() || null, phone: value.phone.trim() || null, exercise: value.exercise || null, nominative: !value.shared,
       grantedPermissions: this.user?.grantedPermissions ?? [], removedPermissions: this.user?.removedPermissions ?? [],
     };
     return this.attempt(async () => {

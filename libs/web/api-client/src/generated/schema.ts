@@ -1649,6 +1649,28 @@ export interface TaskSearch {
   q?: string;
 }
 
+export interface TraceChange {
+  after: string | null;
+  before: string | null;
+  label: string;
+}
+
+export interface TraceExport {
+  format: 'xlsx' | 'ods';
+  from?: string;
+  only?: 'changes' | 'views';
+  patientId?: string;
+  tab?: 'general' | 'identity' | 'insi' | 'shared' | 'sent' | 'exceptions';
+  to?: string;
+  userId?: string;
+}
+
+export interface TraceNames {
+  nomNaissance: string;
+  nomUtilise: string | null;
+  prenomUtilise: string | null;
+}
+
 export interface TracePage {
   items: TraceRow[];
   next: string | null;
@@ -1657,13 +1679,27 @@ export interface TracePage {
 export interface TraceRow {
   action: string;
   actionLabel: string;
-  after: Record<string, unknown> | null;
   at: string;
-  before: Record<string, unknown> | null;
+  callId: string | null;
+  changes: TraceChange[];
   detail: string | null;
   id: string;
+  names: TraceNames | null;
+  patientId: string | null;
   patientLabel: string | null;
+  result: string | null;
   userName: string;
+}
+
+export interface TraceSearch {
+  after?: string;
+  from?: string;
+  limit?: number;
+  only?: 'changes' | 'views';
+  patientId?: string;
+  tab?: 'general' | 'identity' | 'insi' | 'shared' | 'sent' | 'exceptions';
+  to?: string;
+  userId?: string;
 }
 
 export interface TrackItem {
