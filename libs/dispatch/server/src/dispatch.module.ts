@@ -18,7 +18,9 @@ import { BulkResend } from './orders/bulk-resend';
 import { ChangeRecipients } from './orders/change-recipients';
 import { CreateOrders } from './orders/create-orders';
 import { ReadDocumentRecipients } from './orders/document-recipients.query';
+import { EarlierOrders } from './orders/earlier-orders';
 import { FollowEvents } from './orders/follow-events';
+import { FollowMerge } from './orders/follow-merge';
 import { MoveOrder } from './orders/move-order';
 import { OrderTrack } from './orders/order-track';
 import { WriteOrder } from './orders/write-order';
@@ -32,7 +34,7 @@ import { ServicesWeather } from './weather/services.query';
 @Module({
   imports: [AuditModule, DirectoryModule, IdentityModule, ConsentsModule, DocumentsModule],
   controllers: [DispatchController, ServicesController, LiveController],
-  providers: [OrderTrack, WriteOrder, CreateOrders, MoveOrder, BulkResend, ReadDocumentRecipients, ChangeRecipients, FollowEvents, ListOrders, OrderSummaries, ServicesWeather, PrebuildMessages, PrepareOrder, SettleOrder, MailOperator, MssanteLane, DmpGateway, ExistenceRecord, DmpLane, DmpExistenceLane],
+  providers: [OrderTrack, WriteOrder, EarlierOrders, CreateOrders, MoveOrder, BulkResend, ReadDocumentRecipients, ChangeRecipients, FollowEvents, FollowMerge, ListOrders, OrderSummaries, ServicesWeather, PrebuildMessages, PrepareOrder, SettleOrder, MailOperator, MssanteLane, DmpGateway, ExistenceRecord, DmpLane, DmpExistenceLane],
   exports: [CreateOrders, PrebuildMessages],
 })
 export class DispatchModule {}

@@ -1,10 +1,12 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule } from '@pluriel/audit/server';
 import { ConsentsModule } from '@pluriel/consents/server';
 import { DirectoryModule } from '@pluriel/directory/server';
-import { IdentityModule } from '@pluriel/identity/server';
+import { IdentityModule, PatientParts } from '@pluriel/identity/server';
 import { PrescribingModule } from '@pluriel/prescribing/server';
 import { RecordModule } from '@pluriel/record/server';
+import { CorrectDocument } from './correction/correct-document';
+import { documentsMergePart } from './merge-part';
 import { PreviewDocument } from './preview/preview-document';
 import { ReadDocumentRoutes } from './routes/read-document-routes';
 import { CdaChecker } from './validation/cda-checker';
@@ -17,7 +19,10 @@ import { ValidationController } from './validation/validation.controller';
 import { DocumentRecord, DocumentVersionRecord } from './versions/document.entity';
 import { DocumentsController } from './versions/documents.controller';
 import { FrozenDocumentReader } from './versions/frozen-document';
+import { ReadLineage } from './versions/lineage';
 import { DownloadDocument, ListDocuments, ReadDocument } from './versions/read-documents';
+import { VersionDepartures } from './versions/version-departures';
+import { ReadSurroundings } from './versions/version-surroundings';
 
 export const documentsEntities = [DocumentRecord, DocumentVersionRecord];
 
@@ -25,7 +30,11 @@ export const documentsEntities = [DocumentRecord, DocumentVersionRecord];
 @Module({
   imports: [AuditModule, DirectoryModule, IdentityModule, ConsentsModule, RecordModule, PrescribingModule],
   controllers: [ValidationController, DocumentsController],
-  providers: [CdaChecker, DocumentContents, DrawDocument, FreezeVersion, ValidateDocument, CompleteDocuments, PreviewDocument, ReadDocumentRoutes, ListDocuments, ReadDocument, DownloadDocument, FrozenDocumentReader],
-  exports: [FrozenDocumentReader, ValidateDocument, CompleteDocuments],
+  providers: [VersionDepartures, ReadLineage, ReadSurroundings, CorrectDocument, CdaChecker, DocumentContents, DrawDocument, FreezeVersion, ValidateDocument, CompleteDocuments, PreviewDocument, ReadDocumentRoutes, ListDocuments, ReadDocument, DownloadDocument, FrozenDocumentReader],
+  exports: [FrozenDocumentReader, ValidateDocument, CorrectDocument, CompleteDocuments, VersionDepartures],
 })
-export class DocumentsModule {}
+export class DocumentsModule implements OnModuleInit {
+  constructor(private readonly parts: PatientParts) {}
+
+  onModuleInit(): void { this.parts.register('documents', documentsMergePart); }
+}

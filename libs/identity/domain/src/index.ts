@@ -16,7 +16,7 @@ export { planMerge, proposedMaster, strictDifferences, type MergePlan } from './
 export { normaliseName, parseFamilyName, parseGivenName, parseGivenNames, premierPrenomFrom, premierPrenomIsCoherent, searchKey, withoutSeparators } from './names';
 export { nationalPhone, readPatientQuery, type PatientQuery } from './patient-query';
 export { civilites, legacyCivilites, parsePatientForm, type MedecinTraitant, type PatientContact, type PatientForm } from './patient-sheet';
-export { receivedInsDecision, type KnownPatient, type ReceivedInsAction, type ReceivedInsDecision, type ReceivedInsQuestion, type ReceivedInsReason, type SharedIns, type SharedTraits } from './received-ins';
+export { inNationalAlphabet, receivedInsDecision, type KnownPatient, type ReceivedInsAction, type ReceivedInsDecision, type ReceivedInsQuestion, type ReceivedInsReason, type SharedIns, type SharedTraits } from './received-ins';
 export { insToVerify, loseInsi, matriculeChange, type InsToVerify, type MatriculeChange, type VerifiedTraits } from './verification';
 export { firstSearch, nextSearch, type InsiQuery, type PastSearch } from './search-plan';
 export { changedStrictTraits, strictTraits, traitLabels, unknownBirthPlace, type PatientTraits, type StrictTrait } from './traits';

@@ -36,3 +36,20 @@ export const refuseSummary = (summary: ClinicalSummaryContent): DomainError | nu
 /** The summary after a consultation was written: its measures are kept with their day, the others stay. */
 export const withMeasures = <S extends Pick<ClinicalSummaryContent, 'weightKg' | 'heightCm' | 'measuredOn'>>(summary: S, taken: { weightKg: number | null; heightCm: number | null }, day: string): S =>
   taken.weightKg === null && taken.heightCm === null ? summary : { ...summary, weightKg: taken.weightKg ?? summary.weightKg, heightCm: taken.heightCm ?? summary.heightCm, measuredOn: day };
+
+/**
+ * The summary of a person whose two files become one: nothing that warns is lost. Every allergy and treatment of both is kept, « none known »
+ * gives way to an allergy, the measures are the latest, and a long-term illness known in one is known.
+ */
+export function joinSummaries(mine: ClinicalSummaryContent, theirs: ClinicalSummaryContent): ClinicalSummaryContent {
+  const union = <T extends { label: string }>(one: readonly T[], other: readonly T[]): T[] => [...one, ...other.filter((item) => !one.some((known) => sameLabel(known.label, item.label)))];
+  const allergies = union(mine.allergies, theirs.allergies);
+  const measured = (theirs.measuredOn ?? '') > (mine.measuredOn ?? '') ? [theirs, mine] as const : [mine, theirs] as const;
+  return {
+    allergyState: allergies.length > 0 ? 'listed' : [mine.allergyState, theirs.allergyState].includes('none-known') ? 'none-known' : 'not-recorded',
+    allergies, longTermTreatments: union(mine.longTermTreatments, theirs.longTermTreatments), ald: mine.ald || theirs.ald,
+    weightKg: measured[0].weightKg ?? measured[1].weightKg, heightCm: measured[0].heightCm ?? measured[1].heightCm, measuredOn: measured[0].measuredOn ?? measured[1].measuredOn,
+  };
+}
+
+const sameLabel = (one: string, other: string): boolean => one.trim().toLocaleLowerCase('fr') === other.trim().toLocaleLowerCase('fr');

@@ -5,8 +5,10 @@ import { BannerParts, IdentityModule } from '@pluriel/identity/server';
 import { ConsultationNoteRecord } from './consultations/consultation-note.entity';
 import { ConsultationReader } from './consultations/consultation-reader';
 import { ConsultationController } from './consultations/consultation.controller';
+import { CorrectConsultation } from './consultations/correct-consultation';
 import { ListConsultations, ReadConsultation } from './consultations/read-consultations';
 import { CreateConsultation, DeleteConsultation, SaveConsultation } from './consultations/write-consultation';
+import { RecordMergePart } from './merge-part';
 import { PatientCheck } from './patient-check';
 import { ClinicalSummaryReader, ReadClinicalSummary, WriteClinicalSummary } from './summary/clinical-summaries';
 import { ClinicalSummaryController } from './summary/clinical-summary.controller';
@@ -20,8 +22,8 @@ export const recordEntities = [ConsultationNoteRecord, ClinicalSummaryRecord];
 @Module({
   imports: [AuditModule, DirectoryModule, IdentityModule],
   controllers: [ConsultationController, ClinicalSummaryController],
-  providers: [PatientCheck, SummaryWriter, ConsultationReader, ClinicalSummaryReader, ListConsultations, ReadConsultation, CreateConsultation, SaveConsultation, DeleteConsultation, ReadClinicalSummary, WriteClinicalSummary],
-  exports: [ConsultationReader, ClinicalSummaryReader],
+  providers: [PatientCheck, RecordMergePart, SummaryWriter, ConsultationReader, CorrectConsultation, ClinicalSummaryReader, ListConsultations, ReadConsultation, CreateConsultation, SaveConsultation, DeleteConsultation, ReadClinicalSummary, WriteClinicalSummary],
+  exports: [ConsultationReader, CorrectConsultation, ClinicalSummaryReader],
 })
 export class RecordModule implements OnModuleInit {
   constructor(private readonly banner: BannerParts, private readonly summaries: ClinicalSummaryReader) {}

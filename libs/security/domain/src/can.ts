@@ -26,6 +26,9 @@ export function can(actor: Actor, action: Permission, facts: AccessFacts = {}): 
       return actor.exercise === 'liberal' ? ok(true) : refused('access.liberal', 'Seul un professionnel libéral peut qualifier par exception.', 'Demandez une pièce d’identité au patient.');
     case 'identity.unlock-traits':
       return facts.reason?.trim() ? ok(true) : err(domainError('access.reason', 'Dites pourquoi vous déverrouillez les traits stricts.', { status: 422, field: 'unlockReason', remedy: 'Écrivez le motif en quelques mots.' }));
+    case 'identity.vigilance':
+      // structure.md §12 note 4: a written reason, whoever does it.
+      return facts.reason?.trim() ? ok(true) : err(domainError('access.reason', 'Dites pourquoi.', { status: 422, field: 'reason', remedy: 'Écrivez le motif en quelques mots : il reste dans l’historique des deux dossiers.' }));
     case 'dispatch.cancel':
       return facts.authorId === undefined || facts.authorId === actor.userId ? ok(true) : refused('access.author', 'Seul l’auteur du document peut retenir ou annuler cet envoi.', 'Demandez-le à l’auteur.');
     default:
