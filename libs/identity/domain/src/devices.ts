@@ -27,10 +27,13 @@ export const identityDevices: readonly IdentityDevice[] = [
 /** The professional vouches for a person known to them (EXI ID 21). Not a device of the list: it has its own button. */
 export const exceptionDevice: IdentityDevice = { code: 'EXCEPTION', label: 'Procédure d’exception : patient connu du professionnel', highTrust: true, condition: 'Professionnel libéral, connecté avec Pro Santé Connect.' };
 
+/** A correspondent who qualified the identity, under a contract of trust (E04, EXI VER 04). Nobody chooses it on a screen. */
+export const trustDevice: IdentityDevice = { code: 'TC', label: 'Tiers de confiance (contrat de confiance)', highTrust: true, condition: null };
+
 const minorDevices = new Set(['LE', 'AN', 'AC', 'DC']);
 
 /** @returns the label recorded for a device code, the code itself when unknown */
-export const deviceLabel = (code: string): string => [...identityDevices, exceptionDevice].find((device) => device.code === code)?.label ?? code;
+export const deviceLabel = (code: string): string => [...identityDevices, exceptionDevice, trustDevice].find((device) => device.code === code)?.label ?? code;
 
 /**
  * A device that counts as proof of identity (ins.md §2.8, INS-18).

@@ -2,7 +2,7 @@ export { arrivalStates, arrivalWords, moveArrival, type ArrivalState, type Arriv
 export { ageLabel, completeBirthDate, frenchDate, incompleteDateRule, isCalendarDate, isIncompleteDate, readBirthDate, readDate, yearsBetween, type BirthDate } from './birth-date';
 export { compareWithInsi, traitsFromInsi, type Comparison, type InsiPerson, type TraitComparison, type TraitVerdict } from './comparison';
 export { birthPlaceOfNumber, sameLineage } from './birth-place-hint';
-export { deviceLabel, exceptionAdvice, exceptionDevice, exceptionStatement, identityDevices, mayCheckDocument, mayControlIdentity, mayUseException, parseHighTrustDevice, type DocumentIssue, type ExceptionFacts, type IdentityDevice } from './devices';
+export { deviceLabel, exceptionAdvice, exceptionDevice, exceptionStatement, identityDevices, mayCheckDocument, mayControlIdentity, mayUseException, parseHighTrustDevice, trustDevice, type DocumentIssue, type ExceptionFacts, type IdentityDevice } from './devices';
 export { IdentityChanged, IdentityQualified, PatientOpened, PatientsMerged, PatientsSeparated } from './events';
 export { identityNotices, type NoticeFacts, type IdentityNotice } from './identity-notices';
 export { acceptInsi, changeTraits, controlIdentity, newIdentity, setAttributes, statusOf, type Identity, type IdentityChange, type IdentityEventKind, type InsiIdentity } from './identity';

@@ -3,11 +3,17 @@ import { isCalendarDate } from './birth-date';
 import { compareWithInsi, type TraitComparison } from './comparison';
 import { isBlocked, type IdentityAttribute, type IdentityStatus } from './identity-status';
 import type { Ins } from './ins';
+import { normaliseName } from './names';
 import { coverageOf, type SharedSender, type TrustContract } from './trust-contract';
 import { traitLabels, type PatientTraits, type StrictTrait } from './traits';
 
 /** The traits a document or a message carries; whatever it left out is null. */
 export interface SharedTraits { nomNaissance: string | null; prenomsNaissance: string | null; sexe: string | null; dateNaissance: string | null; codeLieuNaissance: string | null }
+
+/** The names of a document in the national alphabet (ins.md §1.4): other software writes accents and small letters. */
+export const inNationalAlphabet = (traits: SharedTraits): SharedTraits => ({
+  ...traits, nomNaissance: traits.nomNaissance && normaliseName(traits.nomNaissance), prenomsNaissance: traits.prenomsNaissance && normaliseName(traits.prenomsNaissance),
+});
 
 /** The INS a document or a message carries; `qualified` when its sender says so (CDA, XDM). */
 export interface SharedIns extends Ins { qualified: boolean }
@@ -63,7 +69,8 @@ export interface ReceivedInsQuestion {
  * Never qualifies without a contract in force on the day, an INS its sender calls qualified, its five traits, and a file that agrees.
  */
 export function receivedInsDecision(question: ReceivedInsQuestion): ReceivedInsDecision {
-  const { receivedIns, traits, localPatient } = question;
+  const { receivedIns, localPatient } = question;
+  const traits = inNationalAlphabet(question.traits);
   const status = localPatient?.status ?? null;
   const answer = (action: ReceivedInsAction, reason: ReceivedInsReason, words: string, parts: Partial<ReceivedInsDecision> = {}): ReceivedInsDecision =>
     ({ action, status, verify: false, device: null, contractId: null, reason, words, missing: [], comparison: [], ...parts });

@@ -1,0 +1,10 @@
+import { TrustContracts } from '@pluriel/directory/server';
+import { ProposeCandidates, ReceptionController } from './reception.controller';
+import { ReceivedIdentities } from './received-identity';
+import { ReadScannedIns } from '../scan/read-scanned-ins';
+import { ReceiveScannedIns } from '../scan/receive-scanned-ins';
+import { ScanController } from '../scan/scan.controller';
+
+/** Identities that come from outside: scanned, or received with a document. `TrustContracts` holds no state: this context has its own. */
+export const outsideIdentityProviders = [ReadScannedIns, ReceiveScannedIns, ProposeCandidates, ReceivedIdentities, TrustContracts];
+export const outsideIdentityControllers = [ScanController, ReceptionController];
