@@ -19,5 +19,5 @@ export type {
   InsiCallRow, TraitComparison, InsiCallDetail, BirthPlaceOption, IdentityEventRow, IdentityTask, ConsentSheet,
   ConsultationNote, ClinicalSummary, DrugBase, DrugHit, PosologyStructured, PrescriptionLine, Prescription,
   DocumentSource, RequestedRoutes, DocumentRow, RouteCheck, Channel, OrderState, DispatchOrderRow,
-  ServiceState, TraceRow,
+  ServiceState, TraceRow, CorrespondentRow, InsScanResult, ScannedPerson, TrustContractView,
 } from './contract';
