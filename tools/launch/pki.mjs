@@ -8,11 +8,11 @@ const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', publicExponent: 
 const structure = 'OU=1630000018, O=MSP LES TILLEULS, C=FR';
 
 /**
- * Makes the files once. Names: ca.crt, server.{crt,key}, insi.{crt,key} (CN INSI-AUTO), client.{crt,key}, signing.{crt,key}.
+ * Makes the files once. Names: ca.crt, server.{crt,key}, insi.{crt,key} (CN INSI-AUTO), insi-manu.{crt,key} (CN INSI-MANU), client.{crt,key}, signing.{crt,key}.
  * @param {string} folder
  */
 export async function ensurePki(folder) {
-  if (existsSync(join(folder, 'complete'))) return;
+  if (existsSync(join(folder, 'complete')) && existsSync(join(folder, 'insi-manu.crt'))) return;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const x509 = await import('@peculiar/x509');
   x509.cryptoProvider.set(webcrypto);
@@ -35,6 +35,7 @@ export async function ensurePki(folder) {
   const clientUse = new x509.ExtendedKeyUsageExtension(['1.3.6.1.5.5.7.3.2']);
   await issue('server', 'CN=localhost', [new x509.SubjectAlternativeNameExtension([{ type: 'dns', value: 'localhost' }, { type: 'ip', value: '127.0.0.1' }])]);
   await issue('insi', `CN=INSI-AUTO, ${structure}`, [clientUse]);
+  await issue('insi-manu', `CN=INSI-MANU, ${structure}`, [clientUse]);
   await issue('client', `CN=MSP LES TILLEULS, ${structure}`, [clientUse]);
   await issue('signing', `CN=MSP LES TILLEULS, ${structure}`, [new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.nonRepudiation, true)]);
   writeFileSync(join(folder, 'complete'), '');

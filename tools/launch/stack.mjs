@@ -53,7 +53,7 @@ export async function startStack({ folder, port, durable = true, seed = true, en
       PORT: String(port), PUBLIC_URL: publicUrl, WEB_DIR: resolve('dist/web/browser'), DATA_DIR: join(folder, 'documents'), SECRET_KEY: secrets.secretKey, DEMO: 'true', SIMULATED_SERVICES: 'true',
       WORK_SWEEP_SECONDS: '10', ...(reference ? { REFERENCE_DIR: reference } : {}),
       INS_ALLOWED_OIDS: '1.2.250.1.213.1.4.8,1.2.250.1.213.1.4.9,1.2.250.1.213.1.4.10,1.2.250.1.213.1.4.11',
-      INSI_URL: `https://localhost:${ports.SIM_SOAP_PORT}/insi/lps`, INSI_CERT_FILE: join(pki, 'insi.crt'), INSI_KEY_FILE: join(pki, 'insi.key'),
+      INSI_URL: `https://localhost:${ports.SIM_SOAP_PORT}/insi/lps`, INSI_CERT_FILE: join(pki, 'insi.crt'), INSI_KEY_FILE: join(pki, 'insi.key'), INSI_MANU_CERT_FILE: join(pki, 'insi-manu.crt'), INSI_MANU_KEY_FILE: join(pki, 'insi-manu.key'), SIMULATED_READER_KEY: secrets.readerKey,
       DMP_URL: `https://localhost:${ports.SIM_DMP_PORT}/si-dmp-server/v2/services`, DMP_CERT_FILE: join(pki, 'client.crt'), DMP_KEY_FILE: join(pki, 'client.key'), DMP_SIGN_CERT_FILE: join(pki, 'signing.crt'), DMP_SIGN_KEY_FILE: join(pki, 'signing.key'),
       NATIONAL_CA_FILE: join(pki, 'ca.crt'), MSSANTE_SMTP_URL: `smtps://localhost:${ports.SIM_SMTP_PORT}`, MSSANTE_IMAP_URL: `imaps://localhost:${ports.SIM_IMAP_PORT}`, MSSANTE_CERT_FILE: join(pki, 'client.crt'), MSSANTE_KEY_FILE: join(pki, 'client.key'), MSSANTE_NIL: 'NIL-PLURIEL-DEMO',
       PSC_ENABLED: 'true', PSC_ISSUER: psc, PSC_CLIENT_ID: 'pluriel-demo', PSC_CLIENT_SECRET: secrets.pscSecret, PSC_REDIRECT_URI: `${publicUrl}/v1/sign-in/psc/callback`, PSC_POST_LOGOUT_URI: `${publicUrl}/connexion`,
@@ -62,6 +62,7 @@ export async function startStack({ folder, port, durable = true, seed = true, en
     const simulatorSettings = {
       ...Object.fromEntries(simulatorPorts.map((name) => [name, String(ports[name])])), SIM_DATA_DIR: join(folder, 'simulator'), SIM_PKI_DIR: pki, ...(reference ? { REFERENCE_DIR: reference } : {}),
       SIM_PSC_CLIENT_ID: settings.PSC_CLIENT_ID, SIM_PSC_CLIENT_SECRET: secrets.pscSecret, SIM_PSC_REDIRECT_URIS: settings.PSC_REDIRECT_URI, SIM_PSC_POST_LOGOUT_URIS: settings.PSC_POST_LOGOUT_URI,
+      SIM_PRODUCT_URL: `http://127.0.0.1:${port}`, SIM_READER_KEY: secrets.readerKey,
     };
     say('Migrations…');
     quietly(`node dist/cli/main.mjs migrate`, settings);
@@ -86,8 +87,8 @@ export async function startStack({ folder, port, durable = true, seed = true, en
 }
 
 function ensureSecrets(file) {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
-  const secrets = { secretKey: randomBytes(32).toString('base64'), pscSecret: randomBytes(24).toString('base64url') };
+  const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const secrets = { secretKey: kept.secretKey ?? randomBytes(32).toString('base64'), pscSecret: kept.pscSecret ?? randomBytes(24).toString('base64url'), readerKey: kept.readerKey ?? randomBytes(24).toString('base64url') };
   writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
   return secrets;
 }

@@ -21,6 +21,7 @@ const simulator = await startSimulator({
   referenceDir: reference && existsSync(join(reference, 'schemas')) ? reference : null,
   psc: { clientId: text('SIM_PSC_CLIENT_ID'), clientSecret: text('SIM_PSC_CLIENT_SECRET'), redirectUris: list('SIM_PSC_REDIRECT_URIS'), postLogoutUris: list('SIM_PSC_POST_LOGOUT_URIS') },
   mssanteMailboxes: list('SIM_MSSANTE_MAILBOXES'),
+  reader: process.env['SIM_PRODUCT_URL'] && process.env['SIM_READER_KEY'] ? { productUrl: text('SIM_PRODUCT_URL'), key: text('SIM_READER_KEY') } : null,
 });
 console.log(JSON.stringify({ ready: true, ports: simulator.ports, referenceSchemas: simulator.simulation.schemas.present }));
 

@@ -7,6 +7,9 @@ export interface SimulatorPki { ca: string; cert: string; key: string }
 /** The one confidential client known to the simulated Pro Santé Connect (psc.md §2). */
 export interface PscClient { clientId: string; clientSecret: string; redirectUris: string[]; postLogoutUris: string[] }
 
+/** Where the demonstration's card reader posts what it reads: the product, with the key of the installation. */
+export interface ReaderSettings { productUrl: string; key: string }
+
 /** Everything the simulator is told at start. */
 export interface SimulatorSettings {
   ports: SimulatorPorts;
@@ -17,4 +20,6 @@ export interface SimulatorSettings {
   psc: PscClient;
   /** Applicative mailboxes allowed to send; empty: any address of the operator's domains that names an application. */
   mssanteMailboxes: string[];
+  /** null: cards can be seen, not presented. */
+  reader: ReaderSettings | null;
 }

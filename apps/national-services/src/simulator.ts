@@ -5,6 +5,7 @@ import { DmpEndpoint } from './dmp/dmp-endpoint';
 import { DmpRegistry } from './dmp/registry';
 import { IdentityBase } from './identities/identity-base';
 import { AddedIdentities } from './identities/added-identities';
+import { BatchStore } from './insi/batch-store';
 import { InsiCallLog } from './insi/insi-call-log';
 import { InsiEndpoint } from './insi/insi-endpoint';
 import { BlobStore } from './journal/blob-store';
@@ -12,6 +13,7 @@ import { Journal } from './journal/journal';
 import { createImapServer } from './imap/imap-server';
 import { MailStore } from './mssante/mail-store';
 import { createSubmissionServer } from './mssante/submission-server';
+import { DemoReader } from './vitale/demo-reader';
 import { createPscServer } from './psc/psc-server';
 import type { SimulatorSettings } from './settings';
 import { CertificateAuthority } from './soap/certificates';
@@ -24,7 +26,7 @@ import { ReferenceSchemas } from './xml/reference-schemas';
 /** Everything the simulator holds while it runs; the control page reads and commands it. */
 export interface Simulation {
   base: IdentityBase; added: AddedIdentities; weather: Weather; journal: Journal; held: HeldAnswers; schemas: ReferenceSchemas;
-  calls: InsiCallLog; registry: DmpRegistry; mails: MailStore;
+  calls: InsiCallLog; batches: BatchStore; reader: DemoReader | null; registry: DmpRegistry; mails: MailStore;
   /** Forgets everything received and the weather. */
   reset(): void;
 }
@@ -45,14 +47,16 @@ export async function startSimulator(settings: SimulatorSettings): Promise<Simul
   const [documents, messages] = [new BlobStore(at('documents')), new BlobStore(at('messages'))];
   const simulation: Simulation = {
     base, added: new AddedIdentities(at('identities.jsonl'), base), weather: new Weather(), journal: new Journal(at('journal.jsonl')), held: new HeldAnswers(), schemas,
-    calls: new InsiCallLog(at('insi-calls.jsonl')), registry: new DmpRegistry(at('dmp-registry.jsonl'), at('dmp-metadata.xml'), documents), mails: new MailStore(at('mailboxes.jsonl'), messages),
+    calls: new InsiCallLog(at('insi-calls.jsonl')), batches: new BatchStore(at('insi-batches.jsonl')), reader: settings.reader ? new DemoReader(settings.reader) : null, registry: new DmpRegistry(at('dmp-registry.jsonl'), at('dmp-metadata.xml'), documents), mails: new MailStore(at('mailboxes.jsonl'), messages),
     reset: () => {
       held.release();
-      for (const part of [journal, simulation.calls, simulation.registry, simulation.mails, documents, messages, weather]) part.clear();
+      for (const part of [journal, simulation.calls, simulation.batches, simulation.registry, simulation.mails, documents, messages, weather]) part.clear();
+      insiEndpoint.forget();
     },
   };
   const { weather, journal, held } = simulation;
-  const insi: SoapRoute = { prefix: '/insi', service: 'insi', endpoint: new InsiEndpoint({ base, authority, schemas, calls: simulation.calls }) };
+  const insiEndpoint = new InsiEndpoint({ base, authority, schemas, calls: simulation.calls, batches: simulation.batches });
+  const insi: SoapRoute = { prefix: '/insi', service: 'insi', endpoint: insiEndpoint };
   const dmp: SoapRoute = { prefix: '/si-dmp-server/v2/services', service: 'dmp', endpoint: new DmpEndpoint({ base, authority, schemas, registry: simulation.registry }) };
   const soapDoor = (routes: SoapRoute[], port: number): Door => ({ doorway: new Doorway(createSoapServer({ routes, weather, journal, held, pki: settings.pki }), port), services: routes.map((route) => route.service) });
 
@@ -76,7 +80,7 @@ export async function startSimulator(settings: SimulatorSettings): Promise<Simul
     close: async () => {
       held.release();
       await Promise.all([...doors.map((door) => door.doorway.close()), control.close()]);
-      for (const part of [journal, simulation.calls, simulation.registry, simulation.mails, simulation.added, schemas]) part.close();
+      for (const part of [journal, simulation.calls, simulation.batches, simulation.registry, simulation.mails, simulation.added, schemas]) part.close();
     },
   };
 }

@@ -2,28 +2,10 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { embeddedPdf } from '../dmp/cda-check';
 import type { TestIdentity } from '../identities/identity';
 import type { Simulation } from '../simulator';
+import { BadRequest, notFound, readFields, sendBytes, sendJson, type ControlRoute } from './exchange';
 import { pageRoutes } from './pages';
+import { vitaleRoutes } from './vitale-routes';
 import { serviceNames, weatherModes, type ServiceName, type WeatherMode, type WeatherRequest } from '../weather/weather';
-
-export type Handler = (simulation: Simulation, request: IncomingMessage, response: ServerResponse, parameter: string, url: URL) => void | Promise<void>;
-export interface ControlRoute { method: 'GET' | 'POST'; path: RegExp; handle: Handler }
-
-/** Something the caller of the control API did wrong; the message is shown. */
-class BadRequest extends Error {}
-
-export const sendJson = (response: ServerResponse, body: unknown, status = 200): void => { response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body)); };
-export const sendBytes = (response: ServerResponse, bytes: Buffer, type: string): void => { response.writeHead(200, { 'content-type': type, 'content-length': bytes.length, 'content-disposition': 'inline', 'x-content-type-options': 'nosniff', 'content-security-policy': 'default-src \'none\'; style-src \'unsafe-inline\'; object-src \'self\'' }).end(bytes); };
-const notFound = (response: ServerResponse): void => sendJson(response, { error: 'Introuvable' }, 404);
-
-/** @returns the fields of a JSON or form body. @throws BadRequest */
-export async function readFields(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString('utf8');
-  if ((request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text));
-  if (text === '') return {};
-  try { return JSON.parse(text) as Record<string, unknown>; } catch { throw new BadRequest('Corps JSON illisible.'); }
-}
 
 /** Answers a command: JSON to a program, back to the page for a form of the page. */
 const answered = (request: IncomingMessage, response: ServerResponse, body: unknown): void => {
@@ -49,9 +31,11 @@ const routes: ControlRoute[] = [
   { method: 'POST', path: /^\/__weather$/, handle: async (simulation, request, response) => { simulation.weather.set(readWeather(await readFields(request))); await simulation.weather.settled(); answered(request, response, simulation.weather.list()); } },
   { method: 'POST', path: /^\/__release$/, handle: async (simulation, request, response) => { await readFields(request); answered(request, response, { released: simulation.held.release() }); } },
   { method: 'POST', path: /^\/__identities$/, handle: async (simulation, request, response) => {
-    const added = simulation.added.add(await readFields(request) as Partial<TestIdentity>);
-    if (typeof added === 'string') throw new BadRequest(added);
-    sendJson(response, added, 201);
+    const given = await readFields(request) as Partial<TestIdentity> & { people?: Partial<TestIdentity>[] };
+    const added = (given.people ?? [given]).map((person) => simulation.added.add(person));
+    const refused = added.find((each) => typeof each === 'string');
+    if (refused !== undefined) throw new BadRequest(refused);
+    sendJson(response, given.people ? { added: added.length } : added[0], 201);
   } },
   { method: 'GET', path: /^\/__identities$/, handle: (simulation, _request, response) => sendJson(response, simulation.base.identities) },
   { method: 'POST', path: /^\/__reset$/, handle: async (simulation, request, response) => { await readFields(request); simulation.reset(); await simulation.weather.settled(); answered(request, response, { reset: true }); } },
@@ -63,6 +47,9 @@ const routes: ControlRoute[] = [
     const mail = simulation.mails.byId(Number(id));
     if (mail) sendBytes(response, simulation.mails.raw(mail), 'text/plain; charset=utf-8'); else notFound(response);
   } },
+  { method: 'GET', path: /^\/__insi\/batches$/, handle: (simulation, _request, response) => sendJson(response, simulation.batches.all().map(({ lines, ...batch }) => ({ ...batch, size: lines.length }))) },
+  // How long the service works on the batches deposited from now on.
+  { method: 'POST', path: /^\/__insi\/batches$/, handle: async (simulation, request, response) => { simulation.batches.delayMs = numberOf((await readFields(request))['delayMs']) ?? 3_000; answered(request, response, { delayMs: simulation.batches.delayMs }); } },
   { method: 'GET', path: /^\/__insi\/calls$/, handle: (simulation, _request, response) => sendJson(response, simulation.calls.all()) },
   { method: 'GET', path: /^\/__journal$/, handle: (simulation, _request, response, _parameter, url) => sendJson(response, simulation.journal.newest(Number(url.searchParams.get('limit') ?? 500), url.searchParams.get('service') ?? undefined)) },
   { method: 'GET', path: /^\/__dmp\/documents$/, handle: (simulation, _request, response, _parameter, url) => {
@@ -93,7 +80,7 @@ export function state(simulation: Simulation): object {
 
 /** The control API, bound to the loopback: what was received, the weather, reset. And the page. */
 export function controlHandler(simulation: Simulation): RequestListener {
-  const known = [...routes, ...pageRoutes];
+  const known = [...routes, ...vitaleRoutes, ...pageRoutes];
   return (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const route = known.find((each) => each.method === request.method && each.path.test(url.pathname));

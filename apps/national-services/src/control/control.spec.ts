@@ -1,6 +1,9 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { runSimulator, type Running } from '../testing/running-simulator';
 import { submission, vihf, ruth } from '../testing/dmp-messages';
 import { post } from '../testing/https-client';
+import { DemoReader } from '../vitale/demo-reader';
 
 describe('control page and API', () => {
   let running: Running;
@@ -45,6 +48,22 @@ describe('control page and API', () => {
     expect(await running.command('/__identities', { nomNaissance: 'ESSAI', prenoms: 'ANNE', sexe: 'F', dateNaissance: '1955-06-15', codeInsee: '63220', matricule: '255066322045192' })).toBe(201);
     await running.restart();
     expect(await running.get<{ nomNaissance: string }[]>('/__identities')).toContainEqual(expect.objectContaining({ nomNaissance: 'ESSAI' }));
+  });
+
+  it('shows the Vitale cards of the test people, and presents one to a product that listens', async () => {
+    const cards = await running.get<{ holder: string; beneficiaries: { nom: string; nir: string; naissance: string }[] }[]>('/__vitale/cards');
+    expect(cards.find((card) => card.holder === '277076322082910')?.beneficiaries).toMatchObject([{ rank: 1, nom: 'DE VINCI', prenom: 'RUTH', naissance: '19770714', nir: '277076322082910' }, { rank: 2, nom: 'DE VINCI', prenom: 'ALBA', naissance: '20260214', nir: '277076322082910' }]);
+    expect(await (await page('/vitale')).text()).toContain('Lecteur <strong>simulé</strong>');
+    expect(await running.command('/__vitale/presentations', { matricule: '277076322082910', login: 'sophie.durand' })).toBe(409);
+    const posted: { key: string | undefined; body: string }[] = [];
+    const product = createServer((request, response) => { let body = ''; request.on('data', (part) => { body += part; }).on('end', () => { posted.push({ key: request.headers['x-reader-key'] as string | undefined, body }); response.writeHead(201).end('{}'); }); });
+    await new Promise<void>((resolve) => { product.listen(0, '127.0.0.1', resolve); });
+    running.simulator.simulation.reader = new DemoReader({ productUrl: `http://127.0.0.1:${(product.address() as AddressInfo).port}`, key: 'cle' });
+    expect(await running.command('/__vitale/presentations', { matricule: '277076322082910', login: 'sophie.durand' })).toBe(200);
+    expect(posted).toMatchObject([{ key: 'cle' }]);
+    expect(JSON.parse(posted[0]?.body ?? '{}')).toMatchObject({ login: 'sophie.durand', source: 'simulated', beneficiaries: [{ rank: 1 }, { rank: 2 }] });
+    await new Promise((resolve) => { product.close(resolve); });
+    expect(await running.command('/__vitale/presentations', { matricule: '277076322082910', login: 'sophie.durand' })).toBe(409);
   });
 
   it('forgets everything on demand', async () => {

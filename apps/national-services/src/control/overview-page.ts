@@ -7,15 +7,19 @@ export const serviceLabels: Record<ServiceName, string> = { insi: 'INSi, identit
 export const modeLabels: Record<WeatherMode, string> = {
   ok: 'Beau temps', slow: 'Lent', refused: 'Connexion refusée', http500: 'Erreur 500 sans code', 'silent-after-reception': 'Muet après réception', duplicate: 'Déjà reçu', malformed: 'Réponse illisible', coded: 'Refus codé',
 };
+/** Operations the weather may be limited to. */
+const operations: Record<ServiceName, readonly string[]> = { insi: ['WS_INS1', 'WS_INS2', 'WS_INS3', 'WS_INS4', 'WS_INS5'], dmp: ['TD0.2', 'TD2.1', 'TD3.1'], mssante: [], psc: [] };
 const shown = 50;
 const text = escapeXml;
 
 const ruleText = (rule: WeatherRule): string => [modeLabels[rule.mode], rule.code, rule.operation, rule.patient ? `patient ${rule.patient}` : null, rule.timesLeft === null ? null : `encore ${rule.timesLeft} fois`].filter((each) => each !== null).join(' · ');
 
+const operationField = (service: ServiceName): string => (operations[service].length === 0 ? '' : `<label>Opération<select name="operation"><option value="">toutes</option>${operations[service].map((each) => `<option>${each}</option>`).join('')}</select></label>`);
+
 function weatherForm(service: ServiceName): string {
   return `<form class="inline" method="post" action="/__weather"><input type="hidden" name="service" value="${service}">`
     + `<label>Météo<select name="mode">${weatherModes.map((mode) => `<option value="${mode}">${text(modeLabels[mode])}</option>`).join('')}</select></label>`
-    + '<label>Code<input name="code" size="14" placeholder="si refus codé"></label><label>Matricule<input name="patient" size="16" placeholder="tous"></label><label>Fois<input name="times" size="4" inputmode="numeric" placeholder="∞"></label><button>Appliquer</button></form>';
+    + `<label>Code<input name="code" size="14" placeholder="si refus codé"></label>${operationField(service)}<label>Matricule<input name="patient" size="16" placeholder="tous"></label><label>Fois<input name="times" size="4" inputmode="numeric" placeholder="∞"></label><button>Appliquer</button></form>`;
 }
 
 function serviceCard(simulation: Simulation, service: ServiceName): string {
@@ -56,6 +60,6 @@ export function overviewPage(simulation: Simulation): { html: string; policy: st
   return htmlPage('Services nationaux d’essai', '<p class="note"><strong>Rien de ce qui est ici n’est réel.</strong> Ce simulateur remplace les services nationaux : il vérifie ce qu’il reçoit, garde ce qu’il accepte et ne transmet rien à personne.'
     + `${simulation.schemas.present ? ' Les schémas nationaux sont chargés.' : ' Les schémas nationaux ne sont pas sur cette machine : seules les règles écrites à la main sont vérifiées.'}</p>`
     + `<div class="cards">${serviceNames.map((service) => serviceCard(simulation, service)).join('')}</div>`
-    + `<div class="row"><form class="inline" method="post" action="/__release"><button class="plain">Couper les lignes muettes (${held})</button></form><form class="inline" method="post" action="/__reset"><button class="plain">Tout oublier : messages, documents, appels, météo</button></form></div>`
+    + `<div class="row"><p><a href="/vitale">Cartes Vitale d’essai : présenter une carte au lecteur simulé</a></p><form class="inline" method="post" action="/__release"><button class="plain">Couper les lignes muettes (${held})</button></form><form class="inline" method="post" action="/__reset"><button class="plain">Tout oublier : messages, documents, appels, météo</button></form></div>`
     + `<div id="recu" data-live>${received(simulation)}</div>${identities(simulation)}`, true);
 }

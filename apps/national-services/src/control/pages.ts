@@ -2,13 +2,10 @@ import type { ServerResponse } from 'node:http';
 import { simpleParser } from 'mailparser';
 import { embeddedPdf } from '../dmp/cda-check';
 import { escapeXml } from '../xml/tree';
-import type { ControlRoute } from './control-server';
+import { sendHtml as send, type ControlRoute } from './exchange';
 import { chip, htmlPage, table, timeOf } from './layout';
 import { overviewPage } from './overview-page';
 
-const send = (response: ServerResponse, { html, policy }: { html: string; policy: string }, status = 200): void => {
-  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }).end(html);
-};
 const absent = (response: ServerResponse): void => send(response, htmlPage('Introuvable', '<h2>Introuvable</h2><p>Ce message n’est plus là. <a href="/">Revenez à la liste.</a></p>'), 404);
 const facts = (rows: readonly [string, string][]): string => `<dl>${rows.map(([name, value]) => `<dt>${escapeXml(name)}</dt><dd>${value}</dd>`).join('')}</dl>`;
 const longest = 60_000;

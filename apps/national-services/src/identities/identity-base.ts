@@ -1,6 +1,7 @@
 import { insOids, isMatricule, type TestIdentity } from './identity';
 import { inventedIdentities } from './invented-identities';
 import { publicIdentities } from './public-identities';
+import { coveredBy } from './vitale-cards';
 
 /** The traits of a search (WS_INS2, ins.md §3.5). */
 export interface SearchedTraits { nomNaissance: string; prenoms: string[]; sexe: string; dateNaissance: string; codeInsee: string | null }
@@ -44,21 +45,27 @@ export class IdentityBase {
    * place, several in the same order, and the place of birth when sent (ins.md §3.12).
    */
   search(traits: SearchedTraits): TestIdentity[] {
-    const name = searchForm(traits.nomNaissance);
-    return this.identities.filter((identity) => searchForm(identity.nomNaissance) === name
-      && identity.sexe === traits.sexe && identity.dateNaissance === traits.dateNaissance
-      && (traits.codeInsee === null || identity.codeInsee === traits.codeInsee)
-      && inOrder(traits.prenoms.map(searchForm), searchForm(identity.prenoms).split(' ')));
+    return this.identities.filter((identity) => matches(identity, traits));
   }
 
-  /** Vitale search: the person's own number, else the insured person's number with the birth date and, when sent, the name. */
-  searchVitale(individual: string | null, insured: string | null, dateNaissance: string | null, nomNaissance: string | null): TestIdentity[] {
-    if (individual) { const found = this.byMatricule(individual); return found ? [found] : []; }
-    const found = insured ? this.byMatricule(insured) : null;
-    if (!found || (dateNaissance !== null && found.dateNaissance !== dateNaissance)) return [];
-    return nomNaissance !== null && searchForm(found.nomNaissance) !== searchForm(nomNaissance) ? [] : [found];
+  /** Vitale search: the person's own number, else somebody covered by the insured person's card, by birth date and, when sent, rank among twins and name. */
+  searchVitale(asked: VitaleSearch): TestIdentity[] {
+    if (asked.individual) { const found = this.byMatricule(asked.individual); return found ? [found] : []; }
+    const holder = asked.insured ? this.byMatricule(asked.insured) : null;
+    const born = holder ? coveredBy(this, holder).filter((each) => asked.dateNaissance === null || each.dateNaissance === asked.dateNaissance) : [];
+    const twins = asked.rang === null || born.length < 2 ? born : born.slice(Number(asked.rang) - 1, Number(asked.rang));
+    return asked.nomNaissance === null ? twins : twins.filter((each) => searchForm(each.nomNaissance) === searchForm(asked.nomNaissance ?? ''));
   }
 }
+
+/** What a search with a card holds; null where nothing was sent (WS_INS1, ins.md §3.12). */
+export interface VitaleSearch { individual: string | null; insured: string | null; dateNaissance: string | null; nomNaissance: string | null; rang: string | null }
+
+/** @returns whether this person fits the traits */
+export const matches = (identity: TestIdentity, traits: SearchedTraits): boolean => searchForm(identity.nomNaissance) === searchForm(traits.nomNaissance)
+  && identity.sexe === traits.sexe && identity.dateNaissance === traits.dateNaissance
+  && (traits.codeInsee === null || identity.codeInsee === traits.codeInsee)
+  && inOrder(traits.prenoms.map(searchForm), searchForm(identity.prenoms).split(' '));
 
 /** Whether each searched name (one or more words) appears in the list, each after the one before. */
 function inOrder(searched: readonly string[], civil: readonly string[]): boolean {

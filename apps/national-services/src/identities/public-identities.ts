@@ -7,8 +7,11 @@ const withKey = (thirteen: string): string => thirteen + controlKey(thirteen);
 /** The identities of the public qualification samples and test programmes (ins.md §3.13). */
 export const publicIdentities: readonly TestIdentity[] = [
   person({ nomNaissance: 'NESSI', prenoms: 'RUTH ISABELLE', sexe: 'F', dateNaissance: '1977-07-14', matricule: '277076322082910', note: 'Patiente de démonstration : DMP ouvert' }),
+  person({ nomNaissance: 'DE VINCI', prenoms: 'ALBA ROSE', sexe: 'F', dateNaissance: '2026-02-14', codeInsee: '63113', matricule: withKey('2260263113101'), dmp: { folder: 'none', authorization: 'NON_EXISTE' }, note: 'Enfant de RUTH NESSI, sur sa carte Vitale' }),
   person({ nomNaissance: 'ADRUN', prenoms: 'ZOE', sexe: 'F', dateNaissance: '1975-12-31', matricule: '275126322074974', note: 'Échantillon public' }),
   person({ nomNaissance: 'ADRDEUX', prenoms: 'LAURENT', sexe: 'M', dateNaissance: '1981-01-01', matricule: '181016322075140', note: 'Échantillon public' }),
+  person({ nomNaissance: 'ADRDEUX', prenoms: 'LINA', sexe: 'F', dateNaissance: '2019-04-09', codeInsee: '63113', matricule: withKey('2190463113201'), note: 'Jumelle, sur la carte de LAURENT ADRDEUX' }),
+  person({ nomNaissance: 'ADRDEUX', prenoms: 'ZELIE', sexe: 'F', dateNaissance: '2019-04-09', codeInsee: '63113', matricule: withKey('2190463113202'), note: 'Jumelle, sur la carte de LAURENT ADRDEUX' }),
   person({ nomNaissance: 'ADRTROIS', prenoms: 'DOMINIQUE', sexe: 'F', dateNaissance: '1997-02-26', codeInsee: '2A020', matricule: '297022A02077878', note: 'Corse du Sud' }),
   person({ nomNaissance: 'ADRTROIS', prenoms: 'TOUSSAINT', sexe: 'M', dateNaissance: '1960-01-01', codeInsee: '2B020', matricule: '160012B02077713', note: 'Haute-Corse, code postérieur à la naissance' }),
   person({ nomNaissance: 'ECETINSI', prenoms: 'PIERRE-ALAIN MURIEL FLORIANT', sexe: 'M', dateNaissance: '2009-07-14', matricule: '109076322083489', history: [{ matricule: '209076322083439', from: '2019-03-01', until: '2019-02-28' }], note: 'Un matricule antérieur ; fin avant le début dans la réponse' }),

@@ -58,12 +58,71 @@ describe('INSi', () => {
     await expect(post(`https://127.0.0.1:${running.simulator.ports.soap}/insi/lps`, envelope({}), 'application/soap+xml', { ca: running.pki.ca })).rejects.toThrow();
   });
 
-  it('serves the Vitale search and the verification', async () => {
-    const vitale = '<RECVITALE xmlns="http://www.cnamts.fr/INSiRecVit"><MatriculeOD><NumIdentifiant>2770763220829</NumIdentifiant><Cle>10</Cle></MatriculeOD><DateNaissance>1977-07-14</DateNaissance></RECVITALE>';
-    expect(await code({ action: 'rechercherInsAvecCarteVitale', body: vitale })).toBe('00');
-    const verify = (nom: string) => `<Requete xmlns="http://www.cnamts.fr/INSiLot2/REQUnitaire"><IndividuVerifie><INSFourni><IdIndividu><NumIdentifiant>2770763220829</NumIdentifiant><Cle>10</Cle></IdIndividu><OID>1.2.250.1.213.1.4.8</OID></INSFourni><TraitsIdentiteIndividu><NomNaissance>${nom}</NomNaissance><Prenom>RUTH</Prenom><Sexe>F</Sexe><DateNaissance>1977-07-14</DateNaissance><LieuNaissance>63220</LieuNaissance></TraitsIdentiteIndividu></IndividuVerifie></Requete>`;
-    expect(await code({ action: 'verifierInsAvecTraitsIdentite', body: verify('NESSI') })).toBe('00');
-    expect(await code({ action: 'verifierInsAvecTraitsIdentite', body: verify('NESSY') })).toBe('01');
+  const number = (name: string, matricule: string): string => `<${name}><NumIdentifiant>${matricule.slice(0, 13)}</NumIdentifiant><Cle>${matricule.slice(13)}</Cle></${name}>`;
+  const vitale = (inside: string): Asked => ({ action: 'rechercherInsAvecCarteVitale', body: `<RECVITALE xmlns="http://www.cnamts.fr/INSiRecVit">${inside}</RECVITALE>` });
+  it.each([
+    ['the insured person', `${number('MatriculeOD', '277076322082910')}<DateNaissance>1977-07-14</DateNaissance>`, '00', '2770763220829'],
+    ['a child on the card', `${number('MatriculeOD', '277076322082910')}<DateNaissance>2026-02-14</DateNaissance>`, '00', '2260263113101'],
+    ['twins without their rank', `${number('MatriculeOD', '181016322075140')}<DateNaissance>2019-04-09</DateNaissance>`, '02', ''],
+    ['one of the twins', `${number('MatriculeOD', '181016322075140')}<DateNaissance>2019-04-09</DateNaissance><RangNaissance>2</RangNaissance>`, '00', '2190463113202'],
+    ['a number of one’s own', `${number('MatriculeIndividu', '275126322074974')}${number('MatriculeOD', '277076322082910')}`, '00', '2751263220749'],
+    ['a birth date of nobody on the card', `${number('MatriculeOD', '277076322082910')}<DateNaissance>2001-01-01</DateNaissance>`, '01', ''],
+  ])('WS_INS1 finds %s', async (_who, inside, expected, matricule) => {
+    const { text } = await ask(vitale(inside));
+    expect(/<CodeCR>(\d\d)/.exec(text)?.[1]).toBe(expected);
+    if (matricule) expect(text).toContain(`<NumIdentifiant>${matricule}</NumIdentifiant>`);
+  });
+  it('WS_INS1 refuses a card without number and a body the schema does not know', async () => {
+    expect(await faultCode(vitale('<DateNaissance>1977-07-14</DateNaissance>'))).toBe('500 insi_26 siram_10');
+    expect(await faultCode({ action: 'rechercherInsAvecCarteVitale', body: '<RECSANSVITALE xmlns="http://www.cnamts.fr/INSiRecSans"/>' })).toContain('siram_10');
+  });
+
+  const traitsOf = ({ nom = 'NESSI', prenoms = ['RUTH', 'ISABELLE'], sexe = 'F', date = '1977-07-14', lieu = '63220' }: Asked): string => `<TraitsIdentiteIndividu><NomNaissance>${nom}</NomNaissance>${prenoms.map((each) => `<Prenom>${each}</Prenom>`).join('')}<ListePrenom>${prenoms.join(' ')}</ListePrenom><Sexe>${sexe}</Sexe><DateNaissance>${date}</DateNaissance><LieuNaissance>${lieu}</LieuNaissance></TraitsIdentiteIndividu>`;
+  const toVerify = (traits: Asked, matricule = '277076322082910'): string => `<IndividuVerifie><INSFourni>${number('IdIndividu', matricule)}<OID>1.2.250.1.213.1.4.8</OID></INSFourni>${traitsOf(traits)}</IndividuVerifie>`;
+  const verify = (traits: Asked, matricule?: string): Asked => ({ action: 'verifierInsAvecTraitsIdentite', body: `<Requete xmlns="http://www.cnamts.fr/INSiLot2/REQUnitaire">${toVerify(traits, matricule)}</Requete>` });
+  it('WS_INS3 confirms right traits and no others; EVOLUE changes after one success', async () => {
+    const evolue: Asked = { nom: 'EVOLUE', prenoms: ['DAMIEN'], sexe: 'M', date: '1976-05-14', lieu: '63113' };
+    const { simulation } = running.simulator;
+    const matricule = simulation.base.identities.find((each) => each.nomNaissance === 'EVOLUE')?.matricule ?? '';
+    expect(await Promise.all([code(verify({})), code(verify({ nom: 'NESSY' })), code(verify({}, '275126322074974')), code(verify({ lieu: '63113' }))])).toEqual(['00', '01', '01', '01']);
+    expect(await code(verify(evolue, matricule))).toBe('00');
+    expect(await code(verify(evolue, matricule))).toBe('01');
+    await running.restart();
+    expect(await code(verify(evolue, matricule))).toBe('01');
+  });
+  it.each([
+    ['a trait out of its order', toVerify({}).replace(/(<Sexe>.*<\/Sexe>)(<DateNaissance>.*<\/DateNaissance>)/, '$2$1')], ['no list of given names', toVerify({}).replace(/<ListePrenom>.*<\/ListePrenom>/, '')],
+    ['an element of its own', toVerify({}).replace('<INSFourni>', '<Inconnu/><INSFourni>')], ['a short number', toVerify({}).replace('2770763220829', '277')], ['no key', toVerify({}).replace('<Cle>10</Cle>', '')],
+  ])('WS_INS3 refuses %s', async (_what, inside) => { expect(await faultCode({ action: 'verifierInsAvecTraitsIdentite', body: `<Requete xmlns="http://www.cnamts.fr/INSiLot2/REQUnitaire">${inside}</Requete>` })).toMatch(/^500 insi_\d\d siram_10$/); });
+
+  const batch = (identifiant: string, lines: [string, string][]): Asked => ({ action: 'creerLotVerificationIns', body: `<Lot xmlns="http://www.cnamts.fr/INSiLot2/REQLot"><Identifiant>${identifiant}</Identifiant>${lines.map(([reference, person]) => `<Individu><Reference>${reference}</Reference>${person}</Individu>`).join('')}</Lot>` });
+  const fetchBatch = async (numeroLot: string): Promise<string> => (await ask({ action: 'recupererResultatLot', body: `<Demande xmlns="http://www.cnamts.fr/INSiLot2/REQResultat"><NumeroLot>${numeroLot}</NumeroLot></Demande>` })).text;
+  it('WS_INS4 and WS_INS5: a batch is worked through, once, and survives a restart', async () => {
+    await running.command('/__insi/batches', { delayMs: 60_000 });
+    const identifiant = '0195d000-0000-7000-8000-00000000000a';
+    const lot = /<NumeroLot>(\w+)</.exec((await ask(batch(identifiant, [['a', toVerify({})], ['b', toVerify({ nom: 'NESSY' })]]))).text)?.[1] ?? '';
+    expect(lot).toMatch(/^LOT\d{14}$/);
+    expect(/<NumeroLot>(\w+)</.exec((await ask(batch(identifiant, [['a', toVerify({})], ['b', toVerify({ nom: 'NESSY' })]]))).text)?.[1]).toBe(lot);
+    expect(await fetchBatch(lot)).toContain('<Etat>EN_COURS</Etat>');
+    const held = running.simulator.simulation.batches.find(lot);
+    if (held) held.readyAt = new Date(Date.now() - 1).toISOString();
+    const done = await fetchBatch(lot);
+    expect(done).toContain('<Etat>TERMINE</Etat>');
+    expect(done).toMatch(/<Reference>a<\/Reference><CR><CodeCR>00.*<Reference>b<\/Reference><CR><CodeCR>01/);
+    await running.restart();
+    expect(await fetchBatch(lot)).toContain('EN_COURS');
+    expect(await fetchBatch('LOT0')).toContain('<CodeCR>01</CodeCR>');
+    expect(await running.get('/__insi/batches')).toMatchObject([{ numeroLot: lot, size: 2 }]);
+  });
+  it.each([
+    ['no people', batch('0195d000-0000-7000-8000-00000000000b', [])], ['twice the same reference', batch('0195d000-0000-7000-8000-00000000000b', [['a', toVerify({})], ['a', toVerify({})]])],
+    ['an identifier that is no UUID', batch('lot-1', [['a', toVerify({})]])], ['more than a thousand people', batch('0195d000-0000-7000-8000-00000000000b', Array.from({ length: 1001 }, (_, index): [string, string] => [String(index), toVerify({})]))],
+  ])('WS_INS4 refuses a batch with %s', async (_what, asked) => { expect(await faultCode(asked)).toBe('500 insi_04 siram_10'); });
+  it('has weather of its own for one operation', async () => {
+    await running.command('/__weather', { service: 'insi', operation: 'WS_INS3', mode: 'http500', times: 1 });
+    expect(await code({})).toBe('00');
+    expect((await ask(verify({}))).status).toBe(500);
+    expect(await code(verify({}))).toBe('00');
   });
 
   it('obeys the weather of the service and of one patient', async () => {

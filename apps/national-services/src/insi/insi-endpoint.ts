@@ -1,19 +1,21 @@
-import { readElement, withDocument, child, at, textAt, type Element } from '../xml/tree';
+import { readElement, withDocument, child, textAt, type Element } from '../xml/tree';
 import { XmlElement, type XmlDocument } from 'libxml2-wasm';
 import { IdentityBase, searchForm, type SearchedTraits } from '../identities/identity-base';
 import type { TestIdentity } from '../identities/identity';
 import type { CertificateAuthority } from '../soap/certificates';
 import { openEnvelope, payload, readAddressing, security, type SoapEndpoint, type SoapReply, type SoapRequest, type Understood } from '../soap/soap-exchange';
 import type { ReferenceSchemas, SchemaName } from '../xml/reference-schemas';
-import { searchReply, verificationReply } from './insi-answers';
+import type { BatchStore } from './batch-store';
+import { searchReply } from './insi-answers';
 import type { InsiCallLog } from './insi-call-log';
 import { badField, faultReply, insiFaults, type InsiFault } from './insi-faults';
+import { VerificationDesk } from './verification-desk';
 import { contextFinding, contextsOf, insiNamespaces, insiOperations, readTraits, softwareNumber, traitsFinding } from './insi-request';
 
-export interface InsiParts { base: IdentityBase; authority: CertificateAuthority; schemas: ReferenceSchemas; calls: InsiCallLog }
+export interface InsiParts { base: IdentityBase; authority: CertificateAuthority; schemas: ReferenceSchemas; calls: InsiCallLog; batches: BatchStore }
 
 const actionPrefix = 'urn:ServiceIdentiteCertifiee:1.0.0:';
-const shortNames: Record<string, string> = { [insiOperations.recherche]: 'WS_INS2', [insiOperations.vitale]: 'WS_INS1', [insiOperations.verification]: 'WS_INS3' };
+const shortNames: Record<string, string> = { [insiOperations.recherche]: 'WS_INS2', [insiOperations.vitale]: 'WS_INS1', [insiOperations.verification]: 'WS_INS3', [insiOperations.depot]: 'WS_INS4', [insiOperations.resultat]: 'WS_INS5' };
 const unknownSoftware = /^(?:0+|inconnu)$/i;
 
 /** Names that make the service fail in a given way (ins.md §3.12). */
@@ -25,11 +27,17 @@ const faultsByName: Record<string, InsiFault | undefined> = {
 /** What one call asks, once read. */
 interface Call { operation: string; messageId: string | null; body: Element; answer(): SoapReply; patient: string | null; nomNaissance: string; summary: string }
 
-/** The INSi teleservice: WS_INS1, WS_INS2 and WS_INS3 (ins.md §3). */
+/** The INSi teleservice: WS_INS1 to WS_INS5 (ins.md §3). */
 export class InsiEndpoint implements SoapEndpoint {
-  private readonly verifiedOnce = new Set<string>();
+  private readonly desk: VerificationDesk;
 
-  constructor(private readonly parts: InsiParts) {}
+  constructor(private readonly parts: InsiParts) {
+    const confirmed = parts.calls.all().filter((call) => call.operation === 'WS_INS3' && call.code === '00' && call.patient !== null).map((call) => (call.patient ?? '').slice(0, 13));
+    this.desk = new VerificationDesk(parts.base, parts.batches, confirmed);
+  }
+
+  /** Forgets who was confirmed before (POST /__reset). */
+  forget(): void { this.desk.forget(); }
 
   understand(request: SoapRequest): Understood {
     return withDocument(request.body, (document) => {
@@ -91,12 +99,12 @@ export class InsiEndpoint implements SoapEndpoint {
     return {
       operation: short, patient: call.patient, refusal: null, ...(named === 'FAUTE LENTE' ? { delayMs: 20_000 } : {}), accept: () => note(answer()),
       coded: (code) => note(this.coded(code, operation, call, messageId)),
-      duplicate: () => note(searchReply(operation, '02', null, messageId, this.parts.schemas)),
+      duplicate: () => note(short === 'WS_INS1' || short === 'WS_INS2' ? searchReply(operation, '02', null, messageId, this.parts.schemas) : answer()),
     };
   }
 
   private coded(code: string, operation: string, call: Call, messageId: string): SoapReply {
-    if (code === '01' || code === '02') return searchReply(operation, code, null, messageId, this.parts.schemas);
+    if ((code === '01' || code === '02') && (operation === insiOperations.recherche || operation === insiOperations.vitale)) return searchReply(operation, code, null, messageId, this.parts.schemas);
     if (code === '00') return call.answer();
     return faultReply(insiFaults[code] ?? { subcode: /^siram_\d+$/.test(code) ? code : 'siram_40', code, sender: false, severity: 'erreur', text: `Refus codé demandé : ${code}.` });
   }
@@ -104,7 +112,8 @@ export class InsiEndpoint implements SoapEndpoint {
   private read(short: string, operation: string, body: Element, messageId: string): Call | { fault: InsiFault } {
     if (short === 'WS_INS2') return this.readSearch(operation, body, messageId);
     if (short === 'WS_INS1') return this.readVitale(operation, body, messageId);
-    return this.readVerification(operation, body, messageId);
+    const read = short === 'WS_INS3' ? this.desk.unit(body, messageId) : short === 'WS_INS4' ? this.desk.deposit(body, messageId) : this.desk.result(body, messageId);
+    return 'fault' in read ? read : { ...read, operation, messageId, body };
   }
 
   private readSearch(operation: string, body: Element, messageId: string): Call | { fault: InsiFault } {
@@ -121,7 +130,7 @@ export class InsiEndpoint implements SoapEndpoint {
     const [individual, insured] = [number('MatriculeIndividu'), number('MatriculeOD')];
     if (!individual && !insured) return { fault: badField('insi_26', 'MatriculeIndividu ou MatriculeOD est obligatoire.') };
     const nomNaissance = textAt(body, 'NomNaissance') || null;
-    const found = this.parts.base.searchVitale(individual, insured, textAt(body, 'DateNaissance') || null, nomNaissance);
+    const found = this.parts.base.searchVitale({ individual, insured, dateNaissance: textAt(body, 'DateNaissance') || null, nomNaissance, rang: textAt(body, 'RangNaissance') || null });
     return this.found(operation, body, messageId, found, nomNaissance ?? '', `carte Vitale ${individual ?? insured ?? ''}`);
   }
 
@@ -129,21 +138,6 @@ export class InsiEndpoint implements SoapEndpoint {
     const only = found.length === 1 ? (found[0] ?? null) : null;
     const code = only ? '00' : found.length === 0 ? '01' : '02';
     return { operation, messageId, body, nomNaissance, summary, patient: only?.matricule ?? null, answer: () => searchReply(operation, code, only, messageId, this.parts.schemas) };
-  }
-
-  /** WS_INS3, project profile (ins.md §3.9): 00 when every trait equals the base, else 01. EVOLUE changes after one success. */
-  private readVerification(operation: string, body: Element, messageId: string): Call | { fault: InsiFault } {
-    const individual = child(body, 'IndividuVerifie');
-    if (body.name !== 'Requete' || body.ns !== insiNamespaces.verification || !individual) return { fault: badField('insi_02', 'Élément Requete/IndividuVerifie attendu.') };
-    const given = at(individual, 'INSFourni');
-    const traits = readTraits(at(individual, 'TraitsIdentiteIndividu') ?? individual);
-    const matricule = (textAt(given, 'IdIndividu', 'NumIdentifiant') ?? '') + (textAt(given, 'IdIndividu', 'Cle') ?? '');
-    const known = this.parts.base.byMatricule(matricule);
-    const same = known !== null && (matricule.length === 13 || known.matricule === matricule) && known.oid === textAt(given, 'OID') && this.parts.base.search(traits).includes(known);
-    const evolved = known !== null && searchForm(known.nomNaissance) === 'EVOLUE' && this.verifiedOnce.has(known.matricule);
-    const code = same && !evolved ? '00' : '01';
-    return { operation, messageId, body, nomNaissance: traits.nomNaissance, summary: `vérification ${matricule} ${summaryOf(traits)}`, patient: known?.matricule ?? null,
-      answer: () => { if (code === '00' && known) this.verifiedOnce.add(known.matricule); return verificationReply(code, messageId); } };
   }
 
   private refused(operation: string, patient: string | null, fault: InsiFault, body: Element | null): Understood {

@@ -2,10 +2,10 @@ import type { Element } from '../xml/tree';
 import { at, child, childrenOf, textAt } from '../xml/tree';
 import type { SearchedTraits } from '../identities/identity-base';
 
-export const insiNamespaces = { recherche: 'http://www.cnamts.fr/INSiRecSans', vitale: 'http://www.cnamts.fr/INSiRecVit', verification: 'http://www.cnamts.fr/INSiLot2/REQUnitaire', bam: 'urn:siram:bam:ctxbam', lps: 'urn:siram:lps:ctxlps' } as const;
+export const insiNamespaces = { recherche: 'http://www.cnamts.fr/INSiRecSans', vitale: 'http://www.cnamts.fr/INSiRecVit', bam: 'urn:siram:bam:ctxbam', lps: 'urn:siram:lps:ctxlps' } as const;
 
-/** The five operations we know, three of which are served (ins.md §3.1). */
-export const insiOperations = { recherche: 'rechercherInsAvecTraitsIdentite', vitale: 'rechercherInsAvecCarteVitale', verification: 'verifierInsAvecTraitsIdentite' } as const;
+/** The five operations (ins.md §3.1, §3.9). */
+export const insiOperations = { recherche: 'rechercherInsAvecTraitsIdentite', vitale: 'rechercherInsAvecCarteVitale', verification: 'verifierInsAvecTraitsIdentite', depot: 'creerLotVerificationIns', resultat: 'recupererResultatLot' } as const;
 
 /** The two context blocks of the header (ins.md §3.4). */
 export interface Contexts { bam: Element | undefined; lps: Element | undefined }
