@@ -4,7 +4,7 @@ import { ListVisits, ReadArrivalBoard } from './arrivals/arrival-board.query';
 import { ArrivalsController } from './arrivals/arrivals.controller';
 import { IdentityGaps } from './arrivals/identity-gaps';
 import { PatientGaps } from './arrivals/patient-gaps';
-import { AddArrival, MoveArrival, RemoveArrival } from './arrivals/record-arrivals';
+import { AddArrival, AnnounceArrival, MoveArrival, RemoveArrival } from './arrivals/record-arrivals';
 import { BirthPlacesController } from './birth-places/birth-places.controller';
 import { CheckBirthPlace } from './birth-places/check-birth-place.query';
 import { LoadBirthPlaces } from './birth-places/load-birth-places';
@@ -85,7 +85,7 @@ export const identityEntities = [Patient, PatientInsHistory, InsiCall, ReceivedI
 /** Every injectable of the context, for the module and for tests. */
 export const identityProviders = [
   ...outsideIdentityProviders,
-  PatientStore, PatientReader, BannerParts, PatientGaps, IdentityGaps, ReadArrivalBoard, ListVisits, AddArrival, MoveArrival, RemoveArrival, CreatePatient, UpdatePatient, ReadPatient, OpenPatient, PatientBannerReader, SearchPatients, RecentPatients,
+  PatientStore, PatientReader, BannerParts, PatientGaps, IdentityGaps, ReadArrivalBoard, ListVisits, AddArrival, AnnounceArrival, MoveArrival, RemoveArrival, CreatePatient, UpdatePatient, ReadPatient, OpenPatient, PatientBannerReader, SearchPatients, RecentPatients,
   ScheduleInsiCall, RequestInsiCall, ListInsiCalls, ReadInsiCall, InsiClient, InsiLane, SettleInsiAnswer, SettleVerification, AcceptAnswer, IdentityAlerts, InsiModes, InsiPayloads, AskInsi, InsHistory, AcknowledgeAlert, CardReadings, RecordCardReading, RecordSimulatedCard, ReadCard, ForgetCard, ReceiveIns,
   QualifyIdentity, RefuseInsi, ControlIdentity, RecordDocumentNotShown, LiftDocumentDifference, RecordDecease, OfferException, QualifyByException, SetIdentityAttributes, DeclareWrongQualification, ListSentWithIns, SentDocuments, ReadIdentitySettings, SaveIdentitySettings, CheckBirthPlace, IdentityHistory, IdentityTasks, LoadBirthPlaces, SearchBirthPlaces, SeedDemoPatients, ReadTraceInterceptor,
   PatientParts, IdentityPart, SheetPart, MergePatients, UndoMerge, ListMerges, SearchDuplicates, DuplicateSweepLane, CompareFiles, DeclareDistinct, ListDuplicates, CountDuplicates,

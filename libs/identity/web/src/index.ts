@@ -1,1 +1,4 @@
 export { patientFileRoutes, patientRoutes } from './patient.routes';
+export { ArrivalBoardComponent } from './reception/arrival-board.component';
+export { MyArrivalsComponent } from './reception/my-arrivals.component';
+export { WaitingRoomComponent } from './reception/waiting-room.component';

@@ -1,4 +1,7 @@
 export { Api } from './api';
+export type {
+  ArrivalBoard, ArrivalColumn, ArrivalGap, ArrivalItem, BoardProfessional, ConsentEntry, ConsentInput, ConsentNotice, EmergencyAccess, EmergencyInput, EmergencyReviewRow, EmergencyState, SharingLimitDto as SharingLimit, Visit,
+} from './generated/schema';
 export type { CallOptions, Query, QueryValue } from './api';
 export { ApiProblem, toApiProblem } from './api-problem';
 export type { FieldProblem } from './api-problem';

@@ -1,6 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
+import { ArrivalBoardComponent, MyArrivalsComponent } from '@pluriel/identity/web';
 import { Api, type DispatchOrderRow, LiveChanges, type Page, type PatientRow, SessionStore } from '@pluriel/web/api-client';
 import { BirthNamePipe, DeliveryLineComponent, IconComponent, IdentityPillComponent, PatientNamePipe, ShortcutDirective, StatePanelComponent, frenchDay } from '@pluriel/web/ui';
 import { HoldBarStore } from '../shell/hold-bar.store';
@@ -13,7 +14,7 @@ type Reading<T> = { state: 'loading' } | { state: 'error' } | { state: 'ready'; 
 /** Home: what waits for me. Identities to complete, my sends, errors to treat, recent files (J1 step 1). */
 @Component({
   selector: 'pl-home',
-  imports: [BirthNamePipe, DeliveryLineComponent, IconComponent, IdentityPillComponent, IdentityTasksComponent, PatientNamePipe, RouterLink, ServicesCardComponent, ShortcutDirective, StatePanelComponent],
+  imports: [ArrivalBoardComponent, MyArrivalsComponent, BirthNamePipe, DeliveryLineComponent, IconComponent, IdentityPillComponent, IdentityTasksComponent, PatientNamePipe, RouterLink, ServicesCardComponent, ShortcutDirective, StatePanelComponent],
   templateUrl: './home.page.html',
   styleUrl: './home.page.css',
 })
@@ -25,6 +26,9 @@ export class HomePage {
   private readonly router = inject(Router);
   protected readonly recent = signal<Reading<PatientRow>>({ state: 'loading' });
   protected readonly errors = signal<Reading<DispatchOrderRow>>({ state: 'loading' });
+  /** The desk opens on the board of its site; those who receive patients see their own day (J1 steps 1 and 9). */
+  protected readonly desk = computed(() => this.session.can('reception.write') && !this.session.can('record.read') && !this.session.can('record.write'));
+  protected readonly receives = computed(() => this.session.can('reception.read') && !this.desk());
   protected readonly hello = computed(() => `Bonjour ${this.session.user()?.givenName ?? ''}`);
   protected readonly summary = computed(() => {
     const day = frenchDay(new Date().toISOString(), 'weekday');

@@ -9,15 +9,20 @@ import type { ArrivalInput, ArrivalTimesView } from './arrival.dto';
 import { arrivalColumns, boardProfessionals, boardSites, chooseSite, lockArrival, timesOf, writeTimes, type ArrivalRow } from './arrival-row';
 
 /** What a change of the board leaves behind: a trace and a live update. */
-async function announce(ctx: Ctx, tools: { trace: Trace; live: Live }, action: string, row: ArrivalRow, patientLabel: string, detail: string): Promise<void> {
-  await tools.trace.write(ctx, { action, subjectType: 'arrival', subjectId: row.id, patientId: row.patientId, patientLabel, detail });
-  await tools.live.notify(ctx, { topic: 'arrival', id: row.id, patientId: row.patientId });
+@Injectable()
+export class AnnounceArrival {
+  constructor(private readonly trace: Trace, private readonly live: Live) {}
+
+  async execute(ctx: Ctx, action: 'arrival.recorded' | 'arrival.moved' | 'arrival.removed', row: ArrivalRow, patientLabel: string, detail: string): Promise<void> {
+    await this.trace.write(ctx, { action, subjectType: 'arrival', subjectId: row.id, patientId: row.patientId, patientLabel, detail });
+    await this.live.notify(ctx, { topic: 'arrival', id: row.id, patientId: row.patientId });
+  }
 }
 
 /** Puts a person on the board: expected at an hour, or in the waiting room now (STR-25, J1 step 9). */
 @Injectable()
 export class AddArrival {
-  constructor(private readonly transactions: Transactions, private readonly patients: PatientReader, private readonly trace: Trace, private readonly live: Live) {}
+  constructor(private readonly transactions: Transactions, private readonly patients: PatientReader, private readonly announce: AnnounceArrival) {}
 
   /**
    * A person already expected by the same professional that day simply arrives.
@@ -36,7 +41,7 @@ export class AddArrival {
       if (!professional) throw domainError('arrival.professional-unknown', 'Cette personne ne reçoit pas de patients au centre.', { status: 422, field: 'professionalId', remedy: 'Choisissez un professionnel de la liste.' });
       const existing = await this.existing(ctx, patient.id, professional.id, day);
       const row = existing ? await this.arrive(ctx, existing, typed.arrived) : await this.insert(ctx, typed, { patientId: patient.id, professionalId: professional.id, siteId: site.id, day });
-      await announce(ctx, this, 'arrival.recorded', row, patient.displayLabel, `${professional.displayName} · ${site.name} · ${arrivalWords[row.state]}`);
+      await this.announce.execute(ctx, 'arrival.recorded', row, patient.displayLabel, `${professional.displayName} · ${site.name} · ${arrivalWords[row.state]}`);
       return timesOf(row);
     });
   }
@@ -74,7 +79,7 @@ function checkWhen(ctx: Ctx, day: string, typed: ArrivalInput): void {
 /** Moves a person along the day: arrived, called, gone, absent, and back after a wrong click. */
 @Injectable()
 export class MoveArrival {
-  constructor(private readonly transactions: Transactions, private readonly patients: PatientReader, private readonly trace: Trace, private readonly live: Live) {}
+  constructor(private readonly transactions: Transactions, private readonly patients: PatientReader, private readonly announce: AnnounceArrival) {}
 
   /** @throws 404 `arrival.unknown`, 409 `arrival.move`, `arrival.already`, 412 `resource.stale` */
   async execute(caller: Caller, id: string, version: number, to: ArrivalState): Promise<ArrivalTimesView> {
@@ -89,7 +94,7 @@ export class MoveArrival {
       if (other && (to === 'expected' || to === 'arrived' || to === 'in-consultation')) throw domainError('arrival.already', 'Cette personne a déjà une autre ligne ouverte dans cette colonne.', { status: 409, remedy: 'Servez-vous de cette autre ligne.' });
       await writeTimes(ctx, id, times);
       const after = await lockArrival(ctx, id);
-      await announce(ctx, this, 'arrival.moved', after, patient.displayLabel, `${arrivalWords[row.state]} → ${arrivalWords[to]}`);
+      await this.announce.execute(ctx, 'arrival.moved', after, patient.displayLabel, `${arrivalWords[row.state]} → ${arrivalWords[to]}`);
       return timesOf(after);
     });
   }
@@ -98,7 +103,7 @@ export class MoveArrival {
 /** Takes a line off the board: it was the wrong person. Only while nobody was received. */
 @Injectable()
 export class RemoveArrival {
-  constructor(private readonly transactions: Transactions, private readonly patients: PatientReader, private readonly trace: Trace, private readonly live: Live) {}
+  constructor(private readonly transactions: Transactions, private readonly patients: PatientReader, private readonly announce: AnnounceArrival) {}
 
   /** @throws 404 `arrival.unknown`, 409 `arrival.received`, 412 `resource.stale` */
   async execute(caller: Caller, id: string, version: number): Promise<void> {
@@ -108,7 +113,7 @@ export class RemoveArrival {
       if (row.state === 'in-consultation' || row.state === 'left') throw domainError('arrival.received', 'Cette personne a été reçue : sa visite reste dans son dossier.', { status: 409, remedy: 'Rien à faire.' });
       const patient = await this.patients.forDocument(ctx, row.patientId);
       await ctx.manager.query('DELETE FROM arrival WHERE id = $1', [id]);
-      await announce(ctx, this, 'arrival.removed', row, patient.displayLabel, arrivalWords[row.state]);
+      await this.announce.execute(ctx, 'arrival.removed', row, patient.displayLabel, arrivalWords[row.state]);
     });
   }
 }

@@ -1,5 +1,39 @@
 // Generated from docs/openapi.json by `npm run openapi`. Do not edit.
 
+export interface AccessExport {
+  format: 'xlsx' | 'ods';
+  from?: string;
+  patientId: string;
+  to?: string;
+}
+
+export interface AccessList {
+  dateNaissance: string;
+  establishedAt: string;
+  establishedBy: string;
+  heading: string;
+  items: AccessRow[];
+  patientLabel: string;
+  period: string;
+}
+
+export interface AccessListQuery {
+  from?: string;
+  patientId: string;
+  to?: string;
+}
+
+export interface AccessRow {
+  acts: string[];
+  day: string;
+  emergency: boolean;
+  from: string;
+  name: string;
+  place: string | null;
+  profession: string | null;
+  to: string;
+}
+
 export interface ActiveFilePage {
   items: ActiveFileRow[];
   next: string | null;
