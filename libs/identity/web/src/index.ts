@@ -2,3 +2,4 @@ export { patientFileRoutes, patientRoutes } from './patient.routes';
 export { ArrivalBoardComponent } from './reception/arrival-board.component';
 export { MyArrivalsComponent } from './reception/my-arrivals.component';
 export { WaitingRoomComponent } from './reception/waiting-room.component';
+export { ScanDesk } from './scan/scan-desk';

@@ -3,11 +3,13 @@ import type { Routes } from '@angular/router';
 /** Mounted at /patients: the list and the creation. The file itself (/patients/:patientId) is the shell's. */
 export const patientRoutes: Routes = [
   { path: '', pathMatch: 'full', title: 'Patients', loadComponent: () => import('./patient-list/patient-list.page').then((file) => file.PatientListPage) },
+  { path: 'lire-un-code', title: 'Lire un code INS', loadComponent: () => import('./scan/scan.page').then((file) => file.ScanPage) },
   { path: 'nouveau', title: 'Nouveau patient', loadComponent: () => import('./admission/admission.page').then((file) => file.AdmissionPage) },
 ];
 
 /** Children of the patient file. */
 export const patientFileRoutes: Routes = [
   { path: 'identite', title: 'Administratif', loadComponent: () => import('./identity-page/identity.page').then((file) => file.IdentityPage) },
+  { path: 'code-lu', title: 'Code lu', loadComponent: () => import('./scan/scan-comparison.page').then((file) => file.ScanComparisonPage) },
   { path: 'consentements', title: 'Consentements', loadComponent: () => import('./consents/consents.page').then((file) => file.ConsentsPage) },
 ];

@@ -7,6 +7,7 @@ import { LockScreenComponent } from '@pluriel/security/web';
 import { LiveChanges, SessionStore } from '@pluriel/web/api-client';
 import { IconComponent, type IconName } from '@pluriel/web/ui';
 import { filter, map } from 'rxjs';
+import { ScanListener } from '../scan/scan-listener';
 import { ChangeRecipients } from './change-recipients';
 import { CoveredOverlays } from './covered-overlays';
 import { HoldBarDockComponent } from './hold-bar-dock.component';
@@ -53,6 +54,7 @@ export class ShellComponent {
   constructor() {
     inject(IdleLock);
     inject(CoveredOverlays);
+    inject(ScanListener);
     const services = inject(NationalServices);
     effect(() => {
       if (this.session.user() === null || this.session.locked()) return;

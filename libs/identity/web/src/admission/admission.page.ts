@@ -2,10 +2,11 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
-import { Api, ApiProblem, LiveChanges, type PatientRow, type PatientSheet } from '@pluriel/web/api-client';
-import { BirthNamePipe, DatePipe, ErrorSummaryComponent, FieldComponent, IconComponent, IdentityPillComponent, InputDirective, PatientNamePipe } from '@pluriel/web/ui';
+import { Api, ApiProblem, LiveChanges, type PatientRow, type PatientSheet, toApiProblem } from '@pluriel/web/api-client';
+import { BirthNamePipe, DatePipe, ErrorSummaryComponent, FieldComponent, frenchDay, IconComponent, IdentityPillComponent, InputDirective, PatientNamePipe } from '@pluriel/web/ui';
 import { InsiPanelComponent } from '../insi-panel/insi-panel.component';
 import { PatientFormComponent } from '../patient-form/patient-form.component';
+import { ScanDesk } from '../scan/scan-desk';
 import { fillForm, patientForm, patientInput } from '../patient-form/patient-form.model';
 
 /** Creation of a file (J1): type the traits, look-alikes are shown first, INSi answers beside, one gesture qualifies. */
@@ -28,6 +29,7 @@ import { fillForm, patientForm, patientInput } from '../patient-form/patient-for
     .twins li { display: flex; gap: 10px; align-items: center; padding: 8px 0; border-bottom: 1px solid var(--line); }
     .twins .reason { display: flex; gap: 10px; align-items: end; margin-top: 12px; }
     .guide { padding: 18px; }
+    .code { display: flex; gap: 8px; align-items: center; margin: 12px 14px 0; padding: 8px 12px; border-radius: 8px; background: var(--tint); color: var(--on-tint); font: var(--t-13); } .code.wrong { background: var(--hold-bg); color: var(--hold); }
     @media (max-width: 1180px) { .wk { grid-template-columns: minmax(0, 1fr); } .wk pl-insi-panel, .wk .twins { order: -1; } .steps { display: none; } }
   `,
 })
@@ -36,6 +38,9 @@ export class AdmissionPage {
   readonly nom = input<string>();
   private readonly api = inject(Api);
   private readonly router = inject(Router);
+  private readonly desk = inject(ScanDesk);
+  /** The person of a code read just before (INS-47): the sheet starts from it, and its INS follows the new file. */
+  protected readonly scanned = this.desk.creation();
   protected readonly form = patientForm();
   protected readonly sheet = signal<PatientSheet | null>(null);
   protected readonly twins = signal<readonly PatientRow[]>([]);
@@ -43,10 +48,12 @@ export class AdmissionPage {
   protected readonly problems = signal<readonly { field: string; message: string }[]>([]);
   protected readonly message = signal<ApiProblem | null>(null);
   protected readonly saving = signal(false);
+  protected readonly codeProblem = signal<ApiProblem | null>(null);
   protected readonly errors = computed<Record<string, string>>(() => Object.fromEntries(this.problems().map((problem) => [problem.field, problem.message])));
   protected readonly title = computed(() => { const sheet = this.sheet(); return sheet ? `${sheet.nomUtilise ?? sheet.nomNaissance} ${sheet.prenomUtilise ?? sheet.premierPrenom}` : 'Nouveau patient'; });
 
   constructor() {
+    if (this.scanned) this.form.patchValue({ ...this.scanned, dateNaissance: frenchDay(this.scanned.dateNaissance) });
     queueMicrotask(() => { if (this.nom()) this.form.patchValue({ nomUtilise: this.nom() ?? '' }); });
     inject(LiveChanges).on('patient').pipe(takeUntilDestroyed()).subscribe(() => void this.refresh());
   }
@@ -63,14 +70,19 @@ export class AdmissionPage {
       this.form.markAsPristine();
       fillForm(this.form, sheet);
       this.sheet.set(sheet);
-      // INSi is asked at once, in the background: the answer appears beside the form (INS-34).
-      await this.api.post(`/v1/patients/${sheet.id}/insi-calls`, {}).catch(() => undefined);
+      await this.askInsi(sheet.id);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       if (error.code === 'patient.possible-duplicate') { this.twins.set((error.current as { items: PatientRow[] }).items); return; }
       this.message.set(error);
       this.problems.set(error.fields.map((field) => ({ field: field.field, message: field.message })));
     } finally { this.saving.set(false); }
+  }
+
+  /** INSi is asked at once, in the background: the answer appears beside the form (INS-34). An INS read from a code is verified rather than searched. */
+  private async askInsi(id: string): Promise<void> {
+    if (this.scanned) await this.desk.receive(id).catch((error: unknown) => { this.codeProblem.set(toApiProblem(error)); });
+    else await this.api.post(`/v1/patients/${id}/insi-calls`, {}).catch(() => undefined);
   }
 
   protected createAnyway(): void {

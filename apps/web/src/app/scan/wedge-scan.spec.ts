@@ -1,0 +1,68 @@
+import { type Key, WedgeScan } from './wedge-scan';
+
+const gs = '\u001D';
+const code = `IS010000000000000000000000S1277076322082910S21.2.250.1.213.1.4.8${gs}S3RUTH ISABELLE${gs}S4NESSI${gs}S5FS614-07-1977S763220`;
+const key = (text: string, at: number, parts: Partial<Key> = {}): Key => ({ key: text, code: '', shift: false, ctrl: false, alt: false, at, ...parts });
+/** Types a text as a scanner does. */
+function scan(wedge: WedgeScan, text: string, pause = 4, from = 1000): { passed: string; verdicts: string[] } {
+  let passed = '';
+  const verdicts = [...text].map((character, index) => {
+    const { verdict } = wedge.press(key(character, from + index * pause));
+    if (verdict === 'pass') passed += character;
+    return verdict;
+  });
+  return { passed, verdicts };
+}
+
+describe('WedgeScan (AGENT-14, ins.md §4.3)', () => {
+  it('recognises a code by its header and speed, and swallows the rest until Enter', () => {
+    const wedge = new WedgeScan();
+    const { passed, verdicts } = scan(wedge, code);
+    expect(passed).toBe('IS010');
+    expect(verdicts[5]).toBe('begin');
+    expect(new Set(verdicts.slice(6))).toEqual(new Set(['swallow']));
+    expect(wedge.press(key('Enter', 1000 + code.length * 4)).verdict).toBe('end');
+    expect(wedge.take()).toBe(code);
+    expect(wedge.active).toBe(false);
+  });
+  it('keeps the symbology prefix out of nothing: it belongs to the code', () => {
+    const wedge = new WedgeScan();
+    scan(wedge, `]d1${code}`);
+    expect(wedge.take()).toBe(`]d1${code}`);
+  });
+  it('leaves what was typed just before out of the code', () => {
+    const wedge = new WedgeScan();
+    scan(wedge, `a${code}`);
+    expect(wedge.take()).toBe(code);
+  });
+  it('leaves a person alone, even one who types a header or very fast words', () => {
+    const wedge = new WedgeScan();
+    expect(scan(wedge, code, 36).passed).toBe(code);
+    expect(scan(wedge, 'AVIS 12 rue des Lilas, MARTINISME', 5, 90_000).passed).toBe('AVIS 12 rue des Lilas, MARTINISME');
+    expect(wedge.active).toBe(false);
+  });
+  it('takes another code scanner for a person: nothing is swallowed', () => expect(scan(new WedgeScan(), '0103400930000007172712311021AB').passed).toBe('0103400930000007172712311021AB'));
+  it.each<[string, Partial<Key>]>([['Ctrl + ]', { key: ']', code: 'BracketRight', ctrl: true }], ['F8', { key: 'F8' }], ['the character', { key: gs }]])('reads GS typed as %s', (_, parts) => {
+    const wedge = new WedgeScan();
+    scan(wedge, 'IS0100');
+    wedge.press(key('', 1030, parts));
+    expect(wedge.take()).toBe(`IS0100${gs}`);
+  });
+  it('reads a scanner set for an American keyboard on a French one', () => {
+    const wedge = new WedgeScan();
+    const french: Record<string, string> = { 0: 'à', 1: '&', 2: 'é', 7: 'è', A: 'Q', Q: 'A' };
+    [...'IS0100A7'].forEach((character, at) => wedge.press(key(french[character] ?? character, 1000 + at * 4, { code: /\d/.test(character) ? `Digit${character}` : `Key${character}`, shift: /[A-Z]/.test(character) })));
+    expect(wedge.take()).toBe('IS0100A7');
+  });
+  it('lets Shift pass by without breaking the burst, and swallows it once the code is recognised', () => {
+    const wedge = new WedgeScan();
+    [...'IS0100'].forEach((character, at) => { wedge.press(key('Shift', 1000 + at * 4)); wedge.press(key(character, 1001 + at * 4)); });
+    expect(wedge.active).toBe(true);
+    expect(wedge.press(key('Shift', 1030)).verdict).toBe('swallow');
+  });
+  it('starts afresh after a pause: a scanner without Enter does not swallow the person who types next', () => {
+    const wedge = new WedgeScan();
+    scan(wedge, code);
+    expect(wedge.press(key('b', 9000)).verdict).toBe('pass');
+  });
+});
