@@ -4,4 +4,5 @@ import type { Routes } from '@angular/router';
 export const directoryRoutes: Routes = [
   { path: 'structure', title: 'Structure · Pluriel', loadComponent: () => import('./structure/structure.page').then((file) => file.StructurePage) },
   { path: 'correspondants', title: 'Correspondants · Pluriel', loadComponent: () => import('./correspondents/correspondents.page').then((file) => file.CorrespondentsPage) },
+  { path: 'confiance', title: 'Contrats de confiance · Pluriel', loadComponent: () => import('./trust-contracts/trust-contracts.page').then((file) => file.TrustContractsPage) },
 ];

@@ -21,6 +21,7 @@ export class SettingsPage {
     { label: 'Mot de passe', link: '/reglages/securite', permission: 'session' },
     { label: 'Structure', link: '/reglages/structure', permission: 'structure.read' },
     { label: 'Correspondants', link: '/reglages/correspondants', permission: 'directory.read' },
+    { label: 'Contrats de confiance', link: '/reglages/confiance', permission: 'directory.read' },
     { label: 'Comptes', link: '/reglages/comptes', permission: 'users.read' },
   ].filter((tab) => this.session.can(tab.permission)));
 }

@@ -1,5 +1,5 @@
 import { Component, inject, signal } from '@angular/core';
-import { Api, type CorrespondentView, type Page, SessionStore } from '@pluriel/web/api-client';
+import { Api, type CorrespondentRow, type Page, SessionStore } from '@pluriel/web/api-client';
 import { ColumnDirective, IconComponent, type ListState, SideSheets, WorkListComponent } from '@pluriel/web/ui';
 import { CorrespondentSheetComponent } from './correspondent-sheet.component';
 
@@ -14,7 +14,7 @@ import { CorrespondentSheetComponent } from './correspondent-sheet.component';
       @if (session.can('directory.write')) { <button type="button" class="btn p" (click)="edit(null)"><pl-icon name="person_add" />Nouveau correspondant</button> }
     </div>
     <pl-work-list label="Correspondants" [rows]="rows()" [state]="state()" [rowLabel]="words" emptyTitle="Aucun correspondant" emptyText="Ceux que vous ajoutez peuvent recevoir vos documents." (opened)="edit($event)" (retry)="load()">
-      <ng-template [plColumn]="rows()" head="Personne" let-row><b class="p">{{ words(row) }}</b><small>{{ row.professionLabel }}@if (row.specialty) { · {{ row.specialty }} }</small></ng-template>
+      <ng-template [plColumn]="rows()" head="Personne" let-row><b class="p">{{ words(row) }}</b><small>{{ row.professionLabel }}@if (row.specialty) { · {{ row.specialty }} }</small>@if (row.trust; as trust) { <span class="dl" [class.ok]="!trust.ending" [class.hold]="trust.ending"><pl-icon name="verified_user" size="s" />Contrat de confiance{{ trust.ending ? ', bientôt terminé' : '' }}</span> }</ng-template>
       <ng-template [plColumn]="rows()" head="Adresse MSSanté" let-row>@if (row.mssanteAddress) { {{ row.mssanteAddress }} } @else { <span class="dl hold"><pl-icon name="warning" size="s" />Pas d’adresse : aucun envoi possible</span> }</ng-template>
       <ng-template [plColumn]="rows()" head="Lieu" let-row>{{ row.city ?? '—' }}<small>{{ row.organisation }}</small></ng-template>
       <ng-template [plColumn]="rows()" head="Téléphone" let-row>{{ row.phone ?? '—' }}</ng-template>
@@ -27,10 +27,10 @@ export class CorrespondentsPage {
   protected readonly session = inject(SessionStore);
   private readonly api = inject(Api);
   private readonly sheets = inject(SideSheets);
-  protected readonly rows = signal<readonly CorrespondentView[]>([]);
+  protected readonly rows = signal<readonly CorrespondentRow[]>([]);
   protected readonly next = signal<string | null>(null);
   protected readonly state = signal<ListState>('loading');
-  protected readonly words = (row: CorrespondentView): string => [row.title, row.givenName, row.familyName.toLocaleUpperCase('fr')].filter(Boolean).join(' ');
+  protected readonly words = (row: CorrespondentRow): string => [row.title, row.givenName, row.familyName.toLocaleUpperCase('fr')].filter(Boolean).join(' ');
   private text = '';
   private typing: ReturnType<typeof setTimeout> | undefined;
 
@@ -45,7 +45,7 @@ export class CorrespondentsPage {
 
   protected async load(): Promise<void> {
     try {
-      const page = await this.api.get<Page<CorrespondentView>>('/v1/correspondents', { q: this.text, limit: 50 });
+      const page = await this.api.get<Page<CorrespondentRow>>('/v1/correspondents', { q: this.text, limit: 50 });
       this.rows.set(page.items);
       this.next.set(page.next);
       this.state.set('ready');
@@ -55,14 +55,14 @@ export class CorrespondentsPage {
   }
 
   protected async more(): Promise<void> {
-    const page = await this.api.get<Page<CorrespondentView>>('/v1/correspondents', { q: this.text, limit: 50, after: this.next() });
+    const page = await this.api.get<Page<CorrespondentRow>>('/v1/correspondents', { q: this.text, limit: 50, after: this.next() });
     this.rows.update((rows) => [...rows, ...page.items]);
     this.next.set(page.next);
   }
 
-  protected edit(row: CorrespondentView | null): void {
+  protected edit(row: CorrespondentRow | null): void {
     if (!this.session.can('directory.write')) return;
-    this.sheets.open<boolean, CorrespondentView | null, CorrespondentSheetComponent>(CorrespondentSheetComponent, { data: row, label: row ? this.words(row) : 'Nouveau correspondant', width: '480px' })
+    this.sheets.open<boolean, CorrespondentRow | null, CorrespondentSheetComponent>(CorrespondentSheetComponent, { data: row, label: row ? this.words(row) : 'Nouveau correspondant', width: '480px' })
       .closed.subscribe((changed) => { if (changed) void this.load(); });
   }
 }
