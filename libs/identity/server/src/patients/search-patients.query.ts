@@ -45,10 +45,11 @@ export function asked(filters: PatientFilters, query: PatientQuery, bind: (value
   return [
     ...query.words.map((word) => `p.search LIKE ${bind(`% ${word.toLowerCase()}%`)}`),
     ...(query.birthDate ? [`p.date_naissance = ${bind(query.birthDate)}::date`] : []),
-    ...(query.matricule ? [`p.id IN (SELECT id FROM patient WHERE matricule LIKE ${bind(`${query.matricule}%`)} UNION SELECT patient_id FROM patient_ins_history WHERE matricule LIKE ${bind(`${query.matricule}%`)})`] : []),
+    // A file joined to another one is found under its number and its matricules: what is shown is the one that was kept.
+    ...(query.matricule ? [`p.id IN (SELECT coalesce(merged_into, id) FROM patient WHERE matricule LIKE ${bind(`${query.matricule}%`)} UNION SELECT coalesce(m.merged_into, m.id) FROM patient_ins_history h JOIN patient m ON m.id = h.patient_id WHERE h.matricule LIKE ${bind(`${query.matricule}%`)})`] : []),
     // A sub-select of its own, so that the planner takes the index of the phones rather than walking the sorted list.
     ...(query.phone ? [`p.id = ANY (ARRAY(SELECT id FROM patient WHERE phones @> ARRAY[${bind(query.phone)}]))`] : []),
-    ...(query.fileNumber !== null ? [`p.file_number = ${bind(query.fileNumber)}`] : []),
+    ...(query.fileNumber !== null ? [`p.id IN (SELECT coalesce(merged_into, id) FROM patient WHERE structure_id = $1 AND file_number = ${bind(query.fileNumber)})`] : []),
     ...(filters.status ? [`p.status = ${bind(filters.status)}`] : []),
     ...flag('p.deceased_on IS NOT NULL', filters.deceased, onePerson ? [] : ['p.deceased_on IS NULL']),
     ...flag('p.archived_at IS NOT NULL', filters.archived, onePerson ? [] : ['p.archived_at IS NULL']),
