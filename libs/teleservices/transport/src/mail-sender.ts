@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { TlsMaterial } from './tls-material';
@@ -95,7 +96,7 @@ export class MailSender {
   private transfer(smtp: SMTPConnection, mail: MailToSend, progress: { sent: boolean; refusal: { thrown: unknown } | null }): Promise<SentMail> {
     const message = Readable.from(afterGoAhead(mail, progress), { objectMode: false });
     const envelope = {
-      from: mail.from, to: [...mail.to], size: mail.raw.length, use8BitMime: mail.raw.some((byte) => byte > 127),
+      from: mail.from, to: [...mail.to], size: mail.raw.length, use8BitMime: !isAscii(mail.raw),
       ...(mail.dsn ? { dsn: { ret: 'HDRS' as const, envid: mail.dsn.id, notify: ['SUCCESS' as const, 'FAILURE' as const, 'DELAY' as const] } } : {}),
     };
     return new Promise((resolve, reject) => {

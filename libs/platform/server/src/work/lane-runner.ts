@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { systemCaller, type Caller, type Ctx, type Transactions } from '../db/transactions';
 import { describeError, type Log } from '../log/log';
 import { LeaseLost, type Outcome, type Prepared, type Reconciled } from './lane';
+import { DueRows } from './due-rows';
 import { LaneBreaker } from './lane-breaker';
 import { isPassing } from './passing-error';
 import type { AnyLane } from './lanes';
@@ -24,6 +25,8 @@ export class LaneRunner {
   private readonly running = new Set<Promise<void>>();
   /** Rows this process is carrying: their fate is known here first, so its own sweeper leaves them alone. */
   private readonly carried = new Set<string>();
+  private readonly scheduled = new DueRows((without) => this.dueRows('scheduled', without));
+  private readonly uncertain = new DueRows((without) => this.dueRows('uncertain', without));
   private stopping = false;
   /** Counts the wakes: a slot that found nothing looks again when the bell rang meanwhile. */
   private rings = 0;
@@ -61,15 +64,16 @@ export class LaneRunner {
   }
 
   private async claim(): Promise<'nothing' | 'settled' | { row: WorkRow; payload: unknown }> {
-    const candidate = await this.oneDue('scheduled');
+    const candidate = await this.scheduled.next();
     if (!candidate) return 'nothing';
-    const structureId = await this.lane.structureOf(candidate);
-    const caller = systemCaller(`lane:${this.lane.name}`, structureId);
-    try { return await this.claimOne(caller, candidate.id); } catch (error) {
-      if (isPassing(error)) throw error;
-      await this.setAside(caller, candidate.id, error);
-      return 'settled';
-    }
+    try {
+      const caller = systemCaller(`lane:${this.lane.name}`, await this.lane.structureOf(candidate));
+      try { return await this.claimOne(caller, candidate.id); } catch (error) {
+        if (isPassing(error)) throw error;
+        await this.setAside(caller, candidate.id, error);
+        return 'settled';
+      }
+    } finally { this.scheduled.done(candidate); }
   }
 
   private claimOne(caller: Caller, id: string): Promise<'settled' | { row: WorkRow; payload: unknown }> {
@@ -180,10 +184,14 @@ export class LaneRunner {
   private async reconcileOne(): Promise<boolean> {
     const { table } = this.lane;
     const reconcile = this.lane.reconcile?.bind(this.lane);
-    const candidate = reconcile ? await this.oneDue('uncertain') : null;
+    const candidate = reconcile ? await this.uncertain.next() : null;
     if (!candidate || !reconcile) return false;
-    const caller = systemCaller(`lane:${this.lane.name}:reconcile`, await this.lane.structureOf(candidate));
-    const claimed = await this.claimUncertain(caller, candidate.id);
+    let caller: Caller;
+    let claimed: { row: WorkRow; payload: unknown } | null;
+    try {
+      caller = systemCaller(`lane:${this.lane.name}:reconcile`, await this.lane.structureOf(candidate));
+      claimed = await this.claimUncertain(caller, candidate.id);
+    } finally { this.uncertain.done(candidate); }
     if (!claimed) return true;
     const { row, payload } = claimed;
     let found: Reconciled;
@@ -260,9 +268,10 @@ export class LaneRunner {
     return firstRows(await this.dataSource.query(`UPDATE ${this.lane.table} SET lease_until = now() + make_interval(secs => $4) WHERE id = $1 AND lease_owner = $2 AND attempts = $3 AND state = 'in_progress' RETURNING id`, [row.id, this.owner, row.attempts, this.leaseSeconds])).length > 0;
   }
 
-  private async oneDue(state: 'scheduled' | 'uncertain'): Promise<WorkRow | null> {
-    const rows = await this.dataSource.query<WorkRow[]>(`SELECT * FROM ${this.lane.table} WHERE state = '${state}' AND not_before <= now() ${state === 'uncertain' ? 'AND (lease_until IS NULL OR lease_until < now())' : ''} ${this.extra()} ORDER BY not_before, id LIMIT 1 FOR UPDATE SKIP LOCKED`);
-    return rows[0] ?? null;
+  /** Rows another worker holds are left to it. */
+  private dueRows(state: 'scheduled' | 'uncertain', without: string[]): Promise<WorkRow[]> {
+    return this.dataSource.query<WorkRow[]>(
+      `SELECT * FROM ${this.lane.table} WHERE state = '${state}' AND not_before <= now() AND NOT (id = ANY($1)) ${state === 'uncertain' ? 'AND (lease_until IS NULL OR lease_until < now())' : ''} ${this.extra()} ORDER BY not_before, id LIMIT ${this.lane.concurrency} FOR UPDATE SKIP LOCKED`, [without]);
   }
 
   private extra(): string { return this.lane.where ? `AND (${this.lane.where})` : ''; }
