@@ -19,6 +19,7 @@ import { CreateArrival20261121075002 } from './20261121075002-create-arrival';
 import { CreatePatientSheet20261121075003 } from './20261121075003-create-patient-sheet';
 import { ReceiveIns20261121070100 } from './20261121070100-receive-ins';
 import { CreateCardReading20261121070200 } from './20261121070200-create-card-reading';
+import { CreateVerification20261121070300 } from './20261121070300-create-verification';
 import { SearchWithoutPendingList20261121080100 } from './20261121080100-search-without-pending-list';
 import { DecideIdentities20261121071000 } from './20261121071000-decide-identities';
 import { KeepIdentityStatusHistory20261121072100 } from './20261121072100-keep-identity-status-history';
@@ -52,6 +53,7 @@ export const migrations = [
   CreatePatientSheet20261121075003,
   ReceiveIns20261121070100,
   CreateCardReading20261121070200,
+  CreateVerification20261121070300,
   SearchWithoutPendingList20261121080100,
   DecideIdentities20261121071000,
   KeepIdentityStatusHistory20261121072100,

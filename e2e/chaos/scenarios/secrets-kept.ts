@@ -43,7 +43,7 @@ async function touchEverything(scene: Scene): Promise<Doctor[]> {
   const kept = await doctor.validate(note, await colleague(rig));
   expect(kept.status).toBe(201);
   for (const path of [`/v1/documents/${kept.body.id}/pdf`, `/v1/documents/${kept.body.id}/cda`]) await say(path, { headers: { cookie: `pluriel_session=${doctor.secrets.session}` } });
-  await doctor.call('GET', `/v1/traces?q=${newcomer.nomNaissance}`);
+  await doctor.call('POST', '/v1/traces/search', { q: newcomer.nomNaissance });
   await doctor.call('GET', `/v1/recipients?q=Haddad`);
   await doctor.call('GET', `/v1/nowhere/${newcomer.nomNaissance}`);
   await services.weather('dmp', 'http500', { times: 3, operation: 'TD2.1' });

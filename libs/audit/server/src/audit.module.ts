@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
-import { ListTraces } from './list-traces.query';
+import { JournalSources } from './journal-sources';
+import { ExportTraces, ListTraces } from './list-traces.query';
 import { Trace } from './trace';
 import { TraceController } from './trace.controller';
 import { TraceHead, TraceRecord } from './trace.entity';
@@ -8,5 +9,5 @@ export const auditEntities = [TraceRecord, TraceHead];
 
 /** The journal. Global: every context writes to it. */
 @Global()
-@Module({ controllers: [TraceController], providers: [Trace, ListTraces], exports: [Trace] })
+@Module({ controllers: [TraceController], providers: [Trace, JournalSources, ListTraces, ExportTraces], exports: [Trace, JournalSources] })
 export class AuditModule {}

@@ -1,6 +1,12 @@
 export { auditEntities, AuditModule } from './audit.module';
-export { ListTraces } from './list-traces.query';
-export { actionLabels, labelOf, traceTabs, type TraceTab } from './trace-actions';
-export { TracePage, TraceQuery, TraceRow } from './trace.dto';
+export { journalView, type JournalView } from './journal-access';
+export { journalColumns } from './journal-columns';
+export type { JournalFilter } from './journal-filter';
+export { JournalSources, type JournalSource } from './journal-sources';
+export { ExportTraces, ListTraces } from './list-traces.query';
+export { readTraces } from './read-traces';
+export { actionLabels, codesOf, labelOf, traceTabs, type TraceTab } from './trace-actions';
+export { TraceChange, TraceExport, TracePage, TraceRow, TraceSearch } from './trace.dto';
+export { changesOf } from './trace-fields';
 export { Trace, type TraceEntry } from './trace';
 export { verifyChain, type ChainVerdict } from './verify-chain';

@@ -2,8 +2,11 @@ import { Transactions, type Caller } from '@pluriel/platform/server';
 import { aCaller, silentLog, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
 import { newId } from '@pluriel/kernel';
 import { auditEntities } from './audit.module';
-import { ListTraces } from './list-traces.query';
+import { JournalSources } from './journal-sources';
+import { ExportTraces, ListTraces } from './list-traces.query';
+import { read, utils } from '@e965/xlsx';
 import { Trace } from './trace';
+import type { TraceSearch } from './trace.dto';
 import { verifyChain } from './verify-chain';
 
 let db: TestDatabase;
@@ -81,13 +84,40 @@ describe('journal (TRACE-02, TRACE-04)', () => {
   });
 });
 
-describe('GET /v1/traces (TRACE-01, TRACE-03, TRACE-05..08)', () => {
+describe('journal by tab and as a file (TRACE-04, TRACE-05, TRACE-09)', () => {
+  const structureId = newId();
+  const doctor = aCaller({ structureId, permissions: ['audit.read', 'record.write', 'record.read', 'document.read'] });
+  const patientId = newId();
+  const sources = new JournalSources();
+  const list = (query: TraceSearch) => new ListTraces(transactions, sources, trace).execute(doctor, query);
+
+  it('shows before and after in words, and traces the matricule it shows', async () => {
+    await act(doctor, 'patient.updated', { patientId, before: { status: 'recuperee', matricule: null, city: 'Ardes', passing: false }, after: { status: 'qualifiee', matricule: '277076322082910', city: 'Ardes', passing: true } });
+    const { items } = await list({ patientId });
+    expect(items[0]?.changes).toEqual([{ label: 'Matricule INS', before: null, after: '277076322082910' }, { label: 'Statut', before: 'Récupérée', after: 'Qualifiée' }, { label: 'De passage', before: 'non', after: 'oui' }]);
+    expect((await list({ patientId })).items[0]).toMatchObject({ action: 'ins.viewed', detail: 'Journal', patientLabel: 'TESTE Anne' });
+    expect((await list({ patientId, only: 'changes' })).items.map(({ action }) => action)).toEqual(['patient.updated']);
+    expect((await list({ patientId, only: 'views' })).items.every(({ action }) => action === 'ins.viewed')).toBe(true);
+  });
+
+  it.each(['xlsx', 'ods'] as const)('exports as %s: the matricule cut, no formula, the export traced', async (format) => {
+    await transactions.run(doctor, (ctx) => trace.write(ctx, { action: 'patient.updated', subjectType: 'patient', subjectId: patientId, patientId, patientLabel: '=TESTE Anne', detail: '-1+1', before: { matricule: null }, after: { matricule: '277076322082910' } }));
+    const file = await new ExportTraces(transactions, sources, trace).execute(doctor, { tab: 'identity', patientId, format });
+    expect(file.fileName).toMatch(new RegExp(`^pluriel-journal-identity-\\d{4}-\\d{2}-\\d{2}\\.${format}$`));
+    const rows = utils.sheet_to_json<unknown[]>(Object.values(read(file.bytes, { cellDates: true, UTC: true }).Sheets)[0] ?? {}, { header: 1 });
+    expect(rows.at(-1)?.slice(2)).toEqual(['Patient modifié', 'Dr Claire MARTIN', "'=TESTE Anne", "'-1+1", 'Matricule INS : — → …82910']);
+    expect((await list({ patientId })).items[0]).toMatchObject({ action: 'journal.exported', patientLabel: '=TESTE Anne', detail: `Accès et changements d’identité, toutes les dates · 1 lignes · ${format.toUpperCase()}` });
+    await expect(new ExportTraces(transactions, sources, trace).execute(doctor, { userId: newId(), format })).rejects.toMatchObject({ code: 'access.journal' });
+  });
+});
+
+describe('POST /v1/traces/search (TRACE-01, TRACE-03, TRACE-05..08)', () => {
   const structureId = newId();
   const doctor = aCaller({ structureId, permissions: ['audit.read', 'record.write'] });
   const other = aCaller({ structureId, permissions: ['audit.read', 'record.write'] });
   const admin = aCaller({ structureId, permissions: ['audit.read'], profession: 'administrateur' });
   const patientId = newId();
-  const list = (caller: Caller, query = {}) => new ListTraces(transactions).execute(caller, query);
+  const list = (caller: Caller, query = {}) => new ListTraces(transactions, new JournalSources(), trace).execute(caller, query);
 
   beforeEach(async () => {
     for (const action of ['patient.opened', 'ins.viewed', 'insi.answered', 'identity.shared', 'dispatch.delivered']) await act(doctor, action, { patientId, after: { nom: 'X' } });
@@ -98,7 +128,7 @@ describe('GET /v1/traces (TRACE-01, TRACE-03, TRACE-05..08)', () => {
   it.each([['general', ['dispatch.delivered', 'identity.shared', 'insi.answered', 'ins.viewed', 'patient.opened']], ['identity', ['identity.shared', 'ins.viewed', 'patient.opened']], ['insi', ['insi.answered']], ['shared', ['identity.shared']], ['sent', ['dispatch.delivered']]])('tab %s', async (tab, actions) => {
     const { items } = await list(doctor, { tab, patientId });
     expect(items.map((row) => row.action)).toEqual(actions);
-    expect(items[0]).toMatchObject({ patientLabel: 'TESTE Anne', after: { nom: 'X' }, userName: 'Dr Claire MARTIN' });
+    expect(items[0]).toMatchObject({ patientLabel: 'TESTE Anne', changes: [{ label: 'nom', before: null, after: 'X' }], userName: 'Dr Claire MARTIN' });
     expect(items.every((row) => row.actionLabel !== row.action)).toBe(true);
   });
   it('shows a caregiver his own acts when no patient is named, and never those of a colleague', async () => {
@@ -108,18 +138,18 @@ describe('GET /v1/traces (TRACE-01, TRACE-03, TRACE-05..08)', () => {
   it('shows the administrator every act of his structure without content', async () => {
     const { items } = await list(admin);
     expect(items).toHaveLength(6);
-    expect(items.every((row) => row.after === null && row.patientLabel === 'Patient (nom masqué)')).toBe(true);
+    expect(items.every((row) => row.changes.length === 0 && row.patientLabel === 'Patient (nom masqué)')).toBe(true);
   });
   it('shows a caregiver who may not read the record that a clinical act happened, not its words', async () => {
     const psychologist = aCaller({ structureId: doctor.structureId, permissions: ['audit.read', 'record.write'] });
     const { items } = await list(psychologist, { patientId });
-    expect(items.find((row) => row.action === 'dispatch.delivered')).toMatchObject({ patientLabel: 'TESTE Anne', detail: null, after: null });
-    expect(items.find((row) => row.action === 'insi.answered')).toMatchObject({ after: { nom: 'X' } });
+    expect(items.find((row) => row.action === 'dispatch.delivered')).toMatchObject({ patientLabel: 'TESTE Anne', detail: null, changes: [] });
+    expect(items.find((row) => row.action === 'insi.answered')).toMatchObject({ changes: [{ label: 'nom', before: null, after: 'X' }] });
   });
   it('pages by key and filters by day', async () => {
-    const first = await list(doctor, { patientId, limit: '2' });
-    const second = await list(doctor, { patientId, limit: '2', after: first.next ?? undefined });
-    const third = await list(doctor, { patientId, limit: '2', after: second.next ?? undefined });
+    const first = await list(doctor, { patientId, limit: 2 });
+    const second = await list(doctor, { patientId, limit: 2, after: first.next ?? undefined });
+    const third = await list(doctor, { patientId, limit: 2, after: second.next ?? undefined });
     expect([...first.items, ...second.items, ...third.items].map((row) => row.id)).toEqual(['5', '4', '3', '2', '1']);
     expect(third.next).toBeNull();
     expect((await list(doctor, { patientId, from: '2100-01-01' })).items).toEqual([]);

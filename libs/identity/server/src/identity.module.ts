@@ -69,6 +69,11 @@ import { QualifyIdentity } from './qualification/qualify-identity';
 import { SentDocuments } from './qualification/sent-with-ins';
 import { SetIdentityAttributes } from './qualification/set-identity-attributes';
 import { DeclareWrongQualification, ListSentWithIns } from './qualification/wrong-qualification';
+import { AccessListController } from './journals/access-list.controller';
+import { ExportAccessList, ReadAccessList } from './journals/access-list.query';
+import { ExceptionJournal } from './journals/exception-journal';
+import { IdentityJournal } from './journals/identity-journal';
+import { InsiJournal } from './journals/insi-journal';
 import { ActiveFile } from './status-history/active-file.query';
 import { CloseMonthsLane } from './status-history/close-months.lane';
 import { ExportRates } from './status-history/export-rates';
@@ -79,22 +84,32 @@ import { CountIdentities, IdentitiesByStatus, ReadListChoices } from './work-lis
 import { IdentitiesToAsk } from './work-lists/identities-to-ask.query';
 import { CountIdentityTasks, IdentityTasks } from './work-lists/identity-tasks.query';
 import { WorkListsController } from './work-lists/work-lists.controller';
+import { ApplyVerifications } from './verification/apply-verifications';
+import { DepositLines } from './verification/deposit-lines';
+import { ReadVerification } from './verification/read-verification.query';
+import { SelectForVerification } from './verification/select-for-verification';
+import { ChangeVerificationPlan, DecideHeldBatch, RunVerificationNow } from './verification/steer-verification';
+import { VerificationBatch } from './verification/verification-batch.entity';
+import { VerificationBatchLane } from './verification/verification-batch.lane';
+import { VerificationController } from './verification/verification.controller';
+import { VerificationPlan } from './verification/verification-plan.entity';
+import { VerificationPlanLane } from './verification/verification-plan.lane';
 
-export const identityEntities = [Patient, PatientInsHistory, InsiCall, ReceivedIns];
+export const identityEntities = [Patient, PatientInsHistory, InsiCall, ReceivedIns, VerificationBatch, VerificationPlan];
 
 /** Every injectable of the context, for the module and for tests. */
 export const identityProviders = [
   ...outsideIdentityProviders,
   PatientStore, PatientReader, BannerParts, PatientGaps, IdentityGaps, ReadArrivalBoard, ListVisits, AddArrival, AnnounceArrival, MoveArrival, RemoveArrival, CreatePatient, UpdatePatient, ReadPatient, OpenPatient, PatientBannerReader, SearchPatients, RecentPatients,
-  ScheduleInsiCall, RequestInsiCall, ListInsiCalls, ReadInsiCall, InsiClient, InsiLane, SettleInsiAnswer, SettleVerification, AcceptAnswer, IdentityAlerts, InsiModes, InsiPayloads, AskInsi, InsHistory, AcknowledgeAlert, CardReadings, RecordCardReading, RecordSimulatedCard, ReadCard, ForgetCard, ReceiveIns,
+  ScheduleInsiCall, RequestInsiCall, ListInsiCalls, ReadInsiCall, InsiClient, InsiLane, SettleInsiAnswer, SettleVerification, AcceptAnswer, IdentityAlerts, InsiModes, InsiPayloads, AskInsi, InsHistory, AcknowledgeAlert, SelectForVerification, VerificationPlanLane, VerificationBatchLane, DepositLines, ApplyVerifications, ReadVerification, ChangeVerificationPlan, RunVerificationNow, DecideHeldBatch, CardReadings, RecordCardReading, RecordSimulatedCard, ReadCard, ForgetCard, ReceiveIns,
   QualifyIdentity, RefuseInsi, ControlIdentity, RecordDocumentNotShown, LiftDocumentDifference, RecordDecease, OfferException, QualifyByException, SetIdentityAttributes, DeclareWrongQualification, ListSentWithIns, SentDocuments, ReadIdentitySettings, SaveIdentitySettings, CheckBirthPlace, IdentityHistory, IdentityTasks, LoadBirthPlaces, SearchBirthPlaces, SeedDemoPatients, ReadTraceInterceptor,
   PatientParts, IdentityPart, SheetPart, MergePatients, UndoMerge, ListMerges, SearchDuplicates, DuplicateSweepLane, CompareFiles, DeclareDistinct, ListDuplicates, CountDuplicates,
-  CloseMonthsLane, ReadIdentityRates, ActiveFile, ExportRates, CountIdentityTasks, IdentitiesByStatus, CountIdentities, ReadListChoices, IdentitiesToAsk, ExportIdentities,
+  CloseMonthsLane, ReadIdentityRates, ActiveFile, ExportRates, CountIdentityTasks, IdentitiesByStatus, CountIdentities, ReadListChoices, IdentitiesToAsk, ExportIdentities, IdentityJournal, InsiJournal, ExceptionJournal, ReadAccessList, ExportAccessList,
 ];
 
 /** Patients, their INS, and the calls to INSi. */
 @Module({
-  controllers: [...outsideIdentityControllers, PatientsController, DuplicatesController, MergeController, InsiController, CardReadingsController, QualificationController, DecisionsController, BirthPlacesController, ArrivalsController, IdentityRatesController, WorkListsController],
+  controllers: [...outsideIdentityControllers, PatientsController, DuplicatesController, MergeController, InsiController, CardReadingsController, VerificationController, QualificationController, DecisionsController, BirthPlacesController, ArrivalsController, IdentityRatesController, WorkListsController, AccessListController],
   providers: [...identityProviders, { provide: APP_INTERCEPTOR, useExisting: ReadTraceInterceptor }],
   exports: [PatientParts, ReceivedIdentities, SentDocuments, ReceiveIns, RequestInsiCall, PatientReader, BannerParts, PatientGaps, CreatePatient, OpenPatient, ControlIdentity, QualifyIdentity, SearchPatients, LoadBirthPlaces, SeedDemoPatients],
 })

@@ -2,6 +2,7 @@ import { HttpClient, HttpHeaders, HttpParams, HttpResponse } from '@angular/comm
 import { Injectable, inject } from '@angular/core';
 import { type Observable, firstValueFrom, fromEvent, takeUntil, throwIfEmpty } from 'rxjs';
 import { ApiProblem, toApiProblem } from './api-problem';
+import { fileNameOf, readRefusal, type ServedFile } from './served-file';
 import { Presence } from './presence';
 import { SessionGate } from './session-gate';
 
@@ -57,6 +58,18 @@ export class Api {
   /** Reads a file (a PDF preview) as a Blob. */
   async blob(path: string, signal?: AbortSignal): Promise<Blob> {
     return this.guarded(() => this.settle(this.http.get(path, { responseType: 'blob' }), signal));
+  }
+
+  /** Asks for a file with a question in the body (an export): its bytes and the name the server gave it. */
+  async file(path: string, body: unknown): Promise<ServedFile> {
+    return this.guarded(async () => {
+      try {
+        const response = await this.settle(this.http.post(path, body, { responseType: 'blob', observe: 'response' }), undefined);
+        return { blob: response.body ?? new Blob(), name: fileNameOf(response.headers.get('Content-Disposition'), 'pluriel') };
+      } catch (error) {
+        throw await readRefusal(error);
+      }
+    });
   }
 
   private call<T>(method: string, path: string, body: unknown, options: CallOptions): Promise<T> {

@@ -1,5 +1,8 @@
 export { Api } from './api';
 export type {
+  AccessList, AccessRow, ActiveFilePage, ActiveFileRow, AskedIdentities, AskedIdentity, IdentityRates, ListChoice, ListChoices, ListCount, ListCounts, RateMonth, StatusRow, StatusShare, TraceChange,
+} from './generated/schema';
+export type {
   ArrivalBoard, ArrivalColumn, ArrivalGap, ArrivalItem, BoardProfessional, ConsentEntry, ConsentInput, ConsentNotice, EmergencyAccess, EmergencyInput, EmergencyReviewRow, EmergencyState, SharingLimitDto as SharingLimit, Visit,
 } from './generated/schema';
 export type { CallOptions, Query, QueryValue } from './api';
@@ -7,6 +10,7 @@ export { ApiProblem, toApiProblem } from './api-problem';
 export type { FieldProblem } from './api-problem';
 export { DocumentSending } from './document-sending';
 export type { DocumentRoutes } from './document-sending';
+export { Downloads } from './downloads';
 export { DraftSaver } from './draft-saver';
 export type { SaveState } from './draft-saver';
 export { LiveChanges } from './live-changes';

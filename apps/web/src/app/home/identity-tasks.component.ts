@@ -1,9 +1,9 @@
-import { Component, computed, input, output, signal } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { IdentityTask } from '@pluriel/web/api-client';
 import { IconComponent, IdentityPillComponent, PatientNamePipe, StatePanelComponent } from '@pluriel/web/ui';
 
-const verbs: Record<IdentityTask['action'], string> = { 'compare': 'Comparer', 'complete': 'Compléter', 'show-document': 'Voir la pièce', 'retry': 'Redemander' };
+const verbs: Record<IdentityTask['action'], string> = { 'verify': 'Requalifier', 'lift-doubt': 'Lever le doute', 'compare': 'Comparer', 'complete': 'Compléter', 'show-document': 'Voir la pièce', 'retry': 'Redemander' };
 const few = 6;
 
 /** Identities to complete: the reason in words and the one gesture that advances each. */
@@ -12,7 +12,7 @@ const few = 6;
   imports: [IconComponent, IdentityPillComponent, PatientNamePipe, RouterLink, StatePanelComponent],
   template: `
     <section class="card" aria-labelledby="identites">
-      <header><pl-icon name="badge" /><h2 id="identites">Identités à compléter</h2><span class="sp"></span><b>{{ tasks().length }}</b></header>
+      <header><pl-icon name="badge" /><h2 id="identites">Identités à compléter</h2><span class="sp"></span><b>{{ total() }}</b><a class="link" routerLink="/identites">Toutes</a></header>
       <div class="bd">
         @if (state() === 'loading') { <pl-state-panel kind="loading" /> }
         @else if (state() === 'error') { <pl-state-panel kind="error" (act)="retry.emit()" /> }
@@ -21,7 +21,6 @@ const few = 6;
             <div class="wl-"><span><b class="b">{{ task.patient | plPatientName }}</b> <span class="t13">{{ task.patient.age }}</span> <pl-identity-pill [status]="task.patient.status" [attributes]="task.patient.attributes" /><br /><span class="t13">{{ task.sentence }}</span></span>
               <a class="btn sm" [routerLink]="['/patients', task.patient.id, 'identite']">{{ verbs[task.action] }}<span class="vh"> {{ task.patient | plPatientName }}</span></a></div>
           } @empty { <p class="calm"><pl-icon name="task_alt" />Rien à faire : toutes les identités sont complètes.</p> }
-          @if (tasks().length > few && !all()) { <button type="button" class="link" (click)="all.set(true)">Voir les {{ tasks().length }}</button> }
         }
       </div>
     </section>
@@ -31,10 +30,9 @@ const few = 6;
 })
 export class IdentityTasksComponent {
   readonly tasks = input.required<readonly IdentityTask[]>();
+  readonly total = input.required<number>();
   readonly state = input<'loading' | 'ready' | 'error'>('ready');
   readonly retry = output();
   protected readonly verbs = verbs;
-  protected readonly few = few;
-  protected readonly all = signal(false);
-  protected readonly shown = computed(() => this.all() ? this.tasks() : this.tasks().slice(0, few));
+  protected readonly shown = computed(() => this.tasks().slice(0, few));
 }

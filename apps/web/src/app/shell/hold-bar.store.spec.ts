@@ -52,10 +52,10 @@ describe('a shared workstation (PSC-13)', () => {
     const waiting = { items: [order({ leavesAt: '2026-03-12T09:41:00Z' })], serverNow: '2026-03-12T09:40:00Z' };
     const answers: Record<string, () => unknown> = {
       '/v1/dispatch-orders/pending-mine': () => person.id === 'doctor' ? waiting : { items: [], serverNow: '2026-03-12T09:42:00Z' },
-      '/v1/identity-tasks': () => ({ items: [{ callId: 'c' }], next: null }), '/v1/dispatch-orders/counts': () => ({ 'mine-to-treat': 2 }),
+      '/v1/identity-tasks/search': () => ({ items: [{ callId: 'c' }], next: null }), '/v1/identity-tasks/counts': () => ({ total: 1, counts: [] }), '/v1/dispatch-orders/counts': () => ({ 'mine-to-treat': 2 }),
     };
     TestBed.configureTestingModule({ providers: [
-      { provide: Api, useValue: { get: async (path: string) => answers[path]?.() } }, { provide: LiveChanges, useValue: { on: () => NEVER } }, { provide: Toasts, useValue: { say: (words: string) => { said.push(words); } } },
+      { provide: Api, useValue: { get: async (path: string) => answers[path]?.(), post: async (path: string) => answers[path]?.() } }, { provide: LiveChanges, useValue: { on: () => NEVER } }, { provide: Toasts, useValue: { say: (words: string) => { said.push(words); } } },
       { provide: SessionStore, useValue: { user: () => ({ id: person.id }), can: (right: string) => person.rights.includes(right) } },
     ] });
     const [bar, work] = [TestBed.inject(HoldBarStore), TestBed.inject(ToTreat)];

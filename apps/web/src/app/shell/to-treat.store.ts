@@ -1,6 +1,6 @@
 import { Injectable, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { Api, type IdentityTask, LiveChanges, type Page, SessionStore } from '@pluriel/web/api-client';
+import { Api, type IdentityTask, type ListCounts, LiveChanges, type Page, SessionStore } from '@pluriel/web/api-client';
 
 /** How many things I must treat, for the badges of the rail: what waits for me, not what is new (design §3). */
 @Injectable({ providedIn: 'root' })
@@ -31,9 +31,9 @@ export class ToTreat {
   async loadIdentities(): Promise<void> {
     if (!this.session.can('identity.insi')) return;
     try {
-      const page = await this.api.post<Page<IdentityTask>>('/v1/identity-tasks/search');
+      const [page, counts] = await Promise.all([this.api.post<Page<IdentityTask>>('/v1/identity-tasks/search', { limit: 6 }), this.api.post<ListCounts>('/v1/identity-tasks/counts')]);
       this.tasks.set(page.items);
-      this.identities.set(page.items.length);
+      this.identities.set(counts.total);
       this.state.set('ready');
     } catch {
       this.state.set('error');

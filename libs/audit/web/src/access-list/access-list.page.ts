@@ -1,0 +1,43 @@
+import { Component, effect, inject, input, signal } from '@angular/core';
+import { type AccessList, Api, ApiProblem, Downloads, toApiProblem } from '@pluriel/web/api-client';
+import { DatePipe, FieldComponent, IconComponent, InputDirective, MomentPipe, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { RouterLink } from '@angular/router';
+
+/** Who opened one file: a sheet to print and hand to the patient (TRACE-14). */
+@Component({
+  selector: 'pl-access-list',
+  imports: [DatePipe, FieldComponent, IconComponent, InputDirective, MomentPipe, RouterLink, StatePanelComponent],
+  templateUrl: './access-list.page.html',
+  styleUrl: './access-list.page.css',
+})
+export class AccessListPage {
+  readonly patientId = input.required<string>();
+  private readonly api = inject(Api);
+  private readonly downloads = inject(Downloads);
+  private readonly toasts = inject(Toasts);
+  protected readonly from = signal('');
+  protected readonly to = signal('');
+  protected readonly list = signal<AccessList | null>(null);
+  protected readonly problem = signal<ApiProblem | null>(null);
+
+  constructor() { effect(() => { void this.read(); }); }
+
+  protected async read(): Promise<void> {
+    const question = this.question();
+    try {
+      this.list.set(await this.api.post<AccessList>('/v1/access-lists', question));
+      this.problem.set(null);
+    } catch (error) {
+      this.list.set(null);
+      this.problem.set(toApiProblem(error));
+    }
+  }
+
+  protected print(): void { globalThis.print(); }
+
+  protected async export(format: 'xlsx' | 'ods'): Promise<void> {
+    try { await this.downloads.save('/v1/access-lists/export', { ...this.question(), format }); this.toasts.say('La liste est dans vos téléchargements. L’export est tracé.'); } catch (error) { this.problem.set(toApiProblem(error)); }
+  }
+
+  private question(): Record<string, string> { return { patientId: this.patientId(), ...(this.from() ? { from: this.from() } : {}), ...(this.to() ? { to: this.to() } : {}) }; }
+}
