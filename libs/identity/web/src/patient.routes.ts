@@ -4,6 +4,8 @@ import type { Routes } from '@angular/router';
 export const patientRoutes: Routes = [
   { path: '', pathMatch: 'full', title: 'Patients', loadComponent: () => import('./patient-list/patient-list.page').then((file) => file.PatientListPage) },
   { path: 'lire-un-code', title: 'Lire un code INS', loadComponent: () => import('./scan/scan.page').then((file) => file.ScanPage) },
+  { path: 'doublons', title: 'Doublons', loadComponent: () => import('./duplicates/duplicates.page').then((file) => file.DuplicatesPage) },
+  { path: 'doublons/:firstId/:secondId', title: 'Deux dossiers', loadComponent: () => import('./duplicates/comparison.page').then((file) => file.ComparisonPage) },
   { path: 'nouveau', title: 'Nouveau patient', loadComponent: () => import('./admission/admission.page').then((file) => file.AdmissionPage) },
 ];
 

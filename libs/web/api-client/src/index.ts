@@ -5,6 +5,7 @@ export type {
 export type {
   ArrivalBoard, ArrivalColumn, ArrivalGap, ArrivalItem, BoardProfessional, ConsentEntry, ConsentInput, ConsentNotice, EmergencyAccess, EmergencyInput, EmergencyReviewRow, EmergencyState, SharingLimitDto as SharingLimit, Visit,
 } from './generated/schema';
+export type { ComparedField, ComparedFile, DuplicateCount, DuplicatePair, FileComparison, MergeChoice, PatientMergeRow } from './generated/schema';
 export type { CallOptions, Query, QueryValue } from './api';
 export { ApiProblem, toApiProblem } from './api-problem';
 export type { FieldProblem } from './api-problem';

@@ -7,6 +7,7 @@ import { BirthNamePipe, DeliveryLineComponent, IconComponent, IdentityPillCompon
 import { HoldBarStore } from '../shell/hold-bar.store';
 import { ToTreat } from '../shell/to-treat.store';
 import { IdentityTasksComponent } from './identity-tasks.component';
+import { DuplicatesCardComponent } from './duplicates-card.component';
 import { ServicesCardComponent } from './services-card.component';
 
 type Reading<T> = { state: 'loading' } | { state: 'error' } | { state: 'ready'; items: readonly T[] };
@@ -14,7 +15,7 @@ type Reading<T> = { state: 'loading' } | { state: 'error' } | { state: 'ready'; 
 /** Home: what waits for me. Identities to complete, my sends, errors to treat, recent files (J1 step 1). */
 @Component({
   selector: 'pl-home',
-  imports: [ArrivalBoardComponent, MyArrivalsComponent, BirthNamePipe, DeliveryLineComponent, IconComponent, IdentityPillComponent, IdentityTasksComponent, PatientNamePipe, RouterLink, ServicesCardComponent, ShortcutDirective, StatePanelComponent],
+  imports: [ArrivalBoardComponent, MyArrivalsComponent, BirthNamePipe, DeliveryLineComponent, DuplicatesCardComponent, IconComponent, IdentityPillComponent, IdentityTasksComponent, PatientNamePipe, RouterLink, ServicesCardComponent, ShortcutDirective, StatePanelComponent],
   templateUrl: './home.page.html',
   styleUrl: './home.page.css',
 })

@@ -1,5 +1,6 @@
 import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Router } from '@angular/router';
 import { Api, ApiProblem, LiveChanges, type PatientBanner, toApiProblem } from '@pluriel/web/api-client';
 import { patientName } from '@pluriel/web/ui';
 import { type Subscription } from 'rxjs';
@@ -13,10 +14,13 @@ export class PatientFileStore {
   private readonly files = inject(OpenFiles);
   private readonly destroyed = inject(DestroyRef);
   private readonly current = signal<PatientBanner | null>(null);
+  private readonly router = inject(Router);
   private following: Subscription | null = null;
   private id = '';
   readonly banner = this.current.asReadonly();
   readonly problem = signal<ApiProblem | null>(null);
+  /** Why another file than the one asked for is shown: it was joined to this one (ins.md §2.11). */
+  readonly ledHere = signal<string | null>(null);
   readonly readAt = signal<string | null>(null);
   readonly name = computed(() => { const banner = this.current(); return banner && patientName(banner); });
 
@@ -44,7 +48,17 @@ export class PatientFileStore {
       this.readAt.set(new Date().toISOString());
       this.files.show(patientId, patientName(banner));
     } catch (error) {
-      if (this.id === patientId) this.problem.set(toApiProblem(error));
+      const problem = toApiProblem(error);
+      if (this.id === patientId && !this.leadTo(problem)) this.problem.set(problem);
     }
+  }
+
+  /** A file joined to another one opens the one that was kept, and says so. */
+  private leadTo(problem: ApiProblem): boolean {
+    const { masterId } = (problem.current ?? {}) as { masterId?: string };
+    if (problem.code !== 'patient.merged' || !masterId) return false;
+    this.ledHere.set(`${problem.message} ${problem.remedy ?? ''}`.trim());
+    void this.router.navigate(['/patients', masterId], { replaceUrl: true });
+    return true;
   }
 }

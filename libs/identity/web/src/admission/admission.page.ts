@@ -1,9 +1,10 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
-import { Api, ApiProblem, LiveChanges, type PatientRow, type PatientSheet, toApiProblem } from '@pluriel/web/api-client';
-import { BirthNamePipe, DatePipe, ErrorSummaryComponent, FieldComponent, frenchDay, IconComponent, IdentityPillComponent, InputDirective, PatientNamePipe } from '@pluriel/web/ui';
+import { Api, ApiProblem, LiveChanges, type PatientSheet, toApiProblem } from '@pluriel/web/api-client';
+import { ErrorSummaryComponent, frenchDay, IconComponent } from '@pluriel/web/ui';
+import type { TypedTraits } from '../duplicates/beside';
+import { TwinsPanelComponent, type Twin } from '../duplicates/twins-panel.component';
 import { InsiPanelComponent } from '../insi-panel/insi-panel.component';
 import { PatientFormComponent } from '../patient-form/patient-form.component';
 import { ScanDesk } from '../scan/scan-desk';
@@ -12,7 +13,7 @@ import { fillForm, patientForm, patientInput } from '../patient-form/patient-for
 /** Creation of a file (J1): type the traits, look-alikes are shown first, INSi answers beside, one gesture qualifies. */
 @Component({
   selector: 'pl-admission',
-  imports: [BirthNamePipe, DatePipe, ErrorSummaryComponent, FieldComponent, IconComponent, IdentityPillComponent, InputDirective, InsiPanelComponent, PatientFormComponent, PatientNamePipe, ReactiveFormsModule, RouterLink],
+  imports: [ErrorSummaryComponent, IconComponent, InsiPanelComponent, PatientFormComponent, RouterLink, TwinsPanelComponent],
   templateUrl: './admission.page.html',
   styles: `
     :host { display: flex; flex-direction: column; height: 100%; min-height: 0; }
@@ -25,9 +26,6 @@ import { fillForm, patientForm, patientInput } from '../patient-form/patient-for
     .steps [aria-current] b { background: var(--brand); border-color: var(--brand); color: var(--on-brand); }
     .wk { flex: 1; min-height: 0; overflow: auto; display: grid; grid-template-columns: 440px minmax(0, 1fr); gap: 18px; padding: 14px var(--gutter) 24px; align-items: start; }
     .ft { display: flex; align-items: center; gap: 12px; padding: 10px var(--gutter); background: var(--surface); border-top: 1px solid var(--line); }
-    .twins { padding: 14px 18px; }
-    .twins li { display: flex; gap: 10px; align-items: center; padding: 8px 0; border-bottom: 1px solid var(--line); }
-    .twins .reason { display: flex; gap: 10px; align-items: end; margin-top: 12px; }
     .guide { padding: 18px; }
     .code { display: flex; gap: 8px; align-items: center; margin: 12px 14px 0; padding: 8px 12px; border-radius: 8px; background: var(--tint); color: var(--on-tint); font: var(--t-13); } .code.wrong { background: var(--hold-bg); color: var(--hold); }
     @media (max-width: 1180px) { .wk { grid-template-columns: minmax(0, 1fr); } .wk pl-insi-panel, .wk .twins { order: -1; } .steps { display: none; } }
@@ -43,8 +41,8 @@ export class AdmissionPage {
   protected readonly scanned = this.desk.creation();
   protected readonly form = patientForm();
   protected readonly sheet = signal<PatientSheet | null>(null);
-  protected readonly twins = signal<readonly PatientRow[]>([]);
-  protected readonly duplicateReason = new FormControl('', { nonNullable: true });
+  protected readonly twins = signal<readonly Twin[]>([]);
+  protected readonly typed = signal<TypedTraits | null>(null);
   protected readonly problems = signal<readonly { field: string; message: string }[]>([]);
   protected readonly message = signal<ApiProblem | null>(null);
   protected readonly saving = signal(false);
@@ -73,7 +71,7 @@ export class AdmissionPage {
       await this.askInsi(sheet.id);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
-      if (error.code === 'patient.possible-duplicate') { this.twins.set((error.current as { items: PatientRow[] }).items); return; }
+      if (error.code === 'patient.possible-duplicate') { this.typed.set(read.input); this.twins.set((error.current as { items: Twin[] }).items); return; }
       this.message.set(error);
       this.problems.set(error.fields.map((field) => ({ field: field.field, message: field.message })));
     } finally { this.saving.set(false); }
@@ -83,10 +81,6 @@ export class AdmissionPage {
   private async askInsi(id: string): Promise<void> {
     if (this.scanned) await this.desk.receive(id).catch((error: unknown) => { this.codeProblem.set(toApiProblem(error)); });
     else await this.api.post(`/v1/patients/${id}/insi-calls`, {}).catch(() => undefined);
-  }
-
-  protected createAnyway(): void {
-    if (this.duplicateReason.value.trim()) void this.create(this.duplicateReason.value.trim());
   }
 
   protected decided(sheet: PatientSheet): void { this.sheet.set(sheet); fillForm(this.form, sheet); }

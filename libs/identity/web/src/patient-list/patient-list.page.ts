@@ -1,6 +1,6 @@
 import { Component, effect, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { Api, ApiProblem, type IdentityStatus, type Page, type PatientRow } from '@pluriel/web/api-client';
+import { Api, ApiProblem, type IdentityStatus, type Page, type PatientRow, SessionStore } from '@pluriel/web/api-client';
 import { BirthNamePipe, ChipComponent, ColumnDirective, IconComponent, IdentityPillComponent, type ListState, PatientNamePipe, WorkListComponent, DatePipe } from '@pluriel/web/ui';
 
 /** Patients of the centre, with the filters of PAT-22; the same search as the box at the top (UX-18). */
@@ -20,6 +20,7 @@ import { BirthNamePipe, ChipComponent, ColumnDirective, IconComponent, IdentityP
 export class PatientListPage {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
+  protected readonly session = inject(SessionStore);
   protected readonly statuses: readonly { value: IdentityStatus | ''; label: string }[] = [{ value: '', label: 'Tous' }, { value: 'provisoire', label: 'Provisoires' }, { value: 'recuperee', label: 'Récupérées' }, { value: 'validee', label: 'Validées' }, { value: 'qualifiee', label: 'Qualifiées' }];
   protected readonly q = signal('');
   protected readonly status = signal<IdentityStatus | ''>('');
