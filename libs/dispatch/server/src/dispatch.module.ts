@@ -23,6 +23,7 @@ import { FollowEvents } from './orders/follow-events';
 import { FollowMerge } from './orders/follow-merge';
 import { MoveOrder } from './orders/move-order';
 import { OrderTrack } from './orders/order-track';
+import { SentWithIns } from './orders/sent-with-ins';
 import { WriteOrder } from './orders/write-order';
 import { DispatchController } from './send-manager/dispatch.controller';
 import { ListOrders } from './send-manager/list-orders.query';
@@ -34,7 +35,7 @@ import { ServicesWeather } from './weather/services.query';
 @Module({
   imports: [AuditModule, DirectoryModule, IdentityModule, ConsentsModule, DocumentsModule],
   controllers: [DispatchController, ServicesController, LiveController],
-  providers: [OrderTrack, WriteOrder, EarlierOrders, CreateOrders, MoveOrder, BulkResend, ReadDocumentRecipients, ChangeRecipients, FollowEvents, FollowMerge, ListOrders, OrderSummaries, ServicesWeather, PrebuildMessages, PrepareOrder, SettleOrder, MailOperator, MssanteLane, DmpGateway, ExistenceRecord, DmpLane, DmpExistenceLane],
+  providers: [OrderTrack, WriteOrder, EarlierOrders, CreateOrders, MoveOrder, BulkResend, ReadDocumentRecipients, ChangeRecipients, FollowEvents, FollowMerge, SentWithIns, ListOrders, OrderSummaries, ServicesWeather, PrebuildMessages, PrepareOrder, SettleOrder, MailOperator, MssanteLane, DmpGateway, ExistenceRecord, DmpLane, DmpExistenceLane],
   exports: [CreateOrders, PrebuildMessages],
 })
 export class DispatchModule {}

@@ -7,7 +7,7 @@ const exact = (changes: Partial<PatientTraits>, answer: Partial<InsiPerson> = {}
 
 describe('comparison with INSi (INS-27, SENTINELLE.08, ins.md §3.8)', () => {
   it('gives one verdict per trait; a used name that differs is normal (J1 step 4)', () => {
-    expect(verdicts({})).toEqual({ nomNaissance: 'identique', premierPrenom: 'identique', prenomsNaissance: 'complete-par-insi', sexe: 'identique', dateNaissance: 'identique', codeLieuNaissance: 'repris', nomUtilise: 'difference-normale', matricule: 'repris', oid: 'repris' });
+    expect(verdicts({})).toEqual({ nomNaissance: 'identique', premierPrenom: 'identique', prenomsNaissance: 'complete-par-insi', sexe: 'identique', dateNaissance: 'identique', codeLieuNaissance: 'repris', nomUtilise: 'difference-normale', prenomUtilise: 'difference-normale', matricule: 'repris', oid: 'repris' });
     expect(exact({})).toBe(true);
   });
   it('shows the letters that differ', () => {

@@ -33,8 +33,9 @@ export function compareWithInsi(ours: PatientTraits & { ins: Ins | null; dateNai
     row('sexe', ours.sexe, insi.sexe, ours.sexe === insi.sexe ? 'identique' : 'different'),
     row('dateNaissance', frenchDate(ours.dateNaissance), frenchDate(insi.dateNaissance), sameDate ? 'identique' : 'different'),
     row('codeLieuNaissance', ours.codeLieuNaissance === unknownBirthPlace ? null : ours.codeLieuNaissance, insi.lieuNaissance, placeVerdict(ours.codeLieuNaissance, insi.lieuNaissance)),
-    ...(ours.nomUtilise ? [row('nomUtilise', ours.nomUtilise, insi.nomNaissance, usedVerdict(ours.nomUtilise, insi.nomNaissance))] : []),
-    ...(ours.prenomUtilise ? [row('prenomUtilise', ours.prenomUtilise, premierPrenomFrom(list, ours.premierPrenom), usedVerdict(ours.prenomUtilise, premierPrenomFrom(list, ours.premierPrenom)))] : []),
+    // INSi holds no used name: shown beside, never compared (INS-27).
+    row('nomUtilise', ours.nomUtilise, null, 'difference-normale'),
+    row('prenomUtilise', ours.prenomUtilise, null, 'difference-normale'),
     row('matricule', ours.ins?.matricule ?? null, insi.ins.matricule, insVerdict(ours.ins?.matricule, insi.ins.matricule)),
     row('oid', ours.ins?.oid ?? null, insi.ins.oid, insVerdict(ours.ins?.oid, insi.ins.oid)),
   ];
@@ -55,7 +56,6 @@ function listVerdict(ours: PatientTraits, list: string): TraitVerdict {
 }
 
 const placeVerdict = (ours: string, insi: string | null): TraitVerdict => (ours === insi ? 'identique' : ours === unknownBirthPlace ? 'repris' : insi === null ? 'difference-normale' : 'different');
-const usedVerdict = (used: string, birth: string): TraitVerdict => (normaliseName(used) === birth ? 'identique' : 'difference-normale');
 const insVerdict = (ours: string | undefined, insi: string): TraitVerdict => (ours === undefined ? 'repris' : ours === insi ? 'identique' : 'different');
 
 /** The stretch of `theirs` between the common start and the common end; the whole of it when nothing is common. */

@@ -91,10 +91,14 @@ function contact(form: PatientContact, errors: FieldError[]): PatientContact {
   const email = blankToNull(form.email);
   if (email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) errors.push({ field: 'email', code: 'email.shape', message: 'Cette adresse électronique est incomplète.' });
   return {
-    ...phones, email, civilite: blankToNull(form.civilite), addressLine: blankToNull(form.addressLine), addressComplement: blankToNull(form.addressComplement),
+    ...phones, email, civilite: wholeCivilite(form.civilite), addressLine: blankToNull(form.addressLine), addressComplement: blankToNull(form.addressComplement),
     postcode: blankToNull(form.postcode), city: blankToNull(form.city), buildingCode: blankToNull(form.buildingCode),
   };
 }
+
+/** Other software, and ours before, write them short. */
+const shortCivilites: Readonly<Record<string, string>> = { 'M.': 'Monsieur', M: 'Monsieur', Mme: 'Madame', MME: 'Madame', Mlle: 'Mademoiselle', MLLE: 'Mademoiselle' };
+const wholeCivilite = (typed: string | null): string | null => { const value = blankToNull(typed); return value && (shortCivilites[value] ?? value); };
 
 const blankToNull = (text: string | null | undefined): string | null => {
   const value = text?.trim() ?? '';

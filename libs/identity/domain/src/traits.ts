@@ -27,7 +27,7 @@ export const traitLabels: Readonly<Record<StrictTrait | 'nomUtilise' | 'prenomUt
   dateNaissance: 'Date de naissance',
   dateNaissanceEstimee: 'Date de naissance estimée',
   sexe: 'Sexe',
-  codeLieuNaissance: 'Lieu de naissance',
+  codeLieuNaissance: 'Code du lieu de naissance',
   nomUtilise: 'Nom utilisé',
   prenomUtilise: 'Prénom utilisé',
   matricule: 'Matricule INS',

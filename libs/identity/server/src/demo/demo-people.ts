@@ -77,7 +77,7 @@ const neighbours: Sketch[] = [
 export const demoPeople: readonly DemoPerson[] = [...national, ...neighbours].map((person) => ({
   form: {
     nomNaissance: person.nom, premierPrenom: person.prenom, prenomsNaissance: person.prenoms ?? null, dateNaissance: person.ne, dateNaissanceEstimee: person.estimee ?? false, sexe: person.sexe, codeLieuNaissance: person.lieu ?? '63220',
-    nomUtilise: person.utilise ?? null, prenomUtilise: person.prenomUtilise ?? null, civilite: person.sexe === 'M' ? 'M.' : person.sexe === 'F' ? 'Mme' : null, addressLine: person.address ?? 'Le Bourg', addressComplement: null, postcode: '63420', city: 'Ardes', buildingCode: null,
+    nomUtilise: person.utilise ?? null, prenomUtilise: person.prenomUtilise ?? null, civilite: person.sexe === 'M' ? 'Monsieur' : person.sexe === 'F' ? 'Madame' : null, addressLine: person.address ?? 'Le Bourg', addressComplement: null, postcode: '63420', city: 'Ardes', buildingCode: null,
     phone: person.phone ?? null, mobile: person.mobile ?? null, workPhone: null, fax: null, email: person.email ?? null, medecinTraitant: null, passing: person.passing ?? false, attributes: person.attributes ?? [],
   },
   reach: person.reach ?? 'provisoire', device: person.device ?? null,

@@ -126,7 +126,7 @@ describe('every answer is handled (INS-30, INS-35)', () => {
     const detail = await bench.module.get(ReadInsiCall).execute(bench.caller, found.insi.callId ?? '');
     expect(detail).toMatchObject({ exactMatch: false, decision: 'pending', codeRetour: '00' });
     expect(detail.comparison?.find((row) => row.trait === 'premierPrenom')).toMatchObject({ ours: 'ISABELLE', insi: 'RUTH', verdict: 'different', strict: true });
-    expect(detail.comparison?.find((row) => row.trait === 'codeLieuNaissance')).toMatchObject({ insi: '63220 Mazoires' });
+    expect(detail.comparison?.filter((row) => row.trait.includes('ieuNaissance'))).toMatchObject([{ trait: 'lieuNaissance', insi: 'Mazoires' }, { trait: 'codeLieuNaissance', insi: '63220' }]);
     expect(await failure(qualify(id))).toMatchObject({ code: 'insi.different', status: 409 });
   });
 

@@ -62,12 +62,17 @@ export class ReadInsiCall {
     const rows = call.decision === 'pending'
       ? compareWithInsi({ ...patient.identity.traits, ins: patient.identity.ins, dateNaissanceBrute: patient.dateNaissanceBrute }, call.person, true).rows
       : call.comparison;
-    const named = async (code: string | null): Promise<string | null> => (code ? `${code} ${await birthPlaceLabel(ctx, code, patient.dateNaissance)}` : null);
-    return Promise.all(rows.map(async (row) => {
-      if (row.trait !== 'codeLieuNaissance') return row;
-      const { differingRanges: _ranges, ...place } = row;
-      return { ...place, ours: await named(row.ours), insi: await named(row.insi) };
-    }));
+    const named = async (code: string | null): Promise<string | null> => (code ? birthPlaceLabel(ctx, code, patient.dateNaissance) : null);
+    const compared: TraitComparison[] = [];
+    for (const row of rows) {
+      // The place by its name, then its code: people know one, INSi the other (INS-27).
+      if (row.trait === 'codeLieuNaissance') {
+        const { differingRanges: _ranges, ...place } = row;
+        compared.push({ ...place, trait: 'lieuNaissance', label: 'Lieu de naissance', strict: false, ours: await named(row.ours), insi: await named(row.insi) });
+      }
+      compared.push(row);
+    }
+    return compared;
   }
 }
 

@@ -1,18 +1,23 @@
 import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
-import { SessionStore, type PatientSheet, type TraitComparison } from '@pluriel/web/api-client';
-import { IconComponent, type IconName, IdentityPillComponent, MatriculePipe, MomentPipe, StatePanelComponent } from '@pluriel/web/ui';
+import { FormControl, ReactiveFormsModule } from '@angular/forms';
+import { SessionStore, type InsiCallDetail, type PatientSheet, type TraitComparison } from '@pluriel/web/api-client';
+import { FieldComponent, frenchDay, IconComponent, type IconName, IdentityPillComponent, InputDirective, MatriculePipe, MomentPipe, StatePanelComponent } from '@pluriel/web/ui';
+import { DifferenceChoiceComponent } from './difference-choice.component';
+import { DocumentChoiceComponent } from './document-choice.component';
 import { highlighted } from './highlight';
 import { InsiPanelStore } from './insi-panel.store';
+import { NoticesComponent } from './notices.component';
 
+type PastMatricule = NonNullable<InsiCallDetail['history']>[number];
 interface Verdict { icon: IconName; words: string; family: string }
 
 /**
- * INSi's answer beside the file, and the gestures that follow (INS-27, 29, 30, 35, 36).
+ * INSi's answer beside the file, and the gestures that follow (INS-27 to 33, 35 to 38).
  * An exact match is qualified by one gesture: choosing the document in hand.
  */
 @Component({
   selector: 'pl-insi-panel',
-  imports: [IconComponent, IdentityPillComponent, MatriculePipe, MomentPipe, StatePanelComponent],
+  imports: [DifferenceChoiceComponent, DocumentChoiceComponent, FieldComponent, IconComponent, IdentityPillComponent, InputDirective, MatriculePipe, MomentPipe, NoticesComponent, ReactiveFormsModule, StatePanelComponent],
   providers: [InsiPanelStore],
   templateUrl: './insi-panel.component.html',
   styleUrl: './insi-panel.component.scss',
@@ -23,10 +28,10 @@ export class InsiPanelComponent {
   readonly editTraits = output();
   protected readonly store = inject(InsiPanelStore);
   private readonly session = inject(SessionStore);
-  protected readonly moreDevices = signal(false);
+  protected readonly lifting = signal(false);
+  protected readonly liftReason = new FormControl('', { nonNullable: true });
   protected readonly mayQualify = computed(() => this.session.can('identity.qualify'));
   protected readonly mayAsk = computed(() => this.session.can('identity.insi'));
-  protected readonly userName = computed(() => this.session.user()?.displayName ?? '');
   protected readonly state = computed(() => this.store.summary()?.state ?? 'idle');
   protected readonly found = computed(() => this.state() === 'found-exact' || this.state() === 'found-different');
   protected readonly pending = computed(() => this.found() && this.store.call()?.decision === 'pending');
@@ -39,7 +44,11 @@ export class InsiPanelComponent {
   protected readonly differences = computed(() => this.rows().filter((row) => row.strict && row.verdict === 'different'));
   /** A document may still be recorded: INSi accepted but no document, or no INSi answer yet. */
   protected readonly waitsForDocument = computed(() => !this.pending() && (this.sheet().status === 'recuperee' || this.sheet().status === 'provisoire') && !this.blocked());
-  protected readonly blocked = computed(() => this.sheet().attributes.some((attribute) => attribute !== 'homonyme'));
+  protected readonly blocked = computed(() => this.sheet().attributes.some((attribute) => attribute !== 'homonyme') || !!this.sheet().noInsReason);
+  /** The document shown says something else: nothing qualifies until that is settled (INS-31). */
+  protected readonly differs = computed(() => this.sheet().documentIssue === 'differs');
+  /** What INSi said of earlier numbers; null when the answer holds no identity (INS-28). */
+  protected readonly history = computed(() => this.store.call()?.history ?? null);
   protected readonly title = computed(() => {
     switch (this.state()) {
       case 'running': return 'INSi est interrogé';
@@ -49,7 +58,7 @@ export class InsiPanelComponent {
       case 'several': return 'Plusieurs personnes possibles';
       case 'unavailable': return 'INSi ne répond pas';
       case 'refused': return 'INSi a refusé la demande';
-      case 'blocked': return 'INSi ne sera pas interrogé';
+      case 'blocked': return this.sheet().noInsReason ? 'Pas d’INS possible' : 'INSi ne sera pas interrogé';
       default: return this.sheet().ins ? 'Identité nationale de santé' : 'INSi n’a pas encore été interrogé';
     }
   });
@@ -58,7 +67,12 @@ export class InsiPanelComponent {
     effect(() => { const { id } = this.sheet(); if (this.store.patientId() !== id) void this.store.open(id); });
   }
 
+  /** INSi knows no used name: the row is there to be read, not judged. */
+  protected readonly used = (row: TraitComparison): boolean => row.trait === 'nomUtilise' || row.trait === 'prenomUtilise';
+  protected readonly period = (past: PastMatricule): string => [past.from ? `depuis le ${frenchDay(past.from)}` : '', past.to ? `jusqu’au ${frenchDay(past.to)}` : ''].filter(Boolean).join(' ') || 'sans date';
+
   protected verdict(row: TraitComparison): Verdict {
+    if (this.used(row) && !row.ours) return { icon: 'info', words: 'Sans objet', family: 'n' };
     switch (row.verdict) {
       case 'identique': return { icon: 'check', words: 'Identique', family: '' };
       case 'repris': return { icon: 'add', words: 'Repris', family: 'n' };
@@ -78,7 +92,13 @@ export class InsiPanelComponent {
     const accepted = this.exact() && reason !== 'differs' ? await this.store.qualify(this.sheet().version, null, false) : this.sheet();
     if (accepted) this.done(await this.store.notShown(accepted.version, reason));
   }
-  protected async refuse(): Promise<void> { this.done(await this.store.refuse(this.sheet().version, 'Les traits d’INSi ne sont pas ceux de cette personne')); }
+  protected async refuse(reason: string): Promise<void> { this.done(await this.store.refuse(this.sheet().version, reason)); }
+  protected async vouch(): Promise<void> { this.done(await this.store.vouch(this.sheet().version)); }
+  protected async lift(event: Event): Promise<void> {
+    event.preventDefault();
+    this.done(await this.store.lift(this.sheet().version, this.liftReason.value.trim()));
+    this.lifting.set(false);
+  }
 
   private done(sheet: PatientSheet | null): void { if (sheet) this.changed.emit(sheet); }
 }

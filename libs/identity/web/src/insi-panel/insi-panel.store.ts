@@ -2,7 +2,11 @@ import { Injectable, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Api, ApiProblem, LiveChanges, type InsiCallDetail, type InsiCallRow, type InsiSummary, type PatientSheet } from '@pluriel/web/api-client';
 import { Toasts } from '@pluriel/web/ui';
+import type { Notice } from './notices.component';
 
+
+/** Whether the exception procedure is open, and its text. */
+export interface ExceptionOffer { allowed: boolean; refusal: string | null; remedy: string | null; statement: string; advice: string[] }
 export interface Device { code: string; label: string; highTrust: boolean; condition: string | null }
 
 /** One patient's exchange with INSi: the answer to compare, and the gestures that end it. */
@@ -14,6 +18,8 @@ export class InsiPanelStore {
   readonly summary = signal<InsiSummary | null>(null);
   readonly call = signal<InsiCallDetail | null>(null);
   readonly devices = signal<readonly Device[]>([]);
+  readonly notices = signal<readonly Notice[]>([]);
+  readonly offer = signal<ExceptionOffer | null>(null);
   readonly problem = signal<ApiProblem | null>(null);
   readonly busy = signal(false);
   /** The usual documents first; the others behind one more gesture. */
@@ -27,6 +33,7 @@ export class InsiPanelStore {
   async open(patientId: string): Promise<void> {
     this.patientId.set(patientId);
     this.call.set(null);
+    this.offer.set(null);
     if (this.devices().length === 0) this.devices.set((await this.api.get<{ items: Device[] }>('/v1/identity-devices')).items);
     await this.refresh();
   }
@@ -35,10 +42,11 @@ export class InsiPanelStore {
   async refresh(): Promise<void> {
     const id = this.patientId();
     try {
-      const banner = await this.api.get<{ insi: InsiSummary }>(`/v1/patients/${id}/banner`);
+      const banner = await this.api.get<{ insi: InsiSummary; notices: Notice[] }>(`/v1/patients/${id}/banner`);
       const call = banner.insi.callId && banner.insi.state !== 'running' ? await this.api.get<InsiCallDetail>(`/v1/insi-calls/${banner.insi.callId}`) : null;
       if (this.patientId() !== id) return;
       this.summary.set(banner.insi);
+      this.notices.set(banner.notices);
       this.call.set(call);
       this.problem.set(null);
     } catch (error) { if (error instanceof ApiProblem) this.problem.set(error); }
@@ -65,6 +73,21 @@ export class InsiPanelStore {
   /** No document, refused, or the document says something else (branches B5, B6). */
   notShown(version: number, reason: 'none' | 'refused' | 'differs'): Promise<PatientSheet | null> {
     return this.decide(() => this.api.post<PatientSheet>(`/v1/patients/${this.patientId()}/document-not-shown`, { reason }, { version }));
+  }
+
+  /** The text to attest and its conditions (INS-37, INS-38). */
+  async readOffer(): Promise<void> { this.offer.set(await this.run(() => this.api.get<ExceptionOffer>(`/v1/patients/${this.patientId()}/identity-exception`))); }
+
+  /** The professional vouches himself for a person he knows (INS-37). */
+  async vouch(version: number): Promise<PatientSheet | null> {
+    const sheet = await this.decide(() => this.api.post<PatientSheet>(`/v1/patients/${this.patientId()}/identity-exception`, { callId: this.call()?.id, attested: true }, { version }));
+    if (sheet) this.offer.set(null);
+    return sheet;
+  }
+
+  /** The gap with the document is explained (INS-31). */
+  lift(version: number, reason: string): Promise<PatientSheet | null> {
+    return this.decide(() => this.api.post<PatientSheet>(`/v1/patients/${this.patientId()}/document-difference-lifted`, { reason }, { version }));
   }
 
   calls(): Promise<{ items: InsiCallRow[] }> { return this.api.get(`/v1/patients/${this.patientId()}/insi-calls`); }

@@ -1,16 +1,21 @@
 import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { ReactiveFormsModule } from '@angular/forms';
+import { civilites, completeBirthDate, incompleteDateRule, noInsLabels, noInsReasons, readBirthDate } from '@pluriel/identity/domain';
 import { Api, type RecipientRef } from '@pluriel/web/api-client';
-import { FieldComponent, IconComponent, InputDirective, PickerComponent, SegmentedComponent, SwitchComponent, readFrenchDay } from '@pluriel/web/ui';
+import { FieldComponent, IconComponent, InputDirective, PickerComponent, SegmentedComponent, SideSheets, SwitchComponent } from '@pluriel/web/ui';
 import { startWith, switchMap } from 'rxjs';
+import { InsiHelpComponent } from '../insi-help/insi-help.component';
 import { BirthPlaceFieldComponent } from './birth-place-field.component';
+import { GivenNamesFieldComponent } from './given-names-field.component';
 import type { PatientForm } from './patient-form.model';
+
+const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** The fields of the administrative sheet (INS-07, PAT-17, PAT-20), for creation and edition. It holds no request but the searches of its pickers. */
 @Component({
   selector: 'pl-patient-form',
-  imports: [BirthPlaceFieldComponent, FieldComponent, IconComponent, InputDirective, PickerComponent, ReactiveFormsModule, SegmentedComponent, SwitchComponent],
+  imports: [BirthPlaceFieldComponent, FieldComponent, GivenNamesFieldComponent, IconComponent, InputDirective, PickerComponent, ReactiveFormsModule, SegmentedComponent, SwitchComponent],
   templateUrl: './patient-form.component.html',
   styles: `
     :host { display: block; }
@@ -20,6 +25,7 @@ import type { PatientForm } from './patient-form.model';
     h2:not(:first-child) { border-top: 1px solid var(--line); padding-top: 11px; margin-top: 2px; }
     .locked { grid-column: 1 / -1; display: flex; gap: 8px 10px; align-items: center; flex-wrap: wrap; background: var(--surface-2); border-radius: 8px; padding: 8px 10px; font: var(--t-13); }
     .locked span { flex: 1 1 220px; }
+    .rule { display: flex; gap: 6px; align-items: flex-start; margin: 0; color: var(--hold); font: var(--t-13); }
     .switches { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 8px 22px; }
   `,
 })
@@ -32,27 +38,45 @@ export class PatientFormComponent {
   /** Why the strict traits are closed. */
   readonly lockedWords = input('Ces traits viennent d’INSi ou d’une pièce contrôlée : ils ne se modifient plus par mégarde.');
   readonly mayUnlock = input(false);
+  /** A file being created: a fictitious one may be said so at once; later it asks for a reason. */
+  readonly creating = input(false);
   readonly unlock = output();
   private readonly api = inject(Api);
+  private readonly sheets = inject(SideSheets);
   protected readonly sexes = [{ value: 'F', label: 'Femme' }, { value: 'M', label: 'Homme' }, { value: 'I', label: 'Indéterminé' }];
+  protected readonly situations = noInsReasons.map((value) => ({ value, label: noInsLabels[value] }));
   protected readonly more = signal(false);
   private readonly value = toSignal(toObservable(this.form).pipe(switchMap((form) => form.valueChanges.pipe(startWith(form.value)))));
-  protected readonly birthDate = computed(() => { const read = readFrenchDay(this.value()?.dateNaissance ?? ''); return 'iso' in read ? read.iso : null; });
+  /** What was typed, read: unknown parts as 00. */
+  private readonly readDate = computed(() => readBirthDate(this.value()?.dateNaissance ?? '', today()));
+  protected readonly birthDate = computed(() => { const read = this.readDate(); return read ? (completeBirthDate(read)?.date ?? null) : null; });
+  /** INS-21: what the national rule does of an incomplete date, typed now or kept from before. */
+  protected readonly dateRule = computed(() => {
+    const read = this.readDate();
+    const kept = this.value()?.dateNaissanceBrute ?? '';
+    return (read && incompleteDateRule(read)) ?? (kept && read && completeBirthDate(kept)?.date === read ? incompleteDateRule(kept) : null);
+  });
+  protected readonly anonymous = computed(() => this.value()?.noInsReason === 'anonymat');
+  protected readonly withoutIns = computed(() => (this.value()?.noInsReason ?? '') !== '');
+  /** INS-08: an old civility stays in the list of the file that bears it. */
+  protected readonly civilites = computed(() => { const held = this.value()?.civilite ?? ''; return held && !civilites.includes(held) ? [...civilites, held] : civilites; });
   protected readonly age = computed(() => {
     const date = this.birthDate();
     if (!date) return '';
     const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-    const today = new Date();
-    const months = (today.getFullYear() - year) * 12 + today.getMonth() + 1 - month - (today.getDate() < day ? 1 : 0);
+    const now = new Date();
+    const months = (now.getFullYear() - year) * 12 + now.getMonth() + 1 - month - (now.getDate() < day ? 1 : 0);
     return months < 0 ? '' : months < 24 ? `${months} mois` : `${Math.floor(months / 12)} ans`;
   });
 
   constructor() {
     effect(() => {
-      const { sexe, dateNaissanceEstimee } = this.form().controls;
-      for (const control of [sexe, dateNaissanceEstimee]) if (this.locked()) control.disable({ emitEvent: false }); else control.enable({ emitEvent: false });
+      const { sexe, dateNaissanceEstimee, prenomsNaissance } = this.form().controls;
+      for (const control of [sexe, dateNaissanceEstimee, prenomsNaissance]) if (this.locked()) control.disable({ emitEvent: false }); else control.enable({ emitEvent: false });
     });
   }
+
+  protected help(): void { this.sheets.open(InsiHelpComponent, { label: 'Aide sur INSi' }); }
 
   /** INS-09: many people use their birth name; one gesture copies it. */
   protected copyUsedToBirth(): void {

@@ -5,6 +5,12 @@ describe('administrative sheet (INS-06, INS-07)', () => {
     const read = patientInput(patientForm());
     expect('problems' in read && read.problems.map((problem) => problem.field)).toEqual(['nomNaissance', 'premierPrenom', 'dateNaissance', 'sexe', 'codeLieuNaissance']);
   });
+  it.each([['00/00/1950', '1950-00-00'], ['00/07/1950', '1950-07-00'], ['07/1950', '1950-07-00'], ['1950', '1950-00-00'], ['12/00/1950', '1950-00-12']])('INS-21: %s goes as %s, for the server to apply the rule', (typed, sent) => {
+    const form = patientForm();
+    form.patchValue({ nomNaissance: 'NESSI', premierPrenom: 'RUTH', sexe: 'F', codeLieuNaissance: '63220', dateNaissance: typed });
+    const read = patientInput(form);
+    expect('input' in read && read.input.dateNaissance).toBe(sent);
+  });
   it('reads the date as people type it and says what is wrong with it', () => {
     const form = patientForm();
     form.patchValue({ nomNaissance: 'NESSI', premierPrenom: 'RUTH', sexe: 'F', codeLieuNaissance: '63220', dateNaissance: '14/17/1977' });

@@ -1,5 +1,6 @@
 import { FormControl, FormGroup, Validators } from '@angular/forms';
 import type { PatientInput, PatientSheet, Sex } from '@pluriel/web/api-client';
+import { readBirthDate, type NoInsReason } from '@pluriel/identity/domain';
 import { frenchDay, readFrenchDay } from '@pluriel/web/ui';
 
 /** Everything a person types on the administrative sheet, as text: what the server understands is made by `patientInput`. */
@@ -11,6 +12,7 @@ const text = (required = false): FormControl<string> => new FormControl('', { no
 export function patientForm() {
   return new FormGroup({
     nomUtilise: text(), prenomUtilise: text(), nomNaissance: text(true), premierPrenom: text(true), prenomsNaissance: text(), dateNaissance: text(true),
+    dateNaissanceBrute: text(), noInsReason: new FormControl<NoInsReason | ''>('', { nonNullable: true }),
     dateNaissanceEstimee: new FormControl(false, { nonNullable: true }), sexe: new FormControl<Sex | ''>('', { nonNullable: true, validators: [Validators.required] }), codeLieuNaissance: text(true), lieuNaissanceLabel: text(),
     civilite: text(), addressLine: text(), addressComplement: text(), postcode: text(), city: text(), buildingCode: text(), phone: text(), mobile: text(), workPhone: text(), fax: text(), email: text(),
     medecinTraitantUserId: text(), medecinTraitantCorrespondentId: text(), medecinTraitantLabel: text(), contractSignedOn: text(), passing: new FormControl(false, { nonNullable: true }),
@@ -28,7 +30,7 @@ export function fillForm(form: PatientForm, sheet: PatientSheet): void {
   const blank = (value: string | null | undefined): string => value ?? '';
   form.reset({
     nomUtilise: blank(sheet.nomUtilise), prenomUtilise: blank(sheet.prenomUtilise), nomNaissance: sheet.nomNaissance, premierPrenom: sheet.premierPrenom, prenomsNaissance: blank(sheet.prenomsNaissance), dateNaissance: frenchDay(sheet.dateNaissance),
-    dateNaissanceEstimee: sheet.dateNaissanceEstimee, sexe: sheet.sexe, codeLieuNaissance: sheet.codeLieuNaissance, lieuNaissanceLabel: blank(sheet.lieuNaissanceLabel),
+    dateNaissanceEstimee: sheet.dateNaissanceEstimee, dateNaissanceBrute: blank(sheet.dateNaissanceBrute), noInsReason: sheet.noInsReason ?? '', sexe: sheet.sexe, codeLieuNaissance: sheet.codeLieuNaissance, lieuNaissanceLabel: blank(sheet.lieuNaissanceLabel),
     civilite: blank(sheet.civilite), addressLine: blank(sheet.addressLine), addressComplement: blank(sheet.addressComplement), postcode: blank(sheet.postcode), city: blank(sheet.city), buildingCode: blank(sheet.buildingCode),
     phone: blank(sheet.phone), mobile: blank(sheet.mobile), workPhone: blank(sheet.workPhone), fax: blank(sheet.fax), email: blank(sheet.email),
     medecinTraitantUserId: blank(sheet.medecinTraitant?.userId), medecinTraitantCorrespondentId: blank(sheet.medecinTraitant?.correspondentId), medecinTraitantLabel: blank(sheet.medecinTraitantLabel),
@@ -43,6 +45,8 @@ export function patientInput(form: PatientForm): { input: PatientInput } | { pro
   const problems = Object.entries(fieldLabels).filter(([name]) => String(value[name as keyof typeof value]).trim() === '').map(([field, message]) => ({ field, message }));
   const day = (name: 'dateNaissance' | 'contractSignedOn'): string | null => {
     if (value[name].trim() === '') return null;
+    const birth = name === 'dateNaissance' ? readBirthDate(value[name], new Date().toISOString().slice(0, 10)) : null;
+    if (birth) return birth;
     const read = readFrenchDay(value[name]);
     if ('iso' in read) return read.iso;
     problems.push({ field: name, message: read.problem });
@@ -60,7 +64,7 @@ export function patientInput(form: PatientForm): { input: PatientInput } | { pro
       civilite: orNull(value.civilite), addressLine: orNull(value.addressLine), addressComplement: orNull(value.addressComplement), postcode: orNull(value.postcode), city: orNull(value.city), buildingCode: orNull(value.buildingCode),
       phone: orNull(value.phone), mobile: orNull(value.mobile), workPhone: orNull(value.workPhone), fax: orNull(value.fax), email: orNull(value.email),
       medecinTraitant: medecinTraitantUserId || medecinTraitantCorrespondentId ? { userId: orNull(medecinTraitantUserId), correspondentId: orNull(medecinTraitantCorrespondentId), contractSignedOn } : null,
-      passing: value.passing, attributes: (['douteuse', 'fictive', 'homonyme'] as const).filter((name) => value[name]),
+      passing: value.passing, noInsReason: value.noInsReason || null, attributes: (['douteuse', 'fictive', 'homonyme'] as const).filter((name) => value[name]),
     },
   };
 }
