@@ -44,16 +44,16 @@ export function missingFacts(facts: DispatchFacts): NationalError[] {
     reasons.push({ disposition: 'needs-human', code, sentence, remedy, ...(remedyAction ? { remedyAction } : {}) });
   };
   if (!facts.mayShareIns) add('identity.not-qualified', 'En attente : l’identité n’est pas qualifiée.', 'Qualifiez l’identité : le document partira tout seul.', 'qualify');
-  else if (!facts.documentHasIns) add('document.without-ins', 'Le document a été validé avant que l’identité soit qualifiée : il ne porte pas l’INS.', 'Ouvrez le document et validez-le de nouveau.', 'open-document');
-  else if (facts.identityChangedSinceFreeze) add('document.identity-changed', 'L’identité a changé depuis la validation du document.', 'Ouvrez le document et validez-le de nouveau.', 'open-document');
-  if (facts.channel === 'dmp' && !facts.authorIdentified) add('author.without-rpps', 'L’auteur du document n’a pas de numéro RPPS.', 'Ajoutez le numéro RPPS dans les réglages du compte.', 'settings');
+  else if (!facts.documentHasIns) add('document.without-ins', 'Le document a été validé avant que l’identité soit qualifiée : il ne porte pas l’INS.', 'Ouvrez le document, choisissez « Corriger », puis validez : la nouvelle version portera l’INS.', 'open-document');
+  else if (facts.identityChangedSinceFreeze) add('document.identity-changed', 'L’identité a changé depuis la validation du document.', 'Ouvrez le document, choisissez « Corriger », puis validez : la nouvelle version portera la bonne identité.', 'open-document');
+  if (facts.channel === 'dmp' && !facts.authorIdentified) add('author.without-rpps', 'L’auteur du document n’avait pas de numéro RPPS quand il l’a validé.', 'Faites ajouter le numéro RPPS au compte, puis ouvrez le document et choisissez « Corriger ».', 'settings');
   if (facts.channel !== 'dmp' && facts.mayShareIns && !facts.recipientAddress) {
     add('recipient.without-address', facts.channel === 'mssante-patient' ? 'L’adresse de messagerie du patient manque.' : 'Ce destinataire n’a pas d’adresse MSSanté.', 'Ajoutez son adresse MSSanté, ou choisissez un autre destinataire.', 'address');
   } else if (facts.channel !== 'dmp' && facts.recipientAddress && !facts.recipientAddressAllowed) {
     add('recipient.outside-mssante', 'Cette adresse n’est pas dans l’espace de confiance MSSanté.', 'Corrigez l’adresse du destinataire : elle se termine par .mssante.fr.', 'address');
   }
   if (!facts.serviceConfigured) add('service.not-configured', facts.channel === 'dmp' ? 'Pluriel n’est pas raccordé au DMP.' : 'Pluriel n’est pas raccordé à la messagerie MSSanté.', 'Demandez à l’administrateur de terminer le raccordement dans les réglages.', 'settings');
-  if (facts.messageBytes > facts.messageBytesMax) add('message.too-large', 'Le document est trop lourd pour la messagerie.', 'Retirez une image ou découpez le document, puis validez-le de nouveau.', 'open-document');
+  if (facts.messageBytes > facts.messageBytesMax) add('message.too-large', 'Le document est trop lourd pour la messagerie.', 'Ouvrez le document, choisissez « Corriger », raccourcissez-le, puis validez.', 'open-document');
   return reasons;
 }
 

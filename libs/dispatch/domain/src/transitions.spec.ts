@@ -24,7 +24,7 @@ describe('the transition table of a dispatch order (architecture §5)', () => {
 
   it('has no other move between two states than the written ones and the three born or event ones', () => {
     const extra = transitions.filter((row) => row.from !== row.to && !written.some(([from, to, by]) => row.from === from && row.to === to && row.by === by));
-    expect(extra.map((row) => row.event).sort()).toEqual(['create-blocked', 'create-refused', 'fact-missing', 'oppose']);
+    expect(extra.map((row) => row.event).sort()).toEqual(['create-blocked', 'create-refused', 'fact-missing', 'oppose', 'supersede', 'supersede']);
   });
 
   it('lets nothing leave delivered or cancelled', () => {

@@ -4,7 +4,7 @@ import type { DispatchOrder, OrderAction, OrderState } from './dispatch-order';
 export const orderEvents = [
   'create', 'create-blocked', 'create-refused',
   'hold', 'release', 'send-now', 'change-recipient', 'cancel', 'resend',
-  'oppose', 'block', 'fact-missing', 'fact-arrived',
+  'oppose', 'supersede', 'block', 'fact-missing', 'fact-arrived',
   'claim', 'retry', 'lose-track', 'acknowledge', 'refuse',
   'found', 'absent',
 ] as const;
@@ -45,6 +45,10 @@ export const transitions: readonly Transition[] = [
 
   { from: 'scheduled', event: 'oppose', to: 'cancelled', by: 'event' },
   { from: 'blocked', event: 'oppose', to: 'cancelled', by: 'event' },
+  // A later version takes its place before it left: whatever it waited for no longer matters (dmp.md §9.5).
+  { from: 'scheduled', event: 'supersede', to: 'cancelled', by: 'event' },
+  { from: 'blocked', event: 'supersede', to: 'cancelled', by: 'event' },
+  { from: 'failed', event: 'supersede', to: 'cancelled', by: 'event' },
   // A held order stays held: its preconditions are checked when it is released.
   { from: 'scheduled', event: 'fact-missing', to: 'blocked', by: 'event', guards: ['not-held'] },
   { from: 'blocked', event: 'fact-arrived', to: 'scheduled', by: 'event' },
@@ -73,7 +77,7 @@ const refusals: Record<OrderAction, { code: string; sentence: string; remedy: st
   release: { code: 'dispatch.not-held', sentence: 'Cet envoi n’est pas retenu.', remedy: 'Rien à faire : il part de lui-même.' },
   cancel: { code: 'dispatch.too-late', sentence: 'Cet envoi est parti : il ne peut plus être arrêté.', remedy: 'Regardez son suivi : il dit où il en est.' },
   resend: { code: 'dispatch.not-failed', sentence: 'Seul un envoi refusé peut être renvoyé.', remedy: 'Regardez son suivi : il dit où il en est.' },
-  'change-recipient': { code: 'dispatch.too-late', sentence: 'Une partie du document est déjà partie : les destinataires ne changent plus.', remedy: 'Validez une nouvelle version pour l’envoyer à quelqu’un d’autre.' },
+  'change-recipient': { code: 'dispatch.too-late', sentence: 'Une partie du document est déjà partie : les destinataires ne changent plus.', remedy: 'Corrigez le document pour l’envoyer à quelqu’un d’autre : la nouvelle version part à tous.' },
   'send-now': { code: 'dispatch.not-waiting', sentence: 'Cet envoi n’attend pas son heure.', remedy: 'Regardez son suivi : il dit où il en est.' },
 };
 
@@ -108,7 +112,7 @@ function effect(order: DispatchOrder, event: OrderEvent, now: Date): Partial<Dis
     case 'send-now': return { held: false, notBefore: now, firstDueAt: order.attempts === 0 ? now : order.firstDueAt };
     case 'fact-arrived': return { notBefore: later(order.firstDueAt, now), firstDueAt: later(order.firstDueAt, now) };
     case 'resend': return { held: false, notBefore: now, firstDueAt: now, attempts: 0 };
-    case 'cancel': case 'oppose': return { held: false };
+    case 'cancel': case 'oppose': case 'supersede': return { held: false };
     case 'claim': return { attempts: order.attempts + 1 };
     default: return {};
   }

@@ -1,13 +1,21 @@
+import { earlierPending } from './earlier-versions';
 import { stateLabel, type WordedOrder } from './wording';
 
 const now = new Date('2026-03-12T09:31:00Z');
 const worded = (changes: Partial<WordedOrder>): string => stateLabel({
-  channel: 'dmp', state: 'scheduled', held: false, attempts: 0, notBefore: new Date('2026-03-12T09:41:00Z'), firstDueAt: now, recipientLabel: 'Dr Karim HADDAD', deliveredAt: null, error: null, cancelReason: null, heldByMe: true, ...changes,
+  channel: 'dmp', state: 'scheduled', held: false, attempts: 0, notBefore: new Date('2026-03-12T09:41:00Z'), firstDueAt: now, recipientLabel: 'Dr Karim HADDAD', deliveredAt: null, error: null, cancelReason: null, heldByMe: true, operation: 'submit', serviceDown: null, ...changes,
 }, now);
 
 describe('the delivery line (design §7, DMP-18, DMP-26, DMP-27)', () => {
   it.each<[Partial<WordedOrder>, string]>([
     [{}, 'Part au DMP à 10:41'],
+    [{ operation: 'replace' }, 'Correction : part au DMP à 10:41'],
+    [{ operation: 'replace', state: 'in_progress', channel: 'mssante-pro' }, 'Correction : envoi par MSSanté en cours'],
+    [{ operation: 'replace', state: 'delivered', deliveredAt: now }, 'Dans le DMP, version précédente remplacée, 10:31'],
+    [{ operation: 'replace', state: 'delivered', channel: 'mssante-pro', deliveredAt: now }, 'Envoyé à Dr Karim HADDAD, « annule et remplace », 10:31'],
+    [{ operation: 'replace', notBefore: now, error: earlierPending(1) }, 'Attend la confirmation de la version précédente'],
+    [{ serviceDown: 'Le DMP ne répond pas' }, 'Part au DMP à 10:41'],
+    [{ serviceDown: 'Le DMP ne répond pas', notBefore: now }, 'Le DMP ne répond pas : partira dès son retour'],
     [{ held: true }, 'Retenu par vous'],
     [{ held: true, heldByMe: false }, 'Retenu'],
     [{ attempts: 1, notBefore: new Date('2026-03-12T13:05:00Z') }, 'En attente, nouvel essai à 14:05'],

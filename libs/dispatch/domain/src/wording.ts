@@ -1,5 +1,6 @@
 import type { NationalError } from '@pluriel/kernel';
-import type { Channel, DispatchOrder } from './dispatch-order';
+import type { Channel, DispatchOrder, Operation } from './dispatch-order';
+import { earlierPendingCode } from './earlier-versions';
 
 /** What the wording needs beside the order itself. */
 export interface WordedOrder extends DispatchOrder {
@@ -8,6 +9,9 @@ export interface WordedOrder extends DispatchOrder {
   error: (Pick<NationalError, 'sentence' | 'disposition'> & { code?: string }) | null;
   cancelReason: string | null;
   heldByMe: boolean;
+  operation: Operation;
+  /** Words of the service that does not answer while its lane is stopped, null when it answers. */
+  serviceDown: string | null;
 }
 
 const day = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', day: 'numeric', month: 'long' });
@@ -19,6 +23,7 @@ export function whenText(at: Date, now: Date): string {
 }
 
 const route: Record<Channel, string> = { dmp: 'au DMP', 'mssante-pro': 'par MSSanté', 'mssante-patient': 'à sa messagerie Mon espace santé' };
+const replaced: Record<Channel, string> = { dmp: ', version précédente remplacée', 'mssante-pro': ', « annule et remplace »', 'mssante-patient': ', « annule et remplace »' };
 const refuser: Record<Channel, string> = { dmp: 'Refusé par le DMP', 'mssante-pro': 'Refusé par la messagerie', 'mssante-patient': 'Refusé par la messagerie' };
 
 /**
@@ -29,13 +34,15 @@ export function stateLabel(order: WordedOrder, now: Date): string {
   switch (order.state) {
     case 'scheduled':
       if (order.held) return order.heldByMe ? 'Retenu par vous' : 'Retenu';
+      if (order.error?.code === earlierPendingCode) return 'Attend la confirmation de la version précédente';
+      if (order.serviceDown !== null && order.notBefore.getTime() <= now.getTime()) return `${order.serviceDown} : partira dès son retour`;
       if (order.attempts > 0) return `En attente, nouvel essai ${near(order.notBefore, now)}`;
-      return `Part ${route[order.channel]} ${near(order.notBefore, now)}`;
-    case 'in_progress': return `Envoi ${route[order.channel]} en cours`;
+      return `${order.operation === 'replace' ? 'Correction : part' : 'Part'} ${route[order.channel]} ${near(order.notBefore, now)}`;
+    case 'in_progress': return `${order.operation === 'replace' ? 'Correction : envoi' : 'Envoi'} ${route[order.channel]} en cours`;
     // Nobody can be asked any more: a person has to.
     case 'uncertain': return order.error?.code === 'mssante.silent-twice' ? 'Sans confirmation : demandez au destinataire' : 'Vérification en cours';
     case 'blocked': return trim(order.error?.sentence ?? 'En attente : il manque une information');
-    case 'delivered': return `${deliveredPlace(order)}, ${whenText(order.deliveredAt ?? now, now)}`;
+    case 'delivered': return `${deliveredPlace(order)}${order.operation === 'replace' ? replaced[order.channel] : ''}, ${whenText(order.deliveredAt ?? now, now)}`;
     case 'failed':
       if (order.error?.disposition === 'retryable') return `Pas parti malgré plusieurs essais : ${trim(lowerFirst(order.error.sentence))}`;
       return `${refuser[order.channel]} : ${trim(lowerFirst(order.error?.sentence ?? 'motif non précisé'))}`;

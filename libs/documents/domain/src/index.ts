@@ -1,3 +1,4 @@
+export { correctionOpen, refuseCorrection, type CorrectionFacts } from './correction';
 export { documentKinds, documentSources, isDocumentSource, type CodedValue, type DocumentKind, type DocumentSource } from './document-kinds';
 export { dayOf, documentTitle, excerptOf } from './document-title';
 export { DocumentCompleted, DocumentValidated } from './events';

@@ -6,8 +6,8 @@ import { IdentityQualified } from '@pluriel/identity/domain';
 import { DomainError, newId } from '@pluriel/kernel';
 import { Events, SecretBox, Storage, Transactions, type Ctx, type Live } from '@pluriel/platform/server';
 import { aCaller, silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
-import type { PrescriptionReader } from '@pluriel/prescribing/server';
-import type { ClinicalSummaryReader, ConsultationReader } from '@pluriel/record/server';
+import type { CorrectPrescription, PrescriptionReader } from '@pluriel/prescribing/server';
+import type { ClinicalSummaryReader, ConsultationReader, CorrectConsultation } from '@pluriel/record/server';
 import { createHash } from 'node:crypto';
 import type { ConsentReader } from '@pluriel/consents/server';
 import type { PatientIdentity, PatientReader } from '@pluriel/identity/server';
@@ -21,7 +21,10 @@ import { DrawDocument } from './validation/draw-document';
 import { FreezeVersion } from './validation/freeze-version';
 import { ValidateDocument } from './validation/validate-document';
 import { FrozenDocumentReader } from './versions/frozen-document';
+import { ReadLineage } from './versions/lineage';
 import { sendFile } from './versions/send-file';
+import { VersionDepartures } from './versions/version-departures';
+import { ReadSurroundings } from './versions/version-surroundings';
 import { DownloadDocument, ListDocuments, ReadDocument } from './versions/read-documents';
 
 const structureId = newId();
@@ -73,7 +76,7 @@ describe('documents in PostgreSQL', () => {
   };
   const add = async (body: object): Promise<string> => {
     const id = newId();
-    await db.dataSource.query('INSERT INTO test_source VALUES ($1, $2)', [id, JSON.stringify({ id, structureId, patientId, authorId: doctorId, authorName: 'Dr Claire MARTIN', state: 'draft', version: 1, documentId: null, ...body })]);
+    await db.dataSource.query('INSERT INTO test_source VALUES ($1, $2)', [id, JSON.stringify({ id, structureId, patientId, authorId: doctorId, authorName: 'Dr Claire MARTIN', state: 'draft', version: 1, documentId: null, correctsDocumentId: null, ...body })]);
     return id;
   };
   const aLine = (label = 'Metformine 500 mg, comprimé', posology = '1 comprimé le matin') => ({ id: newId(), printed: { label, posology, quantity: '90 comprimés', mentions: ['À renouveler 1 fois'] } });
@@ -95,16 +98,19 @@ describe('documents in PostgreSQL', () => {
     const consents = { of: async () => opposed } as unknown as ConsentReader;
     const live = { notify: async () => undefined } as unknown as Live;
     const trace = new Trace();
-    const contents = new DocumentContents(reader as unknown as PrescriptionReader, reader as unknown as ConsultationReader, { of: async () => ({ weightKg: 22.5 }) } as unknown as ClinicalSummaryReader, patients);
+    const noCorrection = { openOf: async () => new Map<string, string>() };
+    const lineages = new ReadLineage(new VersionDepartures());
+    const contents = new DocumentContents(reader as unknown as PrescriptionReader, reader as unknown as ConsultationReader, { of: async () => ({ weightKg: 22.5 }) } as unknown as ClinicalSummaryReader, patients, noCorrection as unknown as CorrectPrescription, noCorrection as unknown as CorrectConsultation);
     const draw = new DrawDocument(new CdaChecker(config, silentLog()));
     const freeze = new FreezeVersion(draw, storage);
     const prepare = freeze.prepare.bind(freeze);
     freeze.prepare = async (facts) => { const version = await prepare(facts); const interruption = whileDrawing; whileDrawing = null; await interruption?.(); return version; };
-    validate = new ValidateDocument(transactions, contents, patients, directory, consents, freeze, trace, events, live);
+    validate = new ValidateDocument(transactions, contents, patients, directory, consents, freeze, lineages, trace, events, live);
     preview = new PreviewDocument(transactions, contents, patients, directory, draw);
     routes = new ReadDocumentRoutes(transactions, contents, patients, directory, consents);
-    new CompleteDocuments(freeze, patients, events, trace, live, silentLog()).onModuleInit();
-    list = new ListDocuments(transactions, patients); read = new ReadDocument(transactions); download = new DownloadDocument(transactions, storage, trace); frozen = new FrozenDocumentReader(storage);
+    new CompleteDocuments(freeze, lineages, patients, events, trace, live, silentLog()).onModuleInit();
+    const surroundings = new ReadSurroundings(contents);
+    list = new ListDocuments(transactions, patients, surroundings); read = new ReadDocument(transactions, surroundings); download = new DownloadDocument(transactions, storage, trace); frozen = new FrozenDocumentReader(storage);
   });
   beforeEach(() => { patient = ruth; author = claire; opposed = { dmpFeed: 'allowed', mssantePatient: 'allowed' }; published = []; whileDrawing = null; });
   afterAll(() => db.close());
@@ -231,6 +237,17 @@ describe('documents in PostgreSQL', () => {
     const row = await run(await aPrescription());
     const version = await transactions.read(doctor, (ctx) => frozen.get(ctx, row.versionId));
     expect(version).toMatchObject({ identityVersion: 3, withIns: true });
+  });
+
+  it('draws as often as the identity moves, and says so when it does not stop (409, never 500)', async () => {
+    patient = { ...ruth, version: 1 };
+    const moves = (times: number) => (): Promise<void> => { patient = { ...patient, version: patient.version + 1 }; whileDrawing = times > 1 ? moves(times - 1) : null; return Promise.resolve(); };
+    whileDrawing = moves(2);
+    expect((await transactions.read(doctor, async (ctx) => frozen.get(ctx, (await run(await aPrescription())).versionId))).identityVersion).toBe(3);
+    const restless = await aPrescription();
+    whileDrawing = moves(9);
+    await expect(run(restless)).rejects.toMatchObject({ code: 'document.moving', status: 409, remedy: expect.any(String) as string });
+    expect((await db.dataSource.query<{ body: { state: string } }[]>('SELECT body FROM test_source WHERE id = $1', [restless]))[0]?.body.state).toBe('draft');
   });
 
   it('draws a waiting document again with the INS, word for word, when the identity becomes qualified', async () => {

@@ -1,4 +1,5 @@
 export { ConsultationReader, type ReadableConsultation } from './consultations/consultation-reader';
+export { CorrectConsultation } from './consultations/correct-consultation';
 export { CreateConsultation, SaveConsultation } from './consultations/write-consultation';
 export { ConsultationNote } from './consultations/consultation.dto';
 export { recordEntities, RecordModule } from './record.module';

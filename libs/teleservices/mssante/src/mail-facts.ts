@@ -95,6 +95,8 @@ export interface MailFacts {
   application: SendingApplication;
   /** X-MSS-NIL; the header is left out when empty (mssante.md §3.2). */
   nil: string | null;
+  /** The recipient received an earlier version: this one cancels and replaces it (mssante.md §3.1 rule 5, §4.3). */
+  replaces?: boolean;
   /** The patient is asked not to answer (X-MSS-MES: FIN). */
   closeExchange?: boolean;
 }

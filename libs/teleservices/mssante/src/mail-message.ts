@@ -34,7 +34,7 @@ export function buildMailOptions(facts: MailFacts): Mail.Options {
     from: { name: oneLine(facts.structure.name), address: applicativeAddress },
     to: { name: oneLine(facts.to.displayName), address: facts.to.address },
     ...(facts.author.mssanteAddress ? { replyTo: { name: authorDisplayName(facts), address: facts.author.mssanteAddress } } : {}),
-    subject: xdmSubject(facts.patient, facts.documents),
+    subject: xdmSubject(facts.patient, facts.documents, facts.replaces),
     headers: { ...mssHeaders(facts), 'Disposition-Notification-To': applicativeAddress },
     xMailer: false,
     text: messageText(facts),

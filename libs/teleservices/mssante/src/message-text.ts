@@ -16,6 +16,9 @@ export function messageText(facts: MailFacts): string {
   return `${(facts.kind === 'patient' ? toPatient(facts) : toProfessional(facts)).join('\n')}\n\n${signatureBlock(facts)}\n`;
 }
 
+/** What the reader must do with the version already received (mssante.md §3.1 rule 5). */
+const replacement = (facts: MailFacts): string[] => (facts.replaces ? ['Annule et remplace : ce document remplace la version que vous avez déjà reçue. Ne tenez plus compte de la précédente.', ''] : []);
+
 const titles = (facts: MailFacts): string[] => facts.documents.map((document) => `${oneLine(document.type.label)} du ${frenchDay(document.serviceStart)}`);
 
 function toProfessional(facts: MailFacts): string[] {
@@ -25,7 +28,7 @@ function toProfessional(facts: MailFacts): string[] {
   return [
     'Bonjour,', '',
     `${facts.documents.length > 1 ? 'Voici des documents' : 'Voici un document'} concernant ${oneLine(patient.nomNaissance)} ${oneLine(patient.premierPrenom)}${used}, ${born} le ${frenchBirthDate(patient.dateNaissance)} :`,
-    ...titles(facts).map((title) => `- ${title}`), '',
+    ...titles(facts).map((title) => `- ${title}`), '', ...replacement(facts),
     'Le fichier PDF se lit tel quel. L’archive IHE_XDM.ZIP se range dans votre logiciel.',
     ...(facts.author.mssanteAddress ? [`Votre réponse arrivera dans la boîte de ${authorDisplayName(facts)}.`] : []),
   ];
@@ -36,7 +39,7 @@ function toPatient(facts: MailFacts): string[] {
     : facts.author.mssanteAddress ? `Vous pouvez répondre : votre message arrivera dans la boîte de ${authorDisplayName(facts)}.` : 'Vous pouvez répondre : votre message arrivera au secrétariat du centre.';
   return [
     'Bonjour,', '',
-    facts.documents.length > 1 ? 'Voici vos documents :' : 'Voici votre document :', ...titles(facts).map((title) => `- ${title}`), '',
+    facts.documents.length > 1 ? 'Voici vos documents :' : 'Voici votre document :', ...titles(facts).map((title) => `- ${title}`), '', ...replacement(facts),
     'Ouvrez le fichier PDF pour le lire. L’autre fichier sert aux logiciels des professionnels de santé.',
     answer, 'Cette messagerie n’est pas surveillée en permanence : en cas d’urgence, appelez le 15.',
   ];

@@ -10,7 +10,12 @@ export interface MetadataFacts {
   structure: MailStructure;
   submission: SubmissionSet;
   documents: readonly { document: MailDocument; uri: string }[];
+  /** The documents cancel and replace earlier ones. */
+  replaces?: boolean;
 }
+
+/** Extra metadata of a change request (mssante.md §4.3): the text we have names `action` and its values, not the whole slot name. */
+const actionSlot = 'urn:ans:ci-sis:action';
 
 const set = 'SubmissionSet01';
 const entryId = (index: number): string => `Document${String(index + 1).padStart(2, '0')}`;
@@ -41,7 +46,7 @@ function submissionSet(ids: IdAllocator, { submission, author, structure, patien
     identifier(schemes.submissionUniqueId, 'uniqueId', submission.uniqueId));
 }
 
-function documentEntry(ids: IdAllocator, id: string, document: MailDocument, uri: string, { author, structure, patient }: MetadataFacts): XmlMarkup {
+function documentEntry(ids: IdAllocator, id: string, document: MailDocument, uri: string, { author, structure, patient, replaces }: MetadataFacts): XmlMarkup {
   return xml('ExtrinsicObject', { id, mimeType: 'text/xml', objectType: 'urn:uuid:7edca82f-054d-47f2-a032-9b2a5b5186c1' },
     slot('creationTime', utcDigits(document.createdAt)),
     slot('languageCode', document.languageCode),
@@ -53,6 +58,7 @@ function documentEntry(ids: IdAllocator, id: string, document: MailDocument, uri
     slot('hash', createHash('sha1').update(document.cda).digest('hex')),
     slot('size', String(document.cda.byteLength)),
     slot('URI', uri),
+    replaces ? slot(actionSlot, 'C') : null,
     localized('Name', document.title),
     authorOf(ids, schemes.documentAuthor, id, author, structure),
     coded(ids, schemes.classCode, id, document.classification),

@@ -19,11 +19,12 @@ export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Z
 
 /**
  * Subject of a message that carries documents (MSS-40, ECO.2.1.3, mssante.md §3.1 rule 5).
- * @returns `XDM/1.0/DDM+<label or "n documents"> <NOM> <prénom> <DD/MM/YYYY>`
+ * @param replaces says it in the label, never before `XDM/1.0/DDM+`, which receivers look for
+ * @returns `XDM/1.0/DDM+<label or "n documents">[ [Annule et remplace]] <NOM> <prénom> <DD/MM/YYYY>`
  */
-export function xdmSubject(patient: MailPatient, documents: readonly MailDocument[]): string {
+export function xdmSubject(patient: MailPatient, documents: readonly MailDocument[], replaces = false): string {
   const label = documents.length === 1 ? shortLabel(oneLine(documents[0]?.type.label ?? 'document')) : `${documents.length} documents`;
-  return `XDM/1.0/DDM+${label} ${plainUpper(patient.nomNaissance)} ${plain(patient.premierPrenom)} ${frenchBirthDate(patient.dateNaissance)}`;
+  return `XDM/1.0/DDM+${label}${replaces ? ' [Annule et remplace]' : ''} ${plainUpper(patient.nomNaissance)} ${plain(patient.premierPrenom)} ${frenchBirthDate(patient.dateNaissance)}`;
 }
 
 /**

@@ -31,7 +31,7 @@ export function mailFactsOf(row: OrderRow, document: FrozenDocument, address: st
     },
     documents: [documentOf(document, bytes)],
     submission: { uniqueId: row.submission_unique_id, sourceId: structure.oidRoot, submittedAt: document.authoredAt, contentType: consultation, title: document.typeLabel },
-    application: software, nil,
+    application: software, nil, replaces: row.operation === 'replace',
   };
 }
 

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ConsentReader } from '@pluriel/consents/server';
 import { Directory } from '@pluriel/directory/server';
-import { missingFacts, oppositionRefusal } from '@pluriel/dispatch/domain';
+import { earlierPending, missingFacts, operationAfter, oppositionRefusal, pendingBefore, supersededReason } from '@pluriel/dispatch/domain';
 import { FrozenDocumentReader, type FrozenDocument } from '@pluriel/documents/server';
 import { PatientReader, type PatientIdentity } from '@pluriel/identity/server';
-import type { NationalError } from '@pluriel/kernel';
-import { Config, type Ctx } from '@pluriel/platform/server';
+import { Config, type Ctx, type Prepared } from '@pluriel/platform/server';
 import { identityDiffers, isOpposed, mailAddressOfPatient, recipientAllowed, serviceIsConfigured } from '../orders/departure-facts';
+import { EarlierOrders } from '../orders/earlier-orders';
 import type { OrderRow } from '../orders/order-row';
 
 /** The facts of a departure, checked; the lane builds its envelope from them. */
@@ -18,16 +18,22 @@ export interface ReadyOrder {
   address: string | null;
 }
 
+/** The order that waits is woken as soon as the earlier one is settled; this is only in case nobody wakes it. */
+const lookAgainMs = 60_000;
+
 /** Preconditions common to every channel, checked again in the claim transaction (architecture §5). */
 @Injectable()
 export class PrepareOrder {
-  constructor(private readonly documents: FrozenDocumentReader, private readonly patients: PatientReader, private readonly consents: ConsentReader, private readonly directory: Directory, private readonly config: Config) {}
+  constructor(private readonly documents: FrozenDocumentReader, private readonly patients: PatientReader, private readonly consents: ConsentReader, private readonly directory: Directory, private readonly config: Config, private readonly earlier: EarlierOrders) {}
 
   /**
    * @param sizes bytes of the message and what the operator takes, when the channel has a limit
-   * @returns the facts, or what prevents the departure: `drop` on an opposition, `block` while facts are missing
+   * @returns the facts, or what prevents the departure: `drop` on an opposition or when a later version took its place, `later` while
+   * the earlier version is on its way, `block` while facts are missing
    */
-  async load(ctx: Ctx, row: OrderRow, sizes: { messageBytesMax: number; encoded: (document: FrozenDocument) => number } | null = null): Promise<ReadyOrder | { kind: 'block'; reasons: NationalError[] } | { kind: 'drop'; reason: string }> {
+  async load(ctx: Ctx, row: OrderRow, sizes: { messageBytesMax: number; encoded: (document: FrozenDocument) => number } | null = null): Promise<ReadyOrder | Exclude<Prepared<never>, { kind: 'go' }>> {
+    const rank = await this.rank(ctx, row);
+    if (rank) return rank;
     const sheet = await this.consents.of(ctx, row.patient_id);
     if (isOpposed(row.channel, sheet)) return { kind: 'drop', reason: oppositionRefusal(row.channel).sentence };
     const document = await this.documents.get(ctx, row.version_id);
@@ -41,6 +47,24 @@ export class PrepareOrder {
     if (reasons.length > 0) return { kind: 'block', reasons };
     if (address !== row.recipient_address) await ctx.manager.query('UPDATE dispatch_order SET recipient_address = $2 WHERE id = $1', [row.id, address]);
     return { kind: 'ready', document, patient, address };
+  }
+
+  /** Version 2 never before version 1, and version 1 never after it (journeys.md J2 B4). @returns what to do instead of leaving, null to go on */
+  private async rank(ctx: Ctx, row: OrderRow): Promise<Exclude<Prepared<never>, { kind: 'go' }> | null> {
+    const later = await this.earlier.laterVersion(ctx, row);
+    if (later !== null) return { kind: 'drop', reason: `Non envoyé : ${supersededReason(later)}.` };
+    if (row.version_number === 1) return null;
+    const earlier = await this.earlier.of(ctx, row, row.version_number);
+    const pending = pendingBefore(earlier);
+    if (pending || !(await this.earlier.endWaiting(ctx, row))) {
+      await ctx.manager.query('UPDATE dispatch_order SET last_error = $2 WHERE id = $1', [row.id, JSON.stringify(earlierPending(pending?.versionNumber ?? row.version_number - 1))]);
+      return { kind: 'later', notBefore: new Date(ctx.now.getTime() + lookAgainMs) };
+    }
+    // What was on its way when this version was frozen may have been proved absent since: there is then nothing to replace.
+    const operation = operationAfter(earlier);
+    if (operation !== row.operation) await ctx.manager.query('UPDATE dispatch_order SET operation = $2 WHERE id = $1', [row.id, operation]);
+    row.operation = operation;
+    return null;
   }
 
   /** The address of today: one corrected in the directory since the validation serves a resend at once. */

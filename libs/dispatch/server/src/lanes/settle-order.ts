@@ -4,6 +4,7 @@ import { whenText } from '@pluriel/dispatch/domain';
 import type { NationalError } from '@pluriel/kernel';
 import { Lanes, Live, type Ctx, type Outcome, type WorkState } from '@pluriel/platform/server';
 import { channelName } from '../orders/departure-facts';
+import { EarlierOrders } from '../orders/earlier-orders';
 import { laneOf, rowsOf, type OrderRow } from '../orders/order-row';
 import { OrderTrack } from '../orders/order-track';
 
@@ -13,7 +14,7 @@ export interface RemoteCopy { remoteIds?: Record<string, string>; visibility?: r
 /** Everything that follows the new state of an order, in the same transaction: track, trace, remote copy, next hint, screens. */
 @Injectable()
 export class SettleOrder {
-  constructor(private readonly track: OrderTrack, private readonly trace: Trace, private readonly lanes: Lanes, private readonly live: Live) {}
+  constructor(private readonly track: OrderTrack, private readonly trace: Trace, private readonly lanes: Lanes, private readonly live: Live, private readonly earlier: EarlierOrders) {}
 
   /**
    * @param row the order as it was claimed
@@ -22,6 +23,7 @@ export class SettleOrder {
   async execute(ctx: Ctx, row: OrderRow, outcome: Outcome, newState: WorkState, remote: RemoteCopy = {}): Promise<void> {
     if (outcome.kind === 'delivered') await this.delivered(ctx, row, outcome.receipt, remote);
     else await this.notDelivered(ctx, row, outcome.error, newState);
+    if (newState !== 'uncertain') await this.earlier.wakeLater(ctx, row);
     await this.live.notify(ctx, { topic: 'dispatch-order', id: row.id, patientId: row.patient_id });
   }
 
@@ -34,6 +36,9 @@ export class SettleOrder {
        ON CONFLICT (order_id) DO UPDATE SET remote_ids = EXCLUDED.remote_ids, visibility = EXCLUDED.visibility`,
       [row.id, ctx.now, JSON.stringify(receipt ?? null), row.state === 'uncertain' ? 'Retrouvé : le document était bien arrivé' : 'Reçu', remote.detail ?? null,
         row.document_id, row.version_id, row.channel, JSON.stringify(remote.remoteIds ?? {}), [...(remote.visibility ?? [])]]);
+    if (row.version_number > 1) await ctx.manager.query(
+      `UPDATE remote_copy c SET state = 'replaced' FROM dispatch_order o WHERE o.id = c.order_id AND c.state = 'present' AND o.document_id = $1 AND o.channel = $2 AND o.recipient_id IS NOT DISTINCT FROM $3 AND o.version_number < $4`,
+      [row.document_id, row.channel, row.recipient_id, row.version_number]);
     await this.say(ctx, row, 'dispatch.delivered', null);
     // The qualified identity left the centre: the journal keeps it apart with the address it went to (TRACE-07).
     await this.say(ctx, row, 'identity.shared', row.recipient_address);

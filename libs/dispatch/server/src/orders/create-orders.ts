@@ -8,6 +8,7 @@ import { FrozenDocumentReader, type FrozenDocument } from '@pluriel/documents/se
 import { PatientReader, type PatientIdentity } from '@pluriel/identity/server';
 import { DomainError, newId, type NationalError } from '@pluriel/kernel';
 import { Config, type Ctx } from '@pluriel/platform/server';
+import { EarlierOrders } from './earlier-orders';
 import { identityDiffers, isOpposed, mailAddressOfPatient, recipientAllowed, serviceIsConfigured, channelName } from './departure-facts';
 import type { OrderError, OrderRow } from './order-row';
 import { OrderTrack } from './order-track';
@@ -31,7 +32,7 @@ interface Target { channel: Channel; kind: OrderRow['recipient_kind']; id: strin
 export class CreateOrders {
   constructor(
     private readonly documents: FrozenDocumentReader, private readonly patients: PatientReader, private readonly consents: ConsentReader, private readonly directory: Directory,
-    private readonly config: Config, private readonly write: WriteOrder, private readonly track: OrderTrack, private readonly trace: Trace,
+    private readonly config: Config, private readonly earlier: EarlierOrders, private readonly write: WriteOrder, private readonly track: OrderTrack, private readonly trace: Trace,
   ) {}
 
   /**
@@ -78,20 +79,21 @@ export class CreateOrders {
   private async insert(ctx: Ctx, order: { document: FrozenDocument; patient: PatientIdentity; target: Target; state: OrderRow['state']; reasons: NationalError[]; leavesAt: Date; held: boolean; messageDomain: string }): Promise<OrderRow> {
     const { document, patient, target, state, reasons } = order;
     const id = newId();
+    const operation = await this.earlier.operation(ctx, { document_id: document.documentId, channel: target.channel, recipient_id: target.id }, document.versionNumber);
     const [first] = reasons;
     const error: OrderError | null = first ? { ...first, reasons } : null;
     const [row] = await ctx.manager.query<OrderRow[]>(
       `INSERT INTO dispatch_order (id, structure_id, document_id, version_id, patient_id, author_id, channel, recipient_kind, recipient_id, recipient_label, recipient_address, message_id, submission_unique_id, held, held_by,
-                                   patient_label, patient_file_number, document_title, type_code, type_label, author_name, signed_at, created_at, state, not_before, first_due_at, last_error)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $25, $26) RETURNING *`,
+                                   patient_label, patient_file_number, document_title, type_code, type_label, author_name, signed_at, created_at, state, not_before, first_due_at, last_error, version_number, operation)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $25, $26, $27, $28) RETURNING *`,
       [id, ctx.structureId, document.documentId, document.versionId, document.patientId, document.author.userId, target.channel, target.kind, target.id, target.label, target.address,
         target.channel === 'dmp' ? null : `${id}@${order.messageDomain}`, oidOfUuid(newId()), order.held, order.held ? ctx.actor.userId : null,
-        patient.displayLabel, patient.fileNumber, document.title, document.typeCode, document.typeLabel, document.author.displayName, document.authoredAt, ctx.now, state, order.leavesAt, error && JSON.stringify(error)]);
+        patient.displayLabel, patient.fileNumber, document.title, document.typeCode, document.typeLabel, document.author.displayName, document.authoredAt, ctx.now, state, order.leavesAt, error && JSON.stringify(error), document.versionNumber, operation]);
     if (!row) throw new Error('the order was not written');
-    const words = { scheduled: ['created', 'Envoi préparé'], blocked: ['blocked', error?.sentence ?? ''], cancelled: ['refused', error?.sentence ?? ''] } as const;
+    const words = { scheduled: ['created', operation === 'replace' ? 'Remplacement préparé' : 'Envoi préparé'], blocked: ['blocked', error?.sentence ?? ''], cancelled: ['refused', error?.sentence ?? ''] } as const;
     const [kind, label] = words[state as keyof typeof words];
     await this.track.add(ctx, id, kind, label, kind === 'created' ? null : error?.code ?? null);
-    await this.trace.write(ctx, { action: state === 'cancelled' ? 'dispatch.cancelled' : 'dispatch.ordered', subjectType: 'dispatch-order', subjectId: id, patientId: document.patientId, patientLabel: row.patient_label, detail: `${channelName(target.channel)} · ${document.title}`, after: { channel: target.channel, recipient: target.label, state } });
+    await this.trace.write(ctx, { action: state === 'cancelled' ? 'dispatch.cancelled' : 'dispatch.ordered', subjectType: 'dispatch-order', subjectId: id, patientId: document.patientId, patientLabel: row.patient_label, detail: `${channelName(target.channel)} · ${document.title}`, after: { channel: target.channel, recipient: target.label, state, operation, version: document.versionNumber } });
     await this.write.announce(ctx, row);
     return row;
   }

@@ -3,14 +3,15 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ConsentChanged } from '@pluriel/consents/domain';
 import { channels, endsWithQualification, missingFacts, oppositionRefusal, transitionOf, transition, type Channel } from '@pluriel/dispatch/domain';
 import { DocumentCompleted, DocumentValidated } from '@pluriel/documents/domain';
-import { CompleteDocuments } from '@pluriel/documents/server';
+import { CompleteDocuments, FrozenDocumentReader } from '@pluriel/documents/server';
 import { IdentityChanged, IdentityQualified } from '@pluriel/identity/domain';
 import { PatientReader } from '@pluriel/identity/server';
 import { unwrap } from '@pluriel/kernel';
 import { RecipientChanged } from '@pluriel/security/domain';
 import { Events, type Ctx } from '@pluriel/platform/server';
-import { CreateOrders } from './create-orders';
+import { CreateOrders, type OrdersRequest } from './create-orders';
 import { isOpposed } from './departure-facts';
+import { EarlierOrders } from './earlier-orders';
 import { orderOf, rowsOf, type OrderRow } from './order-row';
 import { OrderTrack } from './order-track';
 import { WriteOrder } from './write-order';
@@ -18,7 +19,7 @@ import { WriteOrder } from './write-order';
 /** What happens elsewhere and moves the orders, in the transaction of whoever did it (architecture §6). */
 @Injectable()
 export class FollowEvents implements OnModuleInit {
-  constructor(private readonly events: Events, private readonly createOrders: CreateOrders, private readonly write: WriteOrder, private readonly track: OrderTrack, private readonly trace: Trace, private readonly patients: PatientReader, private readonly complete: CompleteDocuments) {}
+  constructor(private readonly events: Events, private readonly createOrders: CreateOrders, private readonly earlier: EarlierOrders, private readonly write: WriteOrder, private readonly track: OrderTrack, private readonly trace: Trace, private readonly patients: PatientReader, private readonly complete: CompleteDocuments, private readonly documents: FrozenDocumentReader) {}
 
   onModuleInit(): void {
     this.events.on(DocumentValidated, (ctx, event) => this.documentValidated(ctx, event));
@@ -29,14 +30,26 @@ export class FollowEvents implements OnModuleInit {
     this.events.on(ConsentChanged, (ctx, event) => this.consentChanged(ctx, event));
   }
 
-  /** DMP-12: the orders exist as soon as the document does. */
-  async documentValidated(ctx: Ctx, { versionId, routes }: DocumentValidated): Promise<void> {
-    await this.createOrders.execute(ctx, { versionId, dmp: routes.dmp, mssantePatient: routes.mssantePatient, recipients: routes.recipients });
+  /**
+   * DMP-12: the orders exist as soon as the document does. A corrected version also goes to everyone who holds the earlier one
+   * (J2 B7, DMP-17): a wrong prescription never stays alone in a mailbox or in the DMP.
+   */
+  async documentValidated(ctx: Ctx, { documentId, versionId, routes }: DocumentValidated): Promise<void> {
+    const { versionNumber } = await this.documents.get(ctx, versionId);
+    const request: OrdersRequest = { versionId, dmp: routes.dmp, mssantePatient: routes.mssantePatient, recipients: routes.recipients };
+    if (versionNumber === 1) { await this.createOrders.execute(ctx, request); return; }
+    await this.earlier.supersede(ctx, documentId, versionNumber);
+    const holders = await this.earlier.holders(ctx, documentId, versionNumber);
+    const people = holders.flatMap(({ recipient_kind: kind, recipient_id: id }) => ((kind === 'user' || kind === 'correspondent') && id ? [{ kind, id }] : []));
+    await this.createOrders.execute(ctx, {
+      versionId, dmp: request.dmp || holders.some(({ channel }) => channel === 'dmp'), mssantePatient: request.mssantePatient || holders.some(({ channel }) => channel === 'mssante-patient'),
+      recipients: [...request.recipients, ...people],
+    });
   }
 
   /** Drawn again with the INS before anything left: what waits carries the complete version. */
   async documentCompleted(ctx: Ctx, { fromVersionId, versionId }: DocumentCompleted): Promise<void> {
-    const moved = rowsOf<OrderRow>(await ctx.manager.query(`UPDATE dispatch_order SET version_id = $2, row_version = row_version + 1 WHERE version_id = $1 AND state IN ('scheduled', 'blocked') RETURNING *`, [fromVersionId, versionId]));
+    const moved = rowsOf<OrderRow>(await ctx.manager.query(`UPDATE dispatch_order SET version_id = $2, version_number = $3, row_version = row_version + 1 WHERE version_id = $1 AND state IN ('scheduled', 'blocked') RETURNING *`, [fromVersionId, versionId, (await this.documents.get(ctx, versionId)).versionNumber]));
     for (const row of moved) {
       await this.track.add(ctx, row.id, 'unblocked', 'Le document porte maintenant l’INS');
       await this.write.announce(ctx, row);

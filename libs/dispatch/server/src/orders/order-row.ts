@@ -7,6 +7,8 @@ export interface OrderRow extends WorkRow {
   structure_id: string;
   document_id: string;
   version_id: string;
+  /** Number of that version; a later one goes after it, never before. */
+  version_number: number;
   patient_id: string;
   author_id: string;
   channel: Channel;

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { channels, orderActions, orderStates, type Channel, type OrderAction, type OrderState } from '@pluriel/dispatch/domain';
+import { channels, operations, orderActions, orderStates, type Channel, type Operation, type OrderAction, type OrderState } from '@pluriel/dispatch/domain';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsNumberString, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { Transform, Type } from 'class-transformer';
 
@@ -46,12 +46,15 @@ export class DispatchOrderRow {
   @ApiProperty({ format: 'uuid' }) authorId: string;
   @ApiProperty() authorName: string;
   @ApiProperty({ enum: channels }) channel: Channel;
+  @ApiProperty({ enum: operations, description: 'replace: the recipient holds an earlier version' }) operation: Operation;
+  @ApiProperty({ description: 'number of the version of the document' }) versionNumber: number;
   @ApiProperty() recipientLabel: string;
   @ApiProperty({ type: String, nullable: true, description: 'never the address of a patient: it holds the matricule' }) recipientAddress: string | null;
   @ApiProperty({ type: OrderRecipient, nullable: true, description: 'null for the DMP and the patient' }) recipient: OrderRecipient | null;
   @ApiProperty({ enum: orderStates }) state: OrderState;
   @ApiProperty() held: boolean;
   @ApiProperty({ description: 'the delivery line in French' }) stateLabel: string;
+  @ApiProperty({ type: String, nullable: true, description: 'the service that does not answer while the order is due' }) waitsForService: string | null;
   @ApiProperty({ type: String, nullable: true, format: 'date-time' }) leavesAt: string | null;
   @ApiProperty({ type: String, nullable: true, format: 'date-time' }) nextAttemptAt: string | null;
   @ApiProperty({ type: String, nullable: true, format: 'date-time' }) deliveredAt: string | null;

@@ -4,6 +4,7 @@ import { decodeCursor, pageOf, pageSize, Transactions, type Caller } from '@plur
 import type { OrderRow } from '../orders/order-row';
 import type { DispatchOrderPage, DispatchOrderQuery } from './dispatch.dto';
 import { orderView } from './order-view';
+import { stoppedServices } from './stopped-services.query';
 
 /** The send manager's list and the delivery lines of a file (DMP-18, DMP-26, DMP-27), newest signature first. */
 @Injectable()
@@ -14,10 +15,12 @@ export class ListOrders {
   async execute(caller: Caller, query: DispatchOrderQuery): Promise<DispatchOrderPage> {
     const limit = pageSize(query.limit);
     const { where, values } = conditions(caller, query);
-    const rows = await this.transactions.read(caller, (ctx) => ctx.manager.query<OrderRow[]>(`SELECT * FROM dispatch_order WHERE ${where} ORDER BY signed_at DESC, id DESC LIMIT ${limit + 1}`, values));
+    const { rows, services } = await this.transactions.read(caller, async (ctx) => ({
+      rows: await ctx.manager.query<OrderRow[]>(`SELECT * FROM dispatch_order WHERE ${where} ORDER BY signed_at DESC, id DESC LIMIT ${limit + 1}`, values), services: await stoppedServices(ctx),
+    }));
     const now = new Date();
     const page = pageOf(rows, limit, (row) => [row.signed_at.toISOString(), row.id]);
-    return { items: page.items.map((row) => orderView(row, caller, now)), next: page.next };
+    return { items: page.items.map((row) => orderView(row, caller, now, services)), next: page.next };
   }
 }
 

@@ -4,6 +4,7 @@ import { Transactions, type Caller } from '@pluriel/platform/server';
 import type { OrderRow } from '../orders/order-row';
 import type { DispatchOrderCounts, DispatchOrderRow, DispatchTrack, PendingOrders } from './dispatch.dto';
 import { orderView } from './order-view';
+import { stoppedServices } from './stopped-services.query';
 
 /** Numbers of the chips, the hold bar, one order and its track. */
 @Injectable()
@@ -25,14 +26,15 @@ export class OrderSummaries {
   /** @returns the caller's orders still in their delay, or held: the hold bar. `serverNow` drives the countdown: screens never trust their own clock */
   async pendingMine(caller: Caller): Promise<PendingOrders> {
     const now = new Date();
-    const rows = await this.transactions.read(caller, (ctx) => ctx.manager.query<OrderRow[]>(
-      `SELECT * FROM dispatch_order WHERE author_id = $1 AND state = 'scheduled' AND attempts = 0 AND structure_id = $2 ORDER BY not_before, id LIMIT 100`, [ctx.actor.userId, ctx.structureId]));
-    return { items: rows.map((row) => orderView(row, caller, now)), serverNow: now.toISOString() };
+    const { rows, services } = await this.transactions.read(caller, async (ctx) => ({
+      rows: await ctx.manager.query<OrderRow[]>(`SELECT * FROM dispatch_order WHERE author_id = $1 AND state = 'scheduled' AND attempts = 0 AND structure_id = $2 ORDER BY not_before, id LIMIT 100`, [ctx.actor.userId, ctx.structureId]), services: await stoppedServices(ctx),
+    }));
+    return { items: rows.map((row) => orderView(row, caller, now, services)), serverNow: now.toISOString() };
   }
 
   /** @returns one order; throws 404 `dispatch.unknown` */
   async one(caller: Caller, id: string): Promise<DispatchOrderRow> {
-    return orderView(await this.find(caller, id), caller, new Date());
+    return orderView(await this.find(caller, id), caller, new Date(), await this.transactions.read(caller, stoppedServices));
   }
 
   /** @returns the attempts and the acknowledgement of one order, oldest first; throws 404 `dispatch.unknown` */

@@ -1,5 +1,7 @@
 import { Trace } from '@pluriel/audit/server';
-import type { CompleteDocuments } from '@pluriel/documents/server';
+import { DocumentValidated, type RequestedRoutes } from '@pluriel/documents/domain';
+import { VersionDepartures, type CompleteDocuments } from '@pluriel/documents/server';
+import { newId } from '@pluriel/kernel';
 import { Events, HintQueues, Lanes, Live, SecretBox, Storage, Transactions, type Caller, type Config, type Ctx } from '@pluriel/platform/server';
 import { aCaller, silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
 import { MailError, type MailToSend, type SentMail } from '@pluriel/teleservices/transport';
@@ -11,6 +13,7 @@ import { BulkResend } from '../orders/bulk-resend';
 import { ChangeRecipients } from '../orders/change-recipients';
 import { ReadDocumentRecipients } from '../orders/document-recipients.query';
 import { CreateOrders, type OrdersRequest } from '../orders/create-orders';
+import { EarlierOrders } from '../orders/earlier-orders';
 import { FollowEvents } from '../orders/follow-events';
 import { MoveOrder } from '../orders/move-order';
 import type { OrderRow } from '../orders/order-row';
@@ -54,7 +57,10 @@ export class FakeOperator {
 export interface Centre {
   database: TestDatabase; config: Config; transactions: Transactions; caller: Caller; lanes: Lanes; operator: FakeOperator; hints: { lane: string; id: string }[];
   facts: { document: ReturnType<typeof aFrozenDocument>; patient: ReturnType<typeof aPatient>; consents: ReturnType<typeof consentsOf>; delaySeconds: number; addresses: Map<string, string | null> };
-  createOrders: CreateOrders; moveOrder: MoveOrder; bulkResend: BulkResend; changeRecipients: ChangeRecipients; readRecipients: ReadDocumentRecipients; follow: FollowEvents; listOrders: ListOrders; summaries: OrderSummaries; lane: MssanteLane; prepareOrder: PrepareOrder; settleOrder: SettleOrder;
+  earlier: EarlierOrders; createOrders: CreateOrders; moveOrder: MoveOrder; bulkResend: BulkResend; changeRecipients: ChangeRecipients; readRecipients: ReadDocumentRecipients; follow: FollowEvents; listOrders: ListOrders; summaries: OrderSummaries; lane: MssanteLane; prepareOrder: PrepareOrder; settleOrder: SettleOrder;
+  /** The author corrects the document: `facts.document` becomes its next version, and what follows a validation happens. @returns the orders of the new version */
+  correct(routes?: Partial<RequestedRoutes>): Promise<OrderRow[]>;
+  documentOf(versionId: string): ReturnType<typeof aFrozenDocument>;
   order(request?: Partial<OrdersRequest>): Promise<OrderRow[]>;
   read(id: string): Promise<OrderRow>;
   close(): Promise<void>;
@@ -79,7 +85,9 @@ export async function aCentre(options: { config?: Partial<Config>; queues?: (con
   const pdf = Buffer.from('%PDF-1.4\n1 0 obj\n');
   const facts: Centre['facts'] = { document: aFrozenDocument({ cda: await storage.put(cda), pdf: await storage.put(pdf) }), patient: aPatient(), consents: consentsOf(), delaySeconds: 600, addresses: new Map([[people.haddad.id, people.haddad.mssanteAddress], [people.roy.id, people.roy.mssanteAddress]]) };
 
-  const documents = { get: (_: Ctx, versionId: string) => Promise.resolve({ ...facts.document, versionId }) } as unknown as Parameters0<typeof PrepareOrder, 0>;
+  const versions = new Map<string, typeof facts.document>();
+  const documentOf = (versionId: string): typeof facts.document => versions.get(versionId) ?? { ...facts.document, versionId };
+  const documents = { get: (_: Ctx, versionId: string) => Promise.resolve(documentOf(versionId)) } as unknown as Parameters0<typeof PrepareOrder, 0>;
   const patients = { forDocument: () => Promise.resolve(facts.patient) } as unknown as Parameters0<typeof PrepareOrder, 1>;
   const consents = { of: () => Promise.resolve(facts.consents) } as unknown as Parameters0<typeof PrepareOrder, 2>;
   const directory = {
@@ -91,17 +99,29 @@ export async function aCentre(options: { config?: Partial<Config>; queues?: (con
 
   const track = new OrderTrack();
   const write = new WriteOrder(lanes, live);
-  const createOrders = new CreateOrders(documents, patients, consents, directory, config, write, track, trace);
+  const earlier = new EarlierOrders(new VersionDepartures(), write, track);
+  const createOrders = new CreateOrders(documents, patients, consents, directory, config, earlier, write, track, trace);
   const moveOrder = new MoveOrder(transactions, write, track, trace);
-  const prepareOrder = new PrepareOrder(documents, patients, consents, directory, config);
-  const settleOrder = new SettleOrder(track, trace, lanes, live);
+  const prepareOrder = new PrepareOrder(documents, patients, consents, directory, config, earlier);
+  const settleOrder = new SettleOrder(track, trace, lanes, live, earlier);
   const operator = new FakeOperator();
   const lane = new MssanteLane(lanes, operator as unknown as MailOperator, prepareOrder, settleOrder, storage, config);
   lane.onModuleInit();
+  const follow = new FollowEvents(new Events(), createOrders, earlier, write, track, trace, patients, complete, documents);
   return {
-    database, config, transactions, caller, lanes, operator, hints, facts, createOrders, moveOrder, prepareOrder, settleOrder, lane,
+    database, config, transactions, caller, lanes, operator, hints, facts, earlier, createOrders, moveOrder, prepareOrder, settleOrder, lane,
     bulkResend: new BulkResend(transactions, moveOrder), readRecipients: new ReadDocumentRecipients(transactions), changeRecipients: new ChangeRecipients(transactions, documents, complete, createOrders, write, track, trace),
-    follow: new FollowEvents(new Events(), createOrders, write, track, trace, patients, complete), listOrders: new ListOrders(transactions), summaries: new OrderSummaries(transactions),
+    follow, listOrders: new ListOrders(transactions), summaries: new OrderSummaries(transactions),
+    documentOf,
+    correct: async (routes = {}) => {
+      const from = facts.document;
+      versions.set(from.versionId, from);
+      const versionId = newId();
+      facts.document = { ...from, versionId, versionNumber: from.versionNumber + 1, uniqueId: `2.25.${77 + from.versionNumber}`, entryUuid: `urn:uuid:${newId()}`, replaces: { versionId: from.versionId } };
+      const asked = { dmp: false, mssantePatient: false, recipients: [], ...routes };
+      await transactions.run(caller, (ctx) => follow.documentValidated(ctx, new DocumentValidated(from.documentId, versionId, from.patientId, people.claire.userId, asked)));
+      return database.dataSource.query<OrderRow[]>('SELECT * FROM dispatch_order WHERE version_id = $1 ORDER BY channel', [versionId]);
+    },
     order: (request = {}) => transactions.run(caller, (ctx) => createOrders.execute(ctx, { versionId: facts.document.versionId, dmp: true, mssantePatient: true, recipients: [{ kind: 'correspondent', id: people.haddad.id }], ...request })),
     read: async (id) => { const [row] = await database.dataSource.query<OrderRow[]>('SELECT * FROM dispatch_order WHERE id = $1', [id]); if (!row) throw new Error('no such order'); return row; },
     close: () => database.close(),

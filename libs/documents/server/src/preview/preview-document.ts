@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { documentKinds, documentTitle, type DocumentSource } from '@pluriel/documents/domain';
 import { domainError } from '@pluriel/kernel';
-import { Transactions, type Caller } from '@pluriel/platform/server';
+import { Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { Directory } from '@pluriel/directory/server';
 import { PatientReader } from '@pluriel/identity/server';
 import { DocumentContents } from '../validation/document-contents';
-import { DrawDocument } from '../validation/draw-document';
-import type { DocumentFile } from '../versions/read-documents';
+import { DrawDocument, type DrawingFacts } from '../validation/draw-document';
+import { currentVersion, type DocumentFile } from '../versions/read-documents';
 
 /** The page a draft would give, « Brouillon » in its foot. Nothing is stored. */
 @Injectable()
@@ -19,8 +19,15 @@ export class PreviewDocument {
       const content = await this.contents.load(ctx, source, sourceId);
       if (content.state === 'validated') throw domainError('document.already-validated', 'Ce document est validé : il n’a plus d’aperçu.', { status: 409, remedy: 'Ouvrez-le dans la liste des documents.' });
       const [patient, structure, author] = await Promise.all([this.patients.forDocument(ctx, content.patientId), this.directory.structure(ctx), this.directory.professional(ctx, content.authorId)]);
-      return { content, patient, structure, author, at: ctx.now, title: documentTitle(ctx.now, source, content.subject, 'Europe/Paris') };
+      return { content, patient, structure, author, version: await nextVersion(ctx, content.correctsDocumentId), at: ctx.now, title: documentTitle(ctx.now, source, content.subject, 'Europe/Paris') };
     });
-    return { bytes: await this.draw.pdf({ ...facts, validatedAt: null, version: { number: 1, replaces: null } }), fileName: `apercu-${documentKinds[source].fileName}.pdf` };
+    return { bytes: await this.draw.pdf({ ...facts, validatedAt: null }), fileName: `apercu-${documentKinds[source].fileName}.pdf` };
   }
+}
+
+/** The number the draft would bear: the next one of the document it corrects. */
+async function nextVersion(ctx: Ctx, correctsDocumentId: string | null): Promise<DrawingFacts['version']> {
+  if (correctsDocumentId === null) return { number: 1, replaces: null, named: null };
+  const { number, authoredAt } = await currentVersion(ctx, correctsDocumentId);
+  return { number: number + 1, replaces: { number, at: authoredAt }, named: null };
 }

@@ -18,24 +18,36 @@ export class ReadDocumentRoutes {
     return this.transactions.read(caller, async (ctx) => {
       const content = await this.contents.load(ctx, source, sourceId);
       const [patient, consents, structure, author] = await Promise.all([this.patients.forDocument(ctx, content.patientId), this.consents.of(ctx, content.patientId), this.directory.structure(ctx), this.directory.professional(ctx, content.authorId)]);
-      const usualRecipients = await this.usualRecipients(ctx, patient, content.authorId, source);
+      const corrected = content.correctsDocumentId === null ? null : await this.correctedRoutes(ctx, content.correctsDocumentId);
+      const usualRecipients = await this.named(ctx, corrected?.recipients ?? (await this.usualRecipients(ctx, patient, content.authorId, source)));
       const facts = routeFacts(patient, consents, author.rpps !== null);
       return {
         dmp: dmpRoute(facts), mssantePatient: patientMailboxRoute(facts), delaySeconds: structure.sendDelaySeconds,
         // Every document goes to the DMP by default; only an opposition or the author's own choice for this document stops it (dmp.md §9.5).
-        defaults: { dmp: facts.dmpFeed === 'allowed', mssantePatient: facts.mssantePatient === 'allowed', recipients: usualRecipients.map(({ kind, id }) => ({ kind, id })) },
+        // A correction goes where the document went.
+        defaults: { dmp: facts.dmpFeed === 'allowed' && corrected?.dmp !== false, mssantePatient: facts.mssantePatient === 'allowed' && corrected?.mssantePatient !== false, recipients: usualRecipients.map(({ kind, id }) => ({ kind, id })) },
         usualRecipients,
       };
     });
   }
 
   /** Those who received the author's last document of this kind for this patient; else the médecin traitant, if he is someone else. */
-  private async usualRecipients(ctx: Ctx, patient: PatientIdentity, authorId: string, source: DocumentSource): Promise<NamedRecipient[]> {
+  private async usualRecipients(ctx: Ctx, patient: PatientIdentity, authorId: string, source: DocumentSource): Promise<RequestedRoutes['recipients']> {
     const [last] = await ctx.manager.query<{ recipients: RequestedRoutes['recipients'] }[]>(
       `SELECT routes->'recipients' AS recipients FROM document_version WHERE patient_id = $1 AND structure_id = $2 AND author_id = $3 AND source = $4 ORDER BY authored_at DESC LIMIT 1`, [patient.id, ctx.structureId, authorId, source]);
     const { userId, correspondentId } = patient.medecinTraitant ?? { userId: null, correspondentId: null };
     const doctor: RequestedRoutes['recipients'] = correspondentId ? [{ kind: 'correspondent', id: correspondentId }] : userId && userId !== authorId ? [{ kind: 'user', id: userId }] : [];
-    const known = await Promise.all((last ? last.recipients : doctor).map(async ({ kind, id }): Promise<NamedRecipient[]> => {
+    return last ? last.recipients : doctor;
+  }
+
+  /** What was asked for the version that counts of a document. */
+  private async correctedRoutes(ctx: Ctx, documentId: string): Promise<RequestedRoutes | null> {
+    const [row] = await ctx.manager.query<{ routes: RequestedRoutes }[]>('SELECT v.routes FROM document d JOIN document_version v ON v.id = d.current_version_id WHERE d.id = $1 AND d.structure_id = $2', [documentId, ctx.structureId]);
+    return row?.routes ?? null;
+  }
+
+  private async named(ctx: Ctx, recipients: RequestedRoutes['recipients']): Promise<NamedRecipient[]> {
+    const known = await Promise.all(recipients.map(async ({ kind, id }): Promise<NamedRecipient[]> => {
       const person = await this.directory.recipient(ctx, { kind, id });
       return person?.mssanteAddress ? [{ kind, id, displayName: person.displayName, professionLabel: person.professionLabel, city: null, mssanteAddress: person.mssanteAddress }] : [];
     }));

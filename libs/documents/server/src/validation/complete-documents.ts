@@ -5,6 +5,7 @@ import { IdentityQualified } from '@pluriel/identity/domain';
 import { PatientReader, type PatientIdentity } from '@pluriel/identity/server';
 import { describeError, Events, Live, Log, type Ctx } from '@pluriel/platform/server';
 import { DocumentRecord, DocumentVersionRecord } from '../versions/document.entity';
+import { ReadLineage } from '../versions/lineage';
 import { FreezeVersion } from './freeze-version';
 
 /** Documents drawn again at one qualification. The others are drawn when someone asks to send them. */
@@ -17,7 +18,7 @@ const most = 20;
  */
 @Injectable()
 export class CompleteDocuments implements OnModuleInit {
-  constructor(private readonly freeze: FreezeVersion, private readonly patients: PatientReader, private readonly events: Events, private readonly trace: Trace, private readonly live: Live, private readonly log: Log) {}
+  constructor(private readonly freeze: FreezeVersion, private readonly lineages: ReadLineage, private readonly patients: PatientReader, private readonly events: Events, private readonly trace: Trace, private readonly live: Live, private readonly log: Log) {}
 
   onModuleInit(): void { this.events.on(IdentityQualified, (ctx, { patientId }) => this.ofPatient(ctx, patientId)); }
 
@@ -49,8 +50,10 @@ export class CompleteDocuments implements OnModuleInit {
   private async complete(ctx: Ctx, from: DocumentVersionRecord, patient: PatientIdentity): Promise<string> {
     const { documentId, patientId, source, sourceId, author, authorLetters, structure, routes, authoredAt, number } = from;
     const content = { ...from.content, source, sourceId, patientId, actStart: from.content.actStart === null ? null : new Date(from.content.actStart) };
+    // This version waited for the INS, so it never left; one before it, signed while the identity was qualified, may have.
+    const { named } = await this.lineages.hold(ctx, documentId);
     let version: DocumentVersionRecord;
-    try { version = await this.freeze.prepare({ documentId, content, patient, author, authorLetters, structure, routes, at: authoredAt, number: number + 1 }); } catch (error) {
+    try { version = await this.freeze.prepare({ documentId, content, patient, author, authorLetters, structure, routes, at: authoredAt, number: number + 1, replaces: named, named }); } catch (error) {
       // A page that cannot be drawn must not prevent the qualification: the order keeps waiting with its reason.
       this.log.error({ documentId, error: describeError(error) }, 'a document could not be drawn again with the INS');
       return from.id;

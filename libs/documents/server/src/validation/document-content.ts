@@ -16,6 +16,8 @@ export interface DocumentContent {
   state: 'draft' | 'validated';
   version: number;
   documentId: string | null;
+  /** The validated document of which this draft is the correction. */
+  correctsDocumentId: string | null;
   /** Words of the uniform title that tell it from others. */
   subject: string;
   excerpt: string;

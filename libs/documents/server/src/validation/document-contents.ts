@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { excerptOf, type DocumentSource } from '@pluriel/documents/domain';
 import { yearsBetween } from '@pluriel/identity/domain';
 import type { Ctx } from '@pluriel/platform/server';
-import { PrescriptionReader, type ReadablePrescription } from '@pluriel/prescribing/server';
+import { CorrectPrescription, PrescriptionReader, type ReadablePrescription } from '@pluriel/prescribing/server';
 import { bodyMassIndex } from '@pluriel/record/domain';
-import { ClinicalSummaryReader, ConsultationReader, type ReadableConsultation } from '@pluriel/record/server';
+import { ClinicalSummaryReader, ConsultationReader, CorrectConsultation, type ReadableConsultation } from '@pluriel/record/server';
 import { PatientReader } from '@pluriel/identity/server';
 import type { DocumentContent } from './document-content';
 
@@ -15,7 +15,10 @@ const adultAge = 15;
 /** Reads what a document is made from, whatever its source. */
 @Injectable()
 export class DocumentContents {
-  constructor(private readonly prescriptions: PrescriptionReader, private readonly consultations: ConsultationReader, private readonly summaries: ClinicalSummaryReader, private readonly patients: PatientReader) {}
+  constructor(
+    private readonly prescriptions: PrescriptionReader, private readonly consultations: ConsultationReader, private readonly summaries: ClinicalSummaryReader, private readonly patients: PatientReader,
+    private readonly prescriptionCorrections: CorrectPrescription, private readonly consultationCorrections: CorrectConsultation,
+  ) {}
 
   /** @throws 404 when the source is unknown, 403 for someone else's draft */
   async load(ctx: Ctx, source: DocumentSource, sourceId: string): Promise<DocumentContent> {
@@ -28,6 +31,9 @@ export class DocumentContents {
   markValidated(ctx: Ctx, source: DocumentSource, sourceId: string, documentId: string): Promise<void> {
     return (source === 'prescription' ? this.prescriptions : this.consultations).markValidated(ctx, sourceId, documentId);
   }
+
+  /** The drafts that correct validated sources: open one, find the open one, mark what was replaced. */
+  correctionsOf(source: DocumentSource): CorrectPrescription | CorrectConsultation { return source === 'prescription' ? this.prescriptionCorrections : this.consultationCorrections; }
 
   private async childWeight(ctx: Ctx, patientId: string): Promise<number | null> {
     const { traits } = await this.patients.forDocument(ctx, patientId);
@@ -73,4 +79,4 @@ function consultationContent(note: ReadableConsultation): DocumentContent {
   };
 }
 
-const common = ({ id, patientId, authorId, state, version, documentId }: ReadableConsultation | ReadablePrescription) => ({ sourceId: id, patientId, authorId, state, version, documentId });
+const common = ({ id, patientId, authorId, state, version, documentId, correctsDocumentId }: ReadableConsultation | ReadablePrescription) => ({ sourceId: id, patientId, authorId, state, version, documentId, correctsDocumentId });

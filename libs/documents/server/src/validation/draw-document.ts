@@ -20,7 +20,13 @@ export interface DrawingFacts {
   at: Date;
   /** Null: a preview. */
   validatedAt: Date | null;
-  version: { number: number; replaces: { number: number; at: Date; uniqueId: string } | null };
+  version: {
+    number: number;
+    /** Version the page says it replaces. */
+    replaces: { number: number; at: Date } | null;
+    /** Version the CDA names: one that left, or may have (cda.md §2, relatedDocument). Null: nobody received an earlier one. */
+    named: { number: number; uniqueId: string } | null;
+  };
 }
 
 /** Draws the two forms of a version: the page people read, and the CDA that carries it (DOC-01). */
@@ -90,7 +96,7 @@ function cdaDocument(facts: DrawingFacts, ids: { uniqueId: string; setId: string
     isMedecinTraitant: patient.medecinTraitant?.userId === author.userId,
   };
   return {
-    id: ids.uniqueId, setId: ids.setId, versionNumber: version.number, replaces: version.replaces && { id: version.replaces.uniqueId, versionNumber: version.replaces.number },
+    id: ids.uniqueId, setId: ids.setId, versionNumber: version.number, replaces: version.named && { id: version.named.uniqueId, versionNumber: version.named.number },
     type: documentKinds[content.source].type, title: facts.title, createdAt: at, confidentiality: 'N', author: professional, authoredAt: at, signedAt: at,
     patient: {
       localId: { root: patientNumberingOid(structure), extension: String(patient.fileNumber) }, ins, nomNaissance: traits.nomNaissance, premierPrenom: traits.premierPrenom, prenomsNaissance: traits.prenomsNaissance,

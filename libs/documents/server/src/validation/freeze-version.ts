@@ -20,7 +20,14 @@ export interface FreezeFacts {
   routes: RequestedRoutes;
   at: Date;
   number: number;
+  /** Version the page says it replaces; null for a first version. */
+  replaces: { number: number; at: Date } | null;
+  /** Version the CDA replaces for those who received it. */
+  named: NamedVersion | null;
 }
+
+/** An earlier version that left the centre, or may have. */
+export interface NamedVersion { id: string; number: number; uniqueId: string; at: Date }
 
 const timeZone = 'Europe/Paris';
 
@@ -36,12 +43,12 @@ export class FreezeVersion {
     const id = newId();
     const title = documentTitle(at, content.source, content.subject, timeZone);
     const ids = { uniqueId: oidOfUuid(id), setId: oidOfUuid(facts.documentId) };
-    const drawing = { content, title, patient, author, structure, at, validatedAt: at, version: { number: facts.number, replaces: null } };
+    const drawing = { content, title, patient, author, structure, at, validatedAt: at, version: { number: facts.number, replaces: facts.replaces, named: facts.named } };
     const pdf = await this.draw.pdf(drawing);
     const cda = await this.draw.cda(drawing, ids, pdf);
     const [storedPdf, storedCda] = await Promise.all([this.storage.put(pdf), this.storage.put(cda)]);
     return {
-      id, documentId: facts.documentId, structureId: structure.id, patientId: content.patientId, number: facts.number, replacesVersionId: null, source: content.source, sourceId: content.sourceId,
+      id, documentId: facts.documentId, structureId: structure.id, patientId: content.patientId, number: facts.number, replacesVersionId: facts.named?.id ?? null, source: content.source, sourceId: content.sourceId,
       title, excerpt: content.excerpt, content: signedContent(content), typeCode: documentKinds[content.source].type.code, confidentiality: 'N', authoredAt: at, serviceStart: content.actStart ?? at, serviceStop: content.actStart ? at : null,
       authorId: author.userId, authorName: author.displayName, authorLetters: facts.authorLetters, author, structure, patient, identityVersion: patient.version, withIns: patient.ins !== null,
       routes: facts.routes, ...ids, entryUuid: urn(), setIds: { dmp: { submissionUniqueId: oidOfUuid(newId()), submissionUuid: urn(), signatureUniqueId: oidOfUuid(newId()), signatureUuid: urn() } },

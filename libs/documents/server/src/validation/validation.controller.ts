@@ -4,6 +4,8 @@ import { documentSources, type DocumentSource } from '@pluriel/documents/domain'
 import { ApiProblems, CurrentCaller, Requires, type Caller } from '@pluriel/platform/server';
 import type { Response } from 'express';
 import { PreviewDocument } from '../preview/preview-document';
+import { CorrectDocument } from '../correction/correct-document';
+import { OpenedCorrection } from '../correction/correction.dto';
 import { ReadDocumentRoutes } from '../routes/read-document-routes';
 import { DocumentRow } from '../versions/document.dto';
 import { sendFile } from '../versions/send-file';
@@ -15,7 +17,7 @@ const sourcePipe = new ParseEnumPipe(Object.fromEntries(documentSources.map((sou
 @ApiTags('documents')
 @Controller('v1')
 export class ValidationController {
-  constructor(private readonly validateDocument: ValidateDocument, private readonly previewDocument: PreviewDocument, private readonly readRoutes: ReadDocumentRoutes) {}
+  constructor(private readonly validateDocument: ValidateDocument, private readonly previewDocument: PreviewDocument, private readonly readRoutes: ReadDocumentRoutes, private readonly correctDocument: CorrectDocument) {}
 
   @Get('document-previews/:source/:sourceId')
   @Requires('document.read')
@@ -44,5 +46,14 @@ export class ValidationController {
   @ApiProblems('document.invalid', 'source.stale', 'document.not-author', 'document.not-allowed', 'document.already-validated', 'document.author-without-rpps', 'prescription.blocked', 'consultation.empty')
   validate(@CurrentCaller() caller: Caller, @Body() body: DocumentValidation): Promise<DocumentRow> {
     return this.validateDocument.execute(caller, body);
+  }
+
+  @Post('documents/:id/correction')
+  @Requires('document.validate')
+  @ApiOperation({ operationId: 'correctDocument', summary: 'Open the correction of a validated document: a draft that becomes its next version' })
+  @ApiCreatedResponse({ type: OpenedCorrection })
+  @ApiProblems('document.unknown', 'document.not-author', 'document.not-allowed', 'document.correction-open')
+  correct(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<OpenedCorrection> {
+    return this.correctDocument.execute(caller, id);
   }
 }

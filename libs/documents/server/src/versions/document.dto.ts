@@ -8,6 +8,14 @@ export class DocumentQuery {
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(400) after?: string;
 }
 
+/** A version that a later one took the place of. */
+export class EarlierVersion {
+  @ApiProperty({ format: 'uuid' }) versionId: string;
+  @ApiProperty() number: number;
+  @ApiProperty() title: string;
+  @ApiProperty({ format: 'date-time' }) at: string;
+}
+
 export class DocumentRow {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ format: 'uuid' }) patientId: string;
@@ -26,6 +34,8 @@ export class DocumentRow {
   @ApiProperty({ enum: ['N', 'R', 'V'] }) confidentiality: 'N' | 'R' | 'V';
   @ApiProperty() excerpt: string;
   @ApiProperty({ description: 'bytes of the PDF' }) size: number;
+  @ApiProperty({ type: [EarlierVersion], description: 'versions it replaces, newest first' }) earlier: EarlierVersion[];
+  @ApiProperty({ type: String, nullable: true, description: 'draft of the correction the caller is writing' }) correctionId: string | null;
 }
 
 export class DocumentPage {
@@ -33,12 +43,15 @@ export class DocumentPage {
   @ApiProperty({ type: String, nullable: true }) next: string | null;
 }
 
+/** What stands around a version: those it replaced, and the correction being written. */
+export interface VersionSurroundings { earlier: readonly EarlierVersion[]; correctionId: string | null }
+
 /** The version as the lists show it. */
-export function documentRow(version: DocumentVersionRecord): DocumentRow {
+export function documentRow(version: DocumentVersionRecord, { earlier, correctionId }: VersionSurroundings = { earlier: [], correctionId: null }): DocumentRow {
   const { type, class: documentClass } = documentKinds[version.source];
   return {
     id: version.documentId, patientId: version.patientId, versionId: version.id, versionNumber: version.number, title: version.title, typeCode: type.code, typeLabel: type.label, classCode: documentClass.code,
     source: version.source, sourceId: version.sourceId, authorId: version.authorId, authorName: version.authorName, authorLetters: version.authorLetters, at: version.authoredAt.toISOString(),
-    confidentiality: version.confidentiality, excerpt: version.excerpt, size: version.pdfSize,
+    confidentiality: version.confidentiality, excerpt: version.excerpt, size: version.pdfSize, earlier: [...earlier], correctionId,
   };
 }

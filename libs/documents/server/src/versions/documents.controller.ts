@@ -1,4 +1,4 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query, Res, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, CurrentCaller, Requires, type Caller } from '@pluriel/platform/server';
 import type { Response } from 'express';
@@ -36,6 +36,15 @@ export class DocumentsController {
   @ApiProblems('document.unknown')
   async pdf(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     return sendFile(response, await this.download.execute(caller, id, 'pdf'), 'application/pdf', 'inline');
+  }
+
+  @Get('documents/:id/versions/:number/pdf')
+  @Requires('document.read')
+  @ApiOperation({ operationId: 'getDocumentVersionPdf', summary: 'The frozen PDF/A-1b of one version, replaced or not' })
+  @ApiProduces('application/pdf')
+  @ApiProblems('document.unknown')
+  async versionPdf(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Param('number', ParseIntPipe) number: number, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+    return sendFile(response, await this.download.execute(caller, id, 'pdf', number), 'application/pdf', 'inline');
   }
 
   @Get('documents/:id/cda')

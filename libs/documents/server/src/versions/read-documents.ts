@@ -7,18 +7,26 @@ import { PatientReader } from '@pluriel/identity/server';
 import { documentRow, type DocumentPage, type DocumentQuery, type DocumentRow } from './document.dto';
 import { DocumentVersionRecord } from './document.entity';
 import { unknownDocument } from './frozen-document';
+import { ReadSurroundings } from './version-surroundings';
 
 /** The version of a document that counts today. @throws 404 `document.unknown` */
-async function currentVersion(ctx: Ctx, documentId: string): Promise<DocumentVersionRecord> {
+export async function currentVersion(ctx: Ctx, documentId: string): Promise<DocumentVersionRecord> {
   const version = await ctx.manager.createQueryBuilder(DocumentVersionRecord, 'v').innerJoin('document', 'd', 'd.current_version_id = v.id').where('d.id = :documentId AND d.structure_id = :structureId', { documentId, structureId: ctx.structureId }).getOne();
   if (!version) throw unknownDocument();
   return version;
 }
 
-/** Documents of a patient, newest first. */
+/** A version of a document by its number. @throws 404 `document.unknown` */
+async function numberedVersion(ctx: Ctx, documentId: string, number: number): Promise<DocumentVersionRecord> {
+  const version = await ctx.manager.findOneBy(DocumentVersionRecord, { documentId, number, structureId: ctx.structureId });
+  if (!version) throw unknownDocument();
+  return version;
+}
+
+/** Documents of a patient, newest first: the version that counts, with those it replaced. */
 @Injectable()
 export class ListDocuments {
-  constructor(private readonly transactions: Transactions, private readonly patients: PatientReader) {}
+  constructor(private readonly transactions: Transactions, private readonly patients: PatientReader, private readonly surroundings: ReadSurroundings) {}
 
   /** @throws 404 when the patient is not of the caller's structure, 400 on a wrong mark or size */
   async execute(caller: Caller, patientId: string, query: DocumentQuery): Promise<DocumentPage> {
@@ -30,7 +38,8 @@ export class ListDocuments {
       if (after) rows.andWhere('(v.authored_at, v.id) < (:at, :id)', after);
       const found = await rows.orderBy('v.authored_at', 'DESC').addOrderBy('v.id', 'DESC').limit(limit + 1).getMany();
       const page = pageOf(found, limit, (version) => [version.authoredAt.toISOString(), version.id]);
-      return { items: page.items.map(documentRow), next: page.next };
+      const around = await this.surroundings.of(ctx, page.items);
+      return { items: page.items.map((version) => documentRow(version, around.get(version.id))), next: page.next };
     });
   }
 }
@@ -46,11 +55,14 @@ function readMark(mark: string | undefined): { at: string; id: string } | null {
 /** One document. */
 @Injectable()
 export class ReadDocument {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(private readonly transactions: Transactions, private readonly surroundings: ReadSurroundings) {}
 
   /** @throws 404 `document.unknown` */
   execute(caller: Caller, documentId: string): Promise<DocumentRow> {
-    return this.transactions.read(caller, async (ctx) => documentRow(await currentVersion(ctx, documentId)));
+    return this.transactions.read(caller, async (ctx) => {
+      const version = await currentVersion(ctx, documentId);
+      return documentRow(version, (await this.surroundings.of(ctx, [version])).get(version.id));
+    });
   }
 }
 
@@ -62,11 +74,11 @@ export interface DocumentFile { bytes: Buffer; fileName: string }
 export class DownloadDocument {
   constructor(private readonly transactions: Transactions, private readonly storage: Storage, private readonly trace: Trace) {}
 
-  /** @throws 404 `document.unknown` */
-  async execute(caller: Caller, documentId: string, part: 'pdf' | 'cda'): Promise<DocumentFile> {
+  /** @param number an earlier version; the one that counts when absent. @throws 404 `document.unknown` */
+  async execute(caller: Caller, documentId: string, part: 'pdf' | 'cda', number: number | null = null): Promise<DocumentFile> {
     const version = await this.transactions.run(caller, async (ctx) => {
-      const found = await currentVersion(ctx, documentId);
-      await this.trace.write(ctx, { action: part === 'pdf' ? 'document.viewed' : 'document.exported', subjectType: 'document', subjectId: documentId, patientId: found.patientId, detail: found.title });
+      const found = number === null ? await currentVersion(ctx, documentId) : await numberedVersion(ctx, documentId, number);
+      await this.trace.write(ctx, { action: part === 'pdf' ? 'document.viewed' : 'document.exported', subjectType: 'document', subjectId: documentId, patientId: found.patientId, detail: found.title, ...(number === null ? {} : { after: { version: number } }) });
       return found;
     });
     const name = `${documentKinds[version.source].fileName}-${dayOf(version.authoredAt, 'Europe/Paris')}`;

@@ -33,8 +33,8 @@ export class PrescriptionView {
 
   /** A validated prescription has no remark any more. */
   async of(ctx: Ctx, record: PrescriptionRecord, lines: readonly PrescriptionLine[], withWarnings = true): Promise<Prescription> {
-    const { id, patientId, authorId, authorName, consultationId, state, layout, mention, documentId, version } = record;
+    const { id, patientId, authorId, authorName, consultationId, state, layout, mention, documentId, correctsDocumentId, version } = record;
     const warnings = state === 'draft' && withWarnings ? await this.warnings(ctx, patientId, lines) : [];
-    return { id, patientId, authorId, authorName, consultationId, state, layout, mention, documentId, version, at: (state === 'draft' ? ctx.now : record.at).toISOString(), lines: [...lines], warnings };
+    return { id, patientId, authorId, authorName, consultationId, state, layout, mention, documentId, correctsDocumentId, replaced: record.replacedBy !== null, version, at: (state === 'draft' ? ctx.now : record.at).toISOString(), lines: [...lines], warnings };
   }
 }

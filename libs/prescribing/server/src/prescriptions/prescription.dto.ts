@@ -77,6 +77,8 @@ export class Prescription {
   @ApiProperty({ type: [PrescriptionLine] }) lines: PrescriptionLine[];
   @ApiProperty({ type: String, nullable: true }) mention: string | null;
   @ApiProperty({ type: String, nullable: true }) documentId: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'validated document of which this is the correction' }) correctsDocumentId: string | null;
+  @ApiProperty({ description: 'a corrected version took its place' }) replaced: boolean;
   @ApiProperty({ type: [PrescriptionWarning] }) warnings: PrescriptionWarning[];
   @ApiProperty() version: number;
 }

@@ -15,6 +15,10 @@ export class PrescriptionRecord {
   @Column('text', { nullable: true }) mention: string | null;
   @Column('uuid', { name: 'renew_of', nullable: true }) renewOf: string | null;
   @Column('uuid', { name: 'document_id', nullable: true }) documentId: string | null;
+  /** Document this draft, once validated, makes a new version of. */
+  @Column('uuid', { name: 'corrects_document_id', nullable: true }) correctsDocumentId: string | null;
+  /** Prescription that took the place of this one. */
+  @Column('uuid', { name: 'replaced_by', nullable: true }) replacedBy: string | null;
   @Column('integer') version: number;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
 }

@@ -28,7 +28,7 @@ export class CreatePrescription {
       const renewed = input.renewOf === undefined ? [] : await this.renewed(ctx, patientId, input.renewOf, input.lineIds ?? null);
       const record = Object.assign(new PrescriptionRecord(), {
         id: newId(), structureId: ctx.structureId, patientId, authorId: ctx.actor.userId, authorName: ctx.actor.displayName, consultationId: input.consultationId ?? null, at: ctx.now, state: 'draft',
-        layout: layoutOf(renewed), mention: null, renewOf: input.renewOf ?? null, documentId: null, version: 1, updatedAt: ctx.now,
+        layout: layoutOf(renewed), mention: null, renewOf: input.renewOf ?? null, documentId: null, correctsDocumentId: null, replacedBy: null, version: 1, updatedAt: ctx.now,
       });
       await ctx.manager.insert(PrescriptionRecord, record);
       const lines = await replaceLines(ctx, record.id, renewed);

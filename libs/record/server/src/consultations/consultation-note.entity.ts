@@ -17,6 +17,10 @@ export class ConsultationNoteRecord {
   @Column('integer', { nullable: true }) systolic: number | null;
   @Column('integer', { nullable: true }) diastolic: number | null;
   @Column('uuid', { name: 'document_id', nullable: true }) documentId: string | null;
+  /** Document this draft, once validated, makes a new version of. */
+  @Column('uuid', { name: 'corrects_document_id', nullable: true }) correctsDocumentId: string | null;
+  /** Note that took the place of this one. */
+  @Column('uuid', { name: 'replaced_by', nullable: true }) replacedBy: string | null;
   @Column('integer') version: number;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
 }

@@ -33,6 +33,8 @@ export class ConsultationNote {
   @ApiProperty({ type: Number, nullable: true }) systolic: number | null;
   @ApiProperty({ type: Number, nullable: true }) diastolic: number | null;
   @ApiProperty({ type: String, nullable: true }) documentId: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'validated document of which this is the correction' }) correctsDocumentId: string | null;
+  @ApiProperty({ description: 'a corrected version took its place' }) replaced: boolean;
   @ApiProperty() version: number;
 }
 
@@ -42,4 +44,4 @@ export class ConsultationPage {
 }
 
 /** The row as the contract shows it. */
-export const consultationView = ({ structureId: _structure, updatedAt: _updated, at, ...row }: ConsultationNoteRecord): ConsultationNote => ({ ...row, at: at.toISOString() });
+export const consultationView = ({ structureId: _structure, updatedAt: _updated, at, replacedBy, ...row }: ConsultationNoteRecord): ConsultationNote => ({ ...row, replaced: replacedBy !== null, at: at.toISOString() });

@@ -23,7 +23,7 @@ export class CreateConsultation {
       const author = await this.directory.professional(ctx, ctx.actor.userId ?? '');
       const note = Object.assign(new ConsultationNoteRecord(), {
         id: newId(), structureId: ctx.structureId, patientId, authorId: author.userId, authorName: author.displayName, authorLetters: ctx.actor.profession === null ? '' : professionLetters(ctx.actor.profession, author.specialtyCode),
-        at: ctx.now, state: 'draft', reason: '', text: '', weightKg: null, heightCm: null, systolic: null, diastolic: null, documentId: null, version: 1, updatedAt: ctx.now, ...defined(input),
+        at: ctx.now, state: 'draft', reason: '', text: '', weightKg: null, heightCm: null, systolic: null, diastolic: null, documentId: null, correctsDocumentId: null, replacedBy: null, version: 1, updatedAt: ctx.now, ...defined(input),
       });
       orThrow(refuseBadMeasures(note));
       await ctx.manager.insert(ConsultationNoteRecord, note);

@@ -12,7 +12,7 @@ import { DmpGateway, type DmpCall, type DmpRefusal } from './dmp-gateway';
 import { ExistenceRecord } from './existence-record';
 
 /** What one attempt needs. The submission is absent when only a look-up is wanted. */
-interface DmpPayload { call: DmpCall; uniqueId: string; sha1Hex: string; knownOpen: boolean; submission: Omit<Submission, 'submittedAt' | 'software'> | null }
+interface DmpPayload { call: DmpCall; uniqueId: string; sha1Hex: string; knownOpen: boolean; submission: Omit<Submission, 'submittedAt' | 'software'> | null; /** uniqueId of the version to replace; null for a first submission. */ replaces: string | null }
 
 /** What the DMP acknowledged, kept verbatim on the order. */
 interface DmpReceipt { uniqueId: string; submissionUniqueId: string; status: string; warnings?: string[]; entryUuid?: string; logicalId?: string | null; existence?: DmpExistence }
@@ -58,13 +58,13 @@ export class DmpLane implements OnModuleInit {
       kind: 'go',
       payload: {
         ...this.lookUp(document), knownOpen: await this.existence.knownOpen(ctx, row.patient_id, call.patient.matricule),
-        submission: submissionOf(document, row.submission_unique_id, await this.documents.cda(document)),
+        submission: submissionOf(document, row.submission_unique_id, await this.documents.cda(document)), replaces: row.operation === 'replace' ? await this.replacedBy(ctx, row, document) : null,
       },
     };
   }
 
   private lookUp(document: FrozenDocument): DmpPayload {
-    return { call: callOf(document), uniqueId: document.uniqueId, sha1Hex: document.cda.sha1Hex, knownOpen: false, submission: null };
+    return { call: callOf(document), uniqueId: document.uniqueId, sha1Hex: document.cda.sha1Hex, knownOpen: false, submission: null, replaces: null };
   }
 
   private async attempt(payload: DmpPayload, row: OrderRow, beforeFirstByte: () => Promise<void>, signal: AbortSignal): Promise<Outcome> {
@@ -78,10 +78,32 @@ export class DmpLane implements OnModuleInit {
       // Not a failure of anyone: the document stays in the centre's file (dmp.md §2.4).
       if (existence.status !== 'ACTIVE') return { kind: 'error', error: refusalOf(existence.status === 'CLOSED' ? 'DMPClosed' : 'DMPNotFound', null), evidence: { existence } };
     }
-    const answer = await this.gateway.submit(call, submission, row.attempts, beforeFirstByte, signal);
+    const replaced = await this.currentEntry(payload, signal);
+    if (replaced.kind === 'refused') return { ...refused(replaced), evidence: { existence } };
+    const answer = await this.gateway.submit(call, { ...submission, replacesEntryUuid: replaced.entryUuid }, row.attempts, beforeFirstByte, signal);
     if (answer.kind === 'refused') return { ...refused(answer), evidence: { existence } };
     const receipt: DmpReceipt = { uniqueId, submissionUniqueId: submission.uniqueId, status: 'Success', warnings: answer.warnings, ...(existence ? { existence } : {}) };
     return { kind: 'delivered', receipt };
+  }
+
+  /** The version the DMP holds: the one recorded when it was acknowledged, else the one the document itself names. */
+  private async replacedBy(ctx: Ctx, row: OrderRow, document: FrozenDocument): Promise<string | null> {
+    const [copy] = await ctx.manager.query<{ unique_id: string | null }[]>(
+      `SELECT c.remote_ids->>'uniqueId' AS unique_id FROM remote_copy c JOIN dispatch_order o ON o.id = c.order_id WHERE c.document_id = $1 AND c.channel = 'dmp' AND c.state = 'present' AND o.version_number < $2 ORDER BY o.version_number DESC LIMIT 1`, [row.document_id, row.version_number]);
+    return copy?.unique_id ?? (document.replaces ? (await this.documents.get(ctx, document.replaces.versionId)).uniqueId : null);
+  }
+
+  /**
+   * The entryUUID to replace, asked at each attempt since it changes with every update of the metadata (dmp.md §2.7). An entry that is
+   * no longer there was deleted by the patient or a colleague: the corrected document is then deposited on its own.
+   */
+  private async currentEntry({ call, replaces }: DmpPayload, signal: AbortSignal): Promise<{ kind: 'entry'; entryUuid: string | null } | DmpRefusal> {
+    if (replaces === null) return { kind: 'entry', entryUuid: null };
+    const found = await this.gateway.findByUniqueId(call, replaces, signal);
+    if (found.kind === 'refused') return found;
+    const entry = found.entries.find(({ uniqueId }) => uniqueId === null || uniqueId === replaces);
+    if (entry?.status?.endsWith(':Deprecated')) return { kind: 'refused', error: refusalOf('XDSRegistryDeprecatedDocumentError', null) };
+    return { kind: 'entry', entryUuid: entry?.entryUuid ?? null };
   }
 
   private async settle(ctx: Ctx, row: OrderRow, outcome: Outcome, newState: WorkState): Promise<void> {
