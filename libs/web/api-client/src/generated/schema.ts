@@ -53,6 +53,28 @@ export interface ActiveFileRow {
   statusThen: 'provisoire' | 'recuperee' | 'validee' | 'qualifiee';
 }
 
+export interface AdminSheet {
+  care: CareAddressDto;
+  comment: string | null;
+  coverage: CoverageDto;
+  formerNumber: string | null;
+  paperNumber: string | null;
+  patientId: string;
+  social: SocialDataDto;
+  updatedAt: string | null;
+  updatedBy: string | null;
+  version: number;
+}
+
+export interface AdminSheetInput {
+  care: CareAddressDto;
+  comment: string | null;
+  coverage: CoverageDto;
+  formerNumber: string | null;
+  paperNumber: string | null;
+  social: SocialDataDto;
+}
+
 export interface AllergyItem {
   label: string;
   reaction: string | null;
@@ -274,6 +296,14 @@ export interface CardReadingView {
   simulated: boolean;
 }
 
+export interface CareAddressDto {
+  buildingCode: string | null;
+  city: string | null;
+  complement: string | null;
+  line: string | null;
+  postcode: string | null;
+}
+
 export interface ClinicalSummary {
   ald: boolean;
   allergies: AllergyItem[];
@@ -299,6 +329,20 @@ export interface ClinicalSummaryInput {
 export interface CodeConfirmation {
   attemptId: string;
   code: string;
+}
+
+export interface CommuneHit {
+  city: string;
+  department: string | null;
+  postcode: string | null;
+}
+
+export interface CommuneHits {
+  items: CommuneHit[];
+}
+
+export interface CommuneQuestion {
+  q: string;
 }
 
 export interface ComparedField {
@@ -330,6 +374,18 @@ export interface ComparedFile {
   prenomUtilise: string | null;
   sexe: 'M' | 'F' | 'I';
   status: 'provisoire' | 'recuperee' | 'validee' | 'qualifiee';
+  version: number;
+}
+
+export interface ConfidentialInput {
+  text: string;
+}
+
+export interface ConfidentialNote {
+  professionLabel: string;
+  text: string;
+  updatedAt: string | null;
+  updatedBy: string | null;
   version: number;
 }
 
@@ -500,6 +556,20 @@ export interface CorrespondentView {
   specialty: string | null;
   title: string | null;
   version: number;
+}
+
+export interface CoverageDto {
+  centreCode: string | null;
+  complementaryName: string | null;
+  complementaryNumber: string | null;
+  complementaryUntil: string | null;
+  fundCode: string | null;
+  insuredName: string | null;
+  insuredNumber: string | null;
+  insuredQuality: 'insured' | 'spouse' | 'child' | 'other' | null;
+  insuredRank: number | null;
+  regimeCode: string | null;
+  rightsUntil: string | null;
 }
 
 export interface CreatedUser {
@@ -814,6 +884,10 @@ export interface FileHolding {
   last: string | null;
 }
 
+export interface HeldBatchDecision {
+  decision: 'apply' | 'abandon';
+}
+
 export interface IdentityAlertView {
   kind: 'verification-failed' | 'ins-changed';
   sentence: string;
@@ -991,6 +1065,11 @@ export interface InsiSummary {
   callId: string | null;
   sentence: string;
   state: 'not-needed' | 'idle' | 'running' | 'found-exact' | 'found-different' | 'none' | 'several' | 'unavailable' | 'refused' | 'blocked';
+}
+
+export interface LinkInput {
+  kind: 'parent' | 'child' | 'spouse' | 'sibling' | 'guardian' | 'ward' | 'household' | 'other';
+  otherId: string;
 }
 
 export interface LinkRequest {
@@ -1190,6 +1269,13 @@ export interface PatientInsView {
   type: 'INS-NIR' | 'INS-NIA' | 'INS-NIR de test';
 }
 
+export interface PatientLink {
+  id: string;
+  kind: 'parent' | 'child' | 'spouse' | 'sibling' | 'guardian' | 'ward' | 'household' | 'other';
+  kindLabel: string;
+  patient: PatientRow;
+}
+
 export interface PatientMergeDone {
   masterId: string;
   mergeId: string;
@@ -1224,6 +1310,12 @@ export interface PatientMergeRows {
 export interface PatientPage {
   items: PatientRow[];
   next: string | null;
+}
+
+export interface PatientRelations {
+  links: PatientLink[];
+  people: RelatedPersonDto[];
+  version: number;
 }
 
 export interface PatientRow {
@@ -1316,6 +1408,10 @@ export interface PendingLink {
 export interface PendingOrders {
   items: DispatchOrderRow[];
   serverNow: string;
+}
+
+export interface PeopleInput {
+  people: RelatedPersonDto[];
 }
 
 export interface PosologyStructured {
@@ -1454,6 +1550,17 @@ export interface RecipientRef {
   kind: 'user' | 'correspondent';
   mssanteAddress: string | null;
   professionLabel: string;
+}
+
+export interface RelatedPersonDto {
+  email?: string | null;
+  familyName: string;
+  givenName?: string | null;
+  note?: string | null;
+  phone?: string | null;
+  quality?: string | null;
+  relatedPatientId?: string | null;
+  role: 'representative' | 'emergency' | 'trusted';
 }
 
 export interface RequestedRoutes {
@@ -1612,6 +1719,16 @@ export interface SiteView {
   name: string;
   phone: string | null;
   postcode: string;
+}
+
+export interface SocialDataDto {
+  benefits: string | null;
+  familyStatus: string | null;
+  household: string | null;
+  housing: string | null;
+  language: string | null;
+  note: string | null;
+  occupation: string | null;
 }
 
 export interface StatusExport {
@@ -1819,13 +1936,13 @@ export interface UserInput {
   exercise?: 'liberal' | 'salarie' | null;
   familyName: string;
   givenName: string;
-  grantedPermissions?: ('session' | 'patient.search' | 'patient.read' | 'patient.write' | 'identity.insi' | 'identity.qualify' | 'identity.unlock-traits' | 'identity.exception' | 'identity.vigilance' | 'consents.write' | 'emergency.open' | 'emergency.review' | 'patient.confidential' | 'reception.read' | 'reception.write' | 'record.read' | 'record.write' | 'prescribe.drugs' | 'document.read' | 'document.validate' | 'dispatch.read' | 'dispatch.cancel' | 'dispatch.resend' | 'audit.read' | 'users.read' | 'users.write' | 'structure.read' | 'structure.write' | 'directory.read' | 'directory.write' | 'services.read' | 'indicators.read' | 'patient.export')[];
+  grantedPermissions?: ('session' | 'patient.search' | 'patient.read' | 'patient.write' | 'identity.insi' | 'identity.verification' | 'identity.qualify' | 'identity.unlock-traits' | 'identity.exception' | 'identity.vigilance' | 'consents.write' | 'emergency.open' | 'emergency.review' | 'patient.confidential' | 'reception.read' | 'reception.write' | 'record.read' | 'record.write' | 'prescribe.drugs' | 'document.read' | 'document.validate' | 'dispatch.read' | 'dispatch.cancel' | 'dispatch.resend' | 'audit.read' | 'users.read' | 'users.write' | 'structure.read' | 'structure.write' | 'directory.read' | 'directory.write' | 'services.read' | 'indicators.read' | 'patient.export')[];
   login: string;
   mssanteAddress?: string | null;
   nominative?: boolean;
   phone?: string | null;
   profession: 'medecin' | 'infirmier' | 'ipa' | 'kine' | 'sage-femme' | 'dentiste' | 'orthophoniste' | 'pharmacien' | 'dieteticien' | 'psychologue' | 'assistant-medical' | 'secretaire' | 'coordinateur' | 'administrateur';
-  removedPermissions?: ('session' | 'patient.search' | 'patient.read' | 'patient.write' | 'identity.insi' | 'identity.qualify' | 'identity.unlock-traits' | 'identity.exception' | 'identity.vigilance' | 'consents.write' | 'emergency.open' | 'emergency.review' | 'patient.confidential' | 'reception.read' | 'reception.write' | 'record.read' | 'record.write' | 'prescribe.drugs' | 'document.read' | 'document.validate' | 'dispatch.read' | 'dispatch.cancel' | 'dispatch.resend' | 'audit.read' | 'users.read' | 'users.write' | 'structure.read' | 'structure.write' | 'directory.read' | 'directory.write' | 'services.read' | 'indicators.read' | 'patient.export')[];
+  removedPermissions?: ('session' | 'patient.search' | 'patient.read' | 'patient.write' | 'identity.insi' | 'identity.verification' | 'identity.qualify' | 'identity.unlock-traits' | 'identity.exception' | 'identity.vigilance' | 'consents.write' | 'emergency.open' | 'emergency.review' | 'patient.confidential' | 'reception.read' | 'reception.write' | 'record.read' | 'record.write' | 'prescribe.drugs' | 'document.read' | 'document.validate' | 'dispatch.read' | 'dispatch.cancel' | 'dispatch.resend' | 'audit.read' | 'users.read' | 'users.write' | 'structure.read' | 'structure.write' | 'directory.read' | 'directory.write' | 'services.read' | 'indicators.read' | 'patient.export')[];
   rpps?: string | null;
   specialty?: string | null;
   specialtyCode?: string | null;
@@ -1868,6 +1985,50 @@ export interface UserRow {
   specialty: string | null;
   specialtyCode: string | null;
   version: number;
+}
+
+export interface VerificationBatchView {
+  createdAt: string;
+  different: number;
+  failed: number;
+  id: string;
+  nextAt: string | null;
+  phase: 'deposit' | 'fetch' | 'apply' | 'done';
+  sentence: string;
+  size: number;
+  state: 'running' | 'waiting' | 'held' | 'done' | 'given-up';
+  verified: number;
+  waiting: number;
+}
+
+export interface VerificationPlanInput {
+  fromHour: number;
+  paused: boolean;
+  peoplePerHour: number;
+  toHour: number;
+}
+
+export interface VerificationPlanView {
+  fromHour: number;
+  lastSelectionAt: string | null;
+  nextSelectionAt: string;
+  paused: boolean;
+  peoplePerHour: number;
+  toHour: number;
+  version: number;
+}
+
+export interface VerificationProgress {
+  alerts: number;
+  batches: VerificationBatchView[];
+  connected: boolean;
+  different: number;
+  due: number;
+  failed: number;
+  nightsLeft: number;
+  plan: VerificationPlanView;
+  verified: number;
+  withIns: number;
 }
 
 export interface Visit {
