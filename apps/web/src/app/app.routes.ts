@@ -15,6 +15,8 @@ export const appRoutes: Routes = [
         loadChildren: () => import('./patient-shell/patient-file.routes').then((file) => file.patientFileChildren),
       },
       { path: 'patients', canActivate: [allowed('patient.search')], loadChildren: () => import('@pluriel/identity/web').then((lib) => lib.patientRoutes) },
+      { path: 'identites', canActivate: [allowed('patient.search')], loadChildren: () => import('@pluriel/identity/web').then((lib) => lib.identityListRoutes) },
+      { path: 'pilotage', canActivate: [allowed('indicators.read')], loadChildren: () => import('@pluriel/identity/web').then((lib) => lib.ratesRoutes) },
       { path: 'envois', canActivate: [allowed('dispatch.read')], loadChildren: () => import('@pluriel/dispatch/web').then((lib) => lib.dispatchRoutes) },
       { path: 'journal', canActivate: [allowed('audit.read')], loadChildren: () => import('@pluriel/audit/web').then((lib) => lib.auditRoutes) },
       {

@@ -3,3 +3,4 @@ export { ArrivalBoardComponent } from './reception/arrival-board.component';
 export { MyArrivalsComponent } from './reception/my-arrivals.component';
 export { WaitingRoomComponent } from './reception/waiting-room.component';
 export { ScanDesk } from './scan/scan-desk';
+export { identityListRoutes, ratesRoutes } from './work-lists/identities.routes';

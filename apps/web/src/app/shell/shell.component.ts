@@ -44,9 +44,11 @@ export class ShellComponent {
   private readonly url = toSignal(inject(Router).events.pipe(filter((event) => event instanceof NavigationEnd), map((event) => event.urlAfterRedirects)), { initialValue: '' });
 
   private readonly entries: readonly RailEntry[] = [
-    { label: 'Accueil', link: '/', icon: 'home', permission: 'session', exact: true, badge: () => this.toTreat.identities() },
+    { label: 'Accueil', link: '/', icon: 'home', permission: 'session', exact: true },
     { label: 'Patients', link: '/patients', icon: 'group', permission: 'patient.search' },
+    { label: 'Identités', link: '/identites', icon: 'badge', permission: 'patient.search', badge: () => this.toTreat.identities() },
     { label: 'Envois', link: '/envois', icon: 'outbox', permission: 'dispatch.read', badge: () => this.toTreat.sends() },
+    { label: 'Pilotage', link: '/pilotage', icon: 'monitoring', permission: 'indicators.read' },
     { label: 'Journal', link: '/journal', icon: 'manage_history', permission: 'audit.read' },
   ];
   protected readonly rail = computed(() => this.entries.filter((entry) => this.session.can(entry.permission)));
