@@ -1,5 +1,5 @@
 import { samplesOfCda } from '@pluriel/clinical-formats/cda';
-import { samplesOfPdf } from '@pluriel/clinical-formats/pdf';
+import { samplesOfNotices, samplesOfPdf } from '@pluriel/clinical-formats/pdf';
 import { samplesOfDmp } from '@pluriel/teleservices/dmp';
 import { buildRechercheTraits, lpsName } from '@pluriel/teleservices/insi';
 import { samplesOfMssante } from '@pluriel/teleservices/mssante';
@@ -22,6 +22,7 @@ export async function samples(options: readonly string[]): Promise<number> {
   const bytesOf = (name: string): Buffer => { const bytes = pdf.get(name); if (!bytes) throw new Error(`no sample ${name}`); return bytes; };
   const prescription = bytesOf('ordonnance-qualifiee.pdf');
   add('pdf', [...pdf].filter(([file]) => file.endsWith('.pdf')));
+  add('notice', await samplesOfNotices());
   add('datamatrix', [...pdf].filter(([file]) => file.startsWith('datamatrix')));
   const cda = samplesOfCda({ prescription, consultation: bytesOf('consultation-qualifiee.pdf'), unqualified: bytesOf('ordonnance-non-verifiee.pdf') });
   add('cda', cda);
