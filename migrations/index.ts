@@ -17,6 +17,7 @@ import { CorrectDocument20261121060100 } from './20261121060100-correct-document
 import { WidenConsents20261121075001 } from './20261121075001-widen-consents';
 import { CreateArrival20261121075002 } from './20261121075002-create-arrival';
 import { CreatePatientSheet20261121075003 } from './20261121075003-create-patient-sheet';
+import { AcceptCorsicanInsuredNumbers20261121075004 } from './20261121075004-accept-corsican-insured-numbers';
 import { ReceiveIns20261121070100 } from './20261121070100-receive-ins';
 import { CreateCardReading20261121070200 } from './20261121070200-create-card-reading';
 import { CreateVerification20261121070300 } from './20261121070300-create-verification';
@@ -51,6 +52,7 @@ export const migrations = [
   WidenConsents20261121075001,
   CreateArrival20261121075002,
   CreatePatientSheet20261121075003,
+  AcceptCorsicanInsuredNumbers20261121075004,
   ReceiveIns20261121070100,
   CreateCardReading20261121070200,
   CreateVerification20261121070300,

@@ -1,3 +1,8 @@
+export {
+  emptyCareAddress, emptyHealthCover, emptySocialData, insuredQualities, insuredQualityLabels, isAnothersNumber, parseAdminSheet, parseNumeroAssure, socialFields,
+  type AdminSheetForm, type CareAddress, type HealthCover, type InsuredQuality, type NumeroAssure, type SocialData,
+} from './admin-sheet';
+export { inverseLink, linkKindLabels, linkKinds, parsePeople, personRoleLabels, personRoles, type LinkKind, type PersonRole, type RelatedPerson } from './relations';
 export { arrivalStates, arrivalWords, moveArrival, type ArrivalState, type ArrivalTimes } from './arrival';
 export { ageLabel, completeBirthDate, frenchDate, incompleteDateRule, isCalendarDate, isIncompleteDate, readBirthDate, readDate, yearsBetween, type BirthDate } from './birth-date';
 export { compareWithInsi, traitsFromInsi, type Comparison, type InsiPerson, type TraitComparison, type TraitVerdict } from './comparison';

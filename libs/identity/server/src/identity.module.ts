@@ -7,6 +7,14 @@ import { PatientGaps } from './arrivals/patient-gaps';
 import { AddArrival, AnnounceArrival, MoveArrival, RemoveArrival } from './arrivals/record-arrivals';
 import { BirthPlacesController } from './birth-places/birth-places.controller';
 import { CheckBirthPlace } from './birth-places/check-birth-place.query';
+import { CreateChild } from './relations/create-child';
+import { LinkPatients, RelationStore, SavePeople, UnlinkPatients } from './relations/change-relations';
+import { ReadRelations } from './relations/read-relations';
+import { RelationsController } from './relations/relations.controller';
+import { AdminSheetController } from './sheet/admin-sheet.controller';
+import { AdminSheetStore, ReadAdminSheet, SaveAdminSheet } from './sheet/admin-sheet';
+import { SearchCommunes } from './sheet/communes.query';
+import { ReadConfidentialNote, SaveConfidentialNote } from './sheet/confidential-note';
 import { LoadBirthPlaces } from './birth-places/load-birth-places';
 import { SearchBirthPlaces } from './birth-places/search-birth-places.query';
 import { CardReadingsController } from './card/card-readings.controller';
@@ -100,7 +108,7 @@ export const identityEntities = [Patient, PatientInsHistory, InsiCall, ReceivedI
 /** Every injectable of the context, for the module and for tests. */
 export const identityProviders = [
   ...outsideIdentityProviders,
-  PatientStore, PatientReader, BannerParts, PatientGaps, IdentityGaps, ReadArrivalBoard, ListVisits, AddArrival, AnnounceArrival, MoveArrival, RemoveArrival, CreatePatient, UpdatePatient, ReadPatient, OpenPatient, PatientBannerReader, SearchPatients, RecentPatients,
+  PatientStore, PatientReader, BannerParts, PatientGaps, IdentityGaps, ReadArrivalBoard, ListVisits, AddArrival, AnnounceArrival, MoveArrival, RemoveArrival, AdminSheetStore, ReadAdminSheet, SaveAdminSheet, ReadConfidentialNote, SaveConfidentialNote, SearchCommunes, RelationStore, ReadRelations, LinkPatients, UnlinkPatients, SavePeople, CreateChild, CreatePatient, UpdatePatient, ReadPatient, OpenPatient, PatientBannerReader, SearchPatients, RecentPatients,
   ScheduleInsiCall, RequestInsiCall, ListInsiCalls, ReadInsiCall, InsiClient, InsiLane, SettleInsiAnswer, SettleVerification, AcceptAnswer, IdentityAlerts, InsiModes, InsiPayloads, AskInsi, InsHistory, AcknowledgeAlert, SelectForVerification, VerificationPlanLane, VerificationBatchLane, DepositLines, ApplyVerifications, ReadVerification, ChangeVerificationPlan, RunVerificationNow, DecideHeldBatch, CardReadings, RecordCardReading, RecordSimulatedCard, ReadCard, ForgetCard, ReceiveIns,
   QualifyIdentity, RefuseInsi, ControlIdentity, RecordDocumentNotShown, LiftDocumentDifference, RecordDecease, OfferException, QualifyByException, SetIdentityAttributes, DeclareWrongQualification, ListSentWithIns, SentDocuments, ReadIdentitySettings, SaveIdentitySettings, CheckBirthPlace, IdentityHistory, IdentityTasks, LoadBirthPlaces, SearchBirthPlaces, SeedDemoPatients, ReadTraceInterceptor,
   PatientParts, IdentityPart, SheetPart, MergePatients, UndoMerge, ListMerges, SearchDuplicates, DuplicateSweepLane, CompareFiles, DeclareDistinct, ListDuplicates, CountDuplicates,
@@ -109,7 +117,7 @@ export const identityProviders = [
 
 /** Patients, their INS, and the calls to INSi. */
 @Module({
-  controllers: [...outsideIdentityControllers, PatientsController, DuplicatesController, MergeController, InsiController, CardReadingsController, VerificationController, QualificationController, DecisionsController, BirthPlacesController, ArrivalsController, IdentityRatesController, WorkListsController, AccessListController],
+  controllers: [...outsideIdentityControllers, PatientsController, DuplicatesController, MergeController, InsiController, CardReadingsController, VerificationController, QualificationController, DecisionsController, BirthPlacesController, ArrivalsController, AdminSheetController, RelationsController, IdentityRatesController, WorkListsController, AccessListController],
   providers: [...identityProviders, { provide: APP_INTERCEPTOR, useExisting: ReadTraceInterceptor }],
   exports: [PatientParts, ReceivedIdentities, SentDocuments, ReceiveIns, RequestInsiCall, PatientReader, BannerParts, PatientGaps, CreatePatient, OpenPatient, ControlIdentity, QualifyIdentity, SearchPatients, LoadBirthPlaces, SeedDemoPatients],
 })

@@ -22,10 +22,11 @@ export class CreatePatient {
    * @throws 422 `patient.invalid` with every field, 409 `patient.possible-duplicate` with the look-alikes in `current.items`
    */
   async execute(caller: Caller, form: PatientForm, duplicateReason: string | null = null): Promise<PatientSheet> {
-    return this.transactions.run(caller, (ctx) => this.create(ctx, form, duplicateReason));
+    return this.transactions.run(caller, (ctx) => this.within(ctx, form, duplicateReason));
   }
 
-  private async create(ctx: Ctx, typed: PatientForm, duplicateReason: string | null): Promise<PatientSheet> {
+  /** Same, in the transaction of the caller: a child beside a parent (J1 step 10). */
+  async within(ctx: Ctx, typed: PatientForm, duplicateReason: string | null): Promise<PatientSheet> {
     const form = unwrap(parsePatientForm(typed, civilDay(ctx.now)));
     const alike = await lookAlikesOf(ctx, form);
     if (alike.length > 0 && !duplicateReason?.trim()) {

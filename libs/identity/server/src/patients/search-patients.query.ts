@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { readPatientQuery, type IdentityStatus, type PatientQuery } from '@pluriel/identity/domain';
 import { decodeCursor, pageOf, Transactions, type Caller, type Page } from '@pluriel/platform/server';
+import { patientsWithNumber } from '../sheet/patient-numbers';
 import type { PatientRow } from './patient.dto';
 import { civilDay, rowColumns, rowOf, type FoundRow } from './patient-views';
 
@@ -22,7 +23,10 @@ export class SearchPatients {
       const parameters: unknown[] = [ctx.structureId];
       const bind = (value: unknown): string => `$${parameters.push(value)}`;
       const query = readPatientQuery(filters.q ?? '', today);
-      const conditions = ['p.structure_id = $1', 'p.merged_into IS NULL', ...asked(filters, query, bind)];
+      const numbered = await patientsWithNumber(ctx, filters.q ?? '');
+      const matches = asked(filters, query, bind);
+      // A paper or old number is one text, whatever its letters would mean as a name (PAT-19).
+      const conditions = ['p.structure_id = $1', 'p.merged_into IS NULL', ...(numbered.length > 0 ? [`(p.id = ANY(${bind(numbered)}::uuid[]) OR (${matches.join(' AND ')}))`] : matches)];
       const after = decodeCursor(filters.after);
       if (after) conditions.push(`(p.sort_key, p.id) > (${bind(String(after[0]))}, ${bind(String(after[1]))}::uuid)`);
       const rows = await ctx.manager.query<FoundRow[]>(`SELECT ${rowColumns} FROM patient p WHERE ${conditions.join(' AND ')} ORDER BY ${sortOf(query)}, p.id LIMIT ${limit + 1}`, parameters);

@@ -506,6 +506,12 @@ export interface ConsultationPage {
   next: string | null;
 }
 
+export interface CorrectedVersion {
+  at: string;
+  documentId: string;
+  number: number;
+}
+
 export interface CorrespondentInput {
   active?: boolean;
   city?: string | null;
@@ -681,11 +687,13 @@ export interface DocumentRecipientsInput {
 }
 
 export interface DocumentRoutes {
+  corrects: CorrectedVersion | null;
   defaults: RequestedRoutes;
   delaySeconds: number;
   dmp: RouteCheck;
   mssantePatient: RouteCheck;
   usualRecipients: NamedRecipient[];
+  whose: string;
 }
 
 export interface DocumentRow {
