@@ -29,3 +29,4 @@ export { coverageOf, coversAddress, daysLeft, daysOfNotice, type Coverage, type 
 export { populationOf, ratesOf, type StatusCounts, type StatusRates } from './status-rates';
 export { attributesWithout, noInsLabels, noInsReasons, type NoInsReason } from './without-ins';
 export { calendarBirthDate, insiCardOf, ownNumber, parseVitaleCard, type InsiCard, type VitaleBeneficiaryInput, type VitalePerson } from './vitale-card';
+export { dailyShare, hourlyShare, isInWindow, isSuspicious, type VerificationWindow } from './verification-plan';

@@ -7,6 +7,7 @@ export const permissionLabels = {
   'patient.read': 'Ouvrir un dossier, lire la fiche administrative',
   'patient.write': 'Créer ou modifier un patient',
   'identity.insi': 'Appeler INSi',
+  'identity.verification': 'Suivre et régler la vérification périodique des INS',
   'identity.qualify': 'Qualifier une identité',
   'identity.unlock-traits': 'Déverrouiller les traits stricts',
   'identity.exception': 'Qualifier par exception un patient connu',
@@ -74,8 +75,8 @@ const matrix: Readonly<Record<Profession, readonly Permission[]>> = {
   psychologue: without(caregiver, 'emergency.open', 'identity.exception', 'identity.unlock-traits', 'record.read', 'document.read', 'document.validate'),
   'assistant-medical': office,
   secretaire: [...office, 'identity.vigilance'],
-  coordinateur: ['patient.search', 'users.read', 'directory.write', 'indicators.read'],
-  administrateur: ['emergency.review', 'users.read', 'users.write', 'structure.write', 'directory.write', 'dispatch.read', 'dispatch.resend', 'audit.read'],
+  coordinateur: ['patient.search', 'users.read', 'directory.write', 'indicators.read', 'identity.verification'],
+  administrateur: ['emergency.review', 'users.read', 'users.write', 'structure.write', 'directory.write', 'dispatch.read', 'dispatch.resend', 'audit.read', 'identity.verification'],
 };
 
 /** @returns the default rights of a profession (structure.md §12) */

@@ -26,7 +26,7 @@ export class SettleVerification {
     if (outcome && outcome.kind !== 'error') await (call.receivedInsId ? this.received(ctx, patient, call, outcome.kind) : this.active(ctx, patient, call, outcome.kind));
     // E42: a failure changes nothing; the lane tries again.
     if (outcome || state !== 'scheduled') await this.say(ctx, patient, call, outcome);
-    if (state !== 'scheduled') await this.verifyNewer(ctx, patient, call);
+    await this.verifyNewer(ctx, patient, call, state);
     await this.live.notify(ctx, { topic: 'insi-call', id: call.id, patientId: patient.id });
     await this.live.notify(ctx, { topic: 'patient', id: patient.id, patientId: patient.id });
   }
@@ -62,11 +62,13 @@ export class SettleVerification {
   }
 
   /** An INS received while this call was on its way is verified next. */
-  private async verifyNewer(ctx: Ctx, patient: Patient, call: InsiCall): Promise<void> {
+  private async verifyNewer(ctx: Ctx, patient: Patient, call: InsiCall, state: WorkState): Promise<void> {
     if (!this.calls.connected || !this.calls.mayCall(patient).ok) return;
     const newer = await ctx.manager.findOne(ReceivedIns, { where: { patientId: patient.id, state: 'waiting' } });
     if (!newer || newer.id === call.receivedInsId) return;
-    const next = await this.calls.verify(ctx, patient, { origin: 'received', receivedInsId: newer.id });
+    // This call failed and would be tried again for an INS that was replaced: it is given the newer one.
+    if (state === 'scheduled') await ctx.manager.query('UPDATE insi_call SET received_ins_id = $2, not_before = $3 WHERE id = $1', [call.id, newer.id, ctx.now]);
+    const next = state === 'scheduled' ? call : await this.calls.verify(ctx, patient, { origin: 'received', receivedInsId: newer.id });
     await ctx.manager.query('UPDATE received_ins SET call_id = $2 WHERE id = $1', [newer.id, next.id]);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ageLabel, identityNotices, insType, mayShareIns, PatientOpened } from '@pluriel/identity/domain';
+import { ageLabel, identityNotices, insType, mayShareIns, noInsLabels, PatientOpened } from '@pluriel/identity/domain';
 import { Trace } from '@pluriel/audit/server';
 import { Events, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { IdentityAlerts } from '../insi/identity-alerts';
@@ -36,7 +36,7 @@ export class PatientBannerReader {
       age: ageLabel(patient.dateNaissance, patient.deceasedOn ?? civilDay(ctx.now)), sexe: patient.sexe, lieuNaissanceLabel: patient.lieuNaissanceLabel, status: patient.status, attributes, mobile: patient.mobile, deceasedOn: patient.deceasedOn,
       archived: patient.archivedAt !== null, passing: patient.passing, version: patient.version, matricule: ins?.matricule ?? null, oid: ins?.oid ?? null, mayShareIns: mayShareIns({ status: patient.status, ins }), phone: patient.phone,
       allergies: { state: 'not-recorded', labels: [] }, treatments: [], weightKg: null, heightCm: null, bmi: null, medecinTraitantLabel: await medecinTraitantLabel(ctx, doctor),
-      consents: { dmpFeed: 'allowed', dmpReading: 'not-informed', mssantePatient: 'allowed', mssanteProfessional: 'allowed', sharing: 'not-informed' }, dmp: { state: 'unknown', authorised: null, checkedAt: null }, insi: insiSummary(patient, call, this.calls.connected, await this.alerts.of(ctx, patient.id)), restricted: false, notices: identityNotices({ ...noticeFacts(patient), insi: insiSummary(patient, call, this.calls.connected).state, today: civilDay(ctx.now), mostPrompts: await documentPrompts(ctx) }),
+      consents: { dmpFeed: 'allowed', dmpReading: 'not-informed', mssantePatient: 'allowed', mssanteProfessional: 'allowed', sharing: 'not-informed' }, dmp: { state: 'unknown', authorised: null, checkedAt: null }, insi: insiSummary(patient, call, this.calls.connected, await this.alerts.of(ctx, patient.id)), restricted: false, noInsLabel: patient.noInsReason && noInsLabels[patient.noInsReason], notices: identityNotices({ ...noticeFacts(patient), insi: insiSummary(patient, call, this.calls.connected).state, today: civilDay(ctx.now), mostPrompts: await documentPrompts(ctx) }),
       ...(await this.parts.collect(ctx, patient.id)),
     };
   }

@@ -163,5 +163,6 @@ export class PatientBanner extends PatientRow {
   @ApiProperty({ type: BannerDmp }) dmp: BannerDmp;
   @ApiProperty({ type: InsiSummary }) insi: InsiSummary;
   @ApiProperty() restricted: boolean;
+  @ApiProperty({ ...nullableText, description: 'pourquoi cette personne ne peut pas avoir d’INS' }) noInsLabel: string | null;
   @ApiProperty({ type: () => [IdentityNotice], description: 'ce qu’il faut savoir ou faire sur l’identité, le plus urgent d’abord' }) notices: IdentityNotice[];
 }

@@ -1190,6 +1190,7 @@ export interface PatientBanner {
   mayShareIns: boolean;
   medecinTraitantLabel: string | null;
   mobile: string | null;
+  noInsLabel: string | null;
   nomNaissance: string;
   nomUtilise: string | null;
   notices: IdentityNotice[];
