@@ -13,7 +13,8 @@ export function benchMemory(services) {
   }
 }
 
-function residentMb(pid) {
+/** @returns {number | null} resident memory of a process, in MB */
+export function residentMb(pid) {
   try { return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024); } catch { /* no /proc outside Linux */ }
   const asked = spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
   return asked.status === 0 ? Math.round(Number(asked.stdout) / 1024) : null;

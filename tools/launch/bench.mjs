@@ -1,4 +1,4 @@
-// `npm run bench [-- search opening validation drain web] [--full] [--no-build]`: how fast the whole product is, one JSON line a figure.
+// `npm run bench [-- search opening duplicates validation drain web] [--full] [--no-build]`: how fast the whole product is, one JSON line a figure.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { progress } from '../bench/figures.mjs';
 import { quietly } from './processes.mjs';
 import { startStack } from './stack.mjs';
 
-const all = ['search', 'opening', 'validation', 'drain', 'web'];
+const all = ['search', 'opening', 'duplicates', 'validation', 'drain', 'web'];
 /** Small by default: a few minutes. `--full`: the sizes of the targets. */
 const sizes = {
   small: { populations: [1_000, 10_000], requests: 600, openings: 300, documents: 150, lighthouse: true },
@@ -39,7 +39,7 @@ export async function run(options) {
 }
 
 async function measure(stack, person, wanted, size) {
-  if (wanted.has('search') || wanted.has('opening')) await measurePopulations(stack, person, wanted, size);
+  if (wanted.has('search') || wanted.has('opening') || wanted.has('duplicates')) await measurePopulations(stack, person, wanted, size);
   if (wanted.has('validation') || wanted.has('drain')) {
     const { benchValidation } = await import('../bench/validation.mjs');
     progress(`Validation de ${size.documents} ordonnances…`);
@@ -61,6 +61,7 @@ async function measure(stack, person, wanted, size) {
 async function measurePopulations(stack, person, wanted, size) {
   const { measureSearch, saySearch } = await import('../bench/search.mjs');
   const { measureOpening, sayOpening } = await import('../bench/opening.mjs');
+  const { measureDuplicates, sayDuplicates } = await import('../bench/duplicates.mjs');
   const smaller = {};
   for (const patients of size.populations) {
     progress(`${patients} patients…`);
@@ -74,6 +75,11 @@ async function measurePopulations(stack, person, wanted, size) {
       const figure = await measureOpening(stack, person, { patients, requests: size.openings });
       sayOpening(figure, smaller.opening);
       smaller.opening = figure;
+    }
+    if (wanted.has('duplicates')) {
+      const figure = await measureDuplicates(stack);
+      sayDuplicates(figure, smaller.duplicates);
+      smaller.duplicates = figure;
     }
   }
 }

@@ -16,7 +16,10 @@ import { FilesTableComponent } from './files-table.component';
   styles: `
     :host { display: flex; flex-direction: column; height: 100%; min-height: 0; }
     .hd { padding: 12px var(--gutter); align-items: center; }
-    .area { flex: 1; min-height: 0; overflow: auto; padding: 14px var(--gutter) 24px; display: grid; gap: 14px; align-content: start; }
+    .area { flex: 1; min-height: 0; overflow: auto; padding: 14px var(--gutter) 24px; display: grid; grid-template-columns: minmax(0, 1fr) 360px; gap: 16px; align-items: start; align-content: start; }
+    .area > pl-state-panel { grid-column: 1 / -1; }
+    .bd .btn { justify-content: flex-start; white-space: normal; text-align: left; height: auto; min-height: 34px; padding-top: 6px; padding-bottom: 6px; }
+    @media (max-width: 1180px) { .area { grid-template-columns: minmax(0, 1fr); } }
     .decide { display: grid; gap: 12px; }
     .accept { display: grid; gap: 2px; border: 0; padding: 0; margin: 0; }
     .accept legend { font: 550 13px/18px var(--font); padding: 0; }

@@ -33,15 +33,16 @@ const verdicts: Record<ComparedField['verdict'], { icon: IconName; words: string
               <td><span class="res {{ verdicts[row.verdict].family }}"><pl-icon [name]="verdicts[row.verdict].icon" size="s" />{{ verdicts[row.verdict].words }}</span></td></tr>
           }
           @for (holding of holdings(); track holding.label) {
-            <tr><th scope="row">{{ holding.label }}</th>@for (one of holding.counts; track $index) {<td>{{ one.count || 'Aucun' }}@if (one.last) {<span class="i2">, le dernier le {{ one.last | plDate }}</span>}</td>}<td><span class="res n"><pl-icon name="folder_open" size="s" />Réunis</span></td></tr>
+            <tr><th scope="row">{{ holding.label }}</th>@for (one of holding.counts; track $index) {<td>{{ one.count || '—' }}@if (one.last) {<span class="i2">, le dernier le {{ one.last | plDate }}</span>}</td>}<td><span class="res n"><pl-icon name="folder_open" size="s" />Réunis</span></td></tr>
           }
+          @if (holdings().length === 0) { <tr><th scope="row">Contenu</th><td>Vide</td><td>Vide</td><td></td></tr> }
           <tr><th scope="row">Créé</th>@for (file of pair(); track file.id) {<td>{{ file.createdAt | plDate }} <span class="i2">par {{ file.createdBy }}</span></td>}<td></td></tr>
         </tbody>
       </table>
     </section>
   `,
   styleUrl: './comparison.css',
-  styles: 'thead th { vertical-align: top; padding-top: 10px; padding-bottom: 10px; font: var(--t-13); color: var(--ink); } thead th.kept { background: var(--tint); } thead th:first-child, thead th:last-child { vertical-align: bottom; color: var(--ink-2); } .check { font-weight: 600; }',
+  styles: 'tbody th, td { height: 32px; padding-top: 2px; padding-bottom: 2px; } thead th { vertical-align: top; padding-top: 10px; padding-bottom: 10px; font: var(--t-13); color: var(--ink); } thead th.kept { background: var(--tint); } thead th:first-child, thead th:last-child { vertical-align: bottom; color: var(--ink-2); } .check { font-weight: 600; }',
 })
 export class FilesTableComponent {
   readonly files = input.required<FileComparison>();
@@ -49,5 +50,5 @@ export class FilesTableComponent {
   protected readonly verdicts = verdicts;
   protected readonly pair = computed(() => [this.files().first, this.files().second]);
   protected readonly shown = computed(() => this.files().fields.filter(({ first, second }) => first !== null || second !== null));
-  protected readonly holdings = computed(() => this.files().first.holdings.map((one, index) => ({ label: one.label, counts: [one, this.files().second.holdings[index] ?? { count: 0, last: null }] })));
+  protected readonly holdings = computed(() => this.files().first.holdings.map((one, index) => ({ label: one.label, counts: [one, this.files().second.holdings[index] ?? { count: 0, last: null }] })).filter(({ counts }) => counts.some(({ count }) => count > 0)));
 }

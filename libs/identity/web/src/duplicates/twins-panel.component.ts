@@ -2,8 +2,10 @@ import { Component, computed, input, linkedSignal, output } from '@angular/core'
 import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
 import type { PatientRow } from '@pluriel/web/api-client';
-import { BirthNamePipe, DatePipe, FieldComponent, IconComponent, IdentityPillComponent, InputDirective, PatientNamePipe } from '@pluriel/web/ui';
-import { besides, type TypedTraits } from './beside';
+import { BirthNamePipe, DatePipe, FieldComponent, IconComponent, type IconName, IdentityPillComponent, InputDirective, PatientNamePipe } from '@pluriel/web/ui';
+import { type Beside, besides, type TypedTraits } from './beside';
+
+const looks: Record<Beside['verdict'], { icon: IconName; family: string; words: string }> = { same: { icon: 'check', family: '', words: 'Identique' }, different: { icon: 'warning', family: 'a', words: 'Différent' }, missing: { icon: 'remove', family: 'n', words: '' } };
 
 export type Twin = PatientRow & { reasons?: readonly string[] };
 
@@ -28,8 +30,8 @@ export type Twin = PatientRow & { reasons?: readonly string[] };
           <thead><tr><th scope="col">Trait</th><th scope="col">Vous saisissez</th><th scope="col">Dossier {{ twin.fileNumber }}</th><th scope="col">Comparaison</th></tr></thead>
           <tbody>
             @for (row of rows(); track row.label) {
-              <tr [class.df]="!row.same"><th scope="row">{{ row.label }}</th><td>{{ row.typed || '—' }}</td><td>{{ row.known || '—' }}</td>
-                <td><span class="res" [class.a]="!row.same"><pl-icon [name]="row.same ? 'check' : 'warning'" size="s" />{{ row.same ? 'Identique' : 'Différent' }}</span></td></tr>
+              <tr [class.df]="row.verdict === 'different'"><th scope="row">{{ row.label }}</th><td>{{ row.typed || '—' }}</td><td>{{ row.known || '—' }}</td>
+                <td><span class="res {{ looks[row.verdict].family }}"><pl-icon [name]="looks[row.verdict].icon" size="s" />{{ row.verdict === 'missing' ? (row.typed ? 'Absent du dossier' : 'Pas saisi') : looks[row.verdict].words }}</span></td></tr>
             }
           </tbody>
         </table>
@@ -52,6 +54,7 @@ export class TwinsPanelComponent {
   readonly saving = input(false);
   /** The reason why a second file is created. */
   readonly createAnyway = output<string>();
+  protected readonly looks = looks;
   protected readonly reason = new FormControl('', { nonNullable: true });
   protected readonly chosen = linkedSignal<readonly Twin[], string | null>({ source: this.twins, computation: (twins) => twins[0]?.id ?? null });
   protected readonly shown = computed(() => this.twins().find((twin) => twin.id === this.chosen()) ?? this.twins()[0]);
