@@ -3,5 +3,5 @@ export { documentKinds, documentSources, isDocumentSource, type CodedValue, type
 export { dayOf, documentTitle, excerptOf } from './document-title';
 export { DocumentCompleted, DocumentValidated } from './events';
 export { oidOfUuid } from './identifiers';
-export { dmpRoute, opposedRoutes, patientMailboxRoute, type RequestedRoutes, type RouteCheck, type RouteFacts } from './routes';
+export { dmpRoute, opposedRoutes, patientMailboxRoute, whose, type RequestedRoutes, type RouteCheck, type RouteFacts } from './routes';
 export { invalidDocument, refuseValidation, staleSource, textErrors, type FieldText, type ValidationFacts } from './validation-rules';

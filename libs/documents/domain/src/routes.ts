@@ -23,6 +23,9 @@ export interface RouteFacts {
   authorHasRpps: boolean;
 }
 
+/** « de la patiente »: whose DMP, whose mailbox. */
+export const whose = { F: 'de la patiente', M: 'du patient', I: 'de cette personne' } as const;
+
 const pronoun = { F: 'elle', M: 'lui', I: 'cette personne' } as const;
 const person = { F: 'La patiente', M: 'Le patient', I: 'Cette personne' } as const;
 

@@ -159,7 +159,7 @@ describe('documents with every context below, in PostgreSQL', () => {
       const note = await module.get(CreateConsultation).execute(claire, idOf('NESSI'), { reason: 'Suivi', text: 'Va bien.' });
       const first = await module.get(ValidateDocument).execute(claire, { source: 'consultation', sourceId: note.id, sourceVersion: note.version, routes: { ...noRoutes, dmp: true } });
       const opened = await open(first.id);
-      expect((await module.get(ReadDocumentRoutes).execute(claire, 'consultation', opened.sourceId)).defaults).toMatchObject({ dmp: true, mssantePatient: false });
+      expect(await module.get(ReadDocumentRoutes).execute(claire, 'consultation', opened.sourceId)).toMatchObject({ whose: 'de la patiente', corrects: { documentId: first.id, number: 1, at: first.at }, defaults: { dmp: true, mssantePatient: false } });
       const second = await module.get(ValidateDocument).execute(claire, { source: 'consultation', sourceId: opened.sourceId, sourceVersion: 1, routes: noRoutes });
       expect(second).toMatchObject({ id: first.id, versionNumber: 2 });
       expect((await frozenOf(second.versionId)).serviceStart).toEqual((await frozenOf(first.versionId)).serviceStart);

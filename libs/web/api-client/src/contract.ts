@@ -1,9 +1,9 @@
 import type { DispatchOrderRow, DocumentRow, PatientCreation, PatientRow, PatientSheet, SessionUser } from './generated/schema';
 
 export type {
-  BirthPlaceOption, ClinicalSummary, ConsentSheet, ConsultationNote, CorrespondentView, DispatchOrderRow, DocumentRow, DrugBase, DrugHit,
+  BirthPlaceOption, ClinicalSummary, ConsentSheet, ConsultationNote, CorrectedVersion, CorrespondentView, DispatchOrderRow, DocumentRow, DrugBase, DrugHit, EarlierVersion,
   IdentityEventRow, IdentityTask, InsiCallDetail, InsiCallRow, InsiSummary, PatientBanner, PatientRow, PatientSheet,
-  PosologyStructured, Prescription, PrescriptionLine, Problem, RecipientRef, RequestedRoutes, RouteCheck, ServiceState, Session,
+  OpenedCorrection, PosologyStructured, Prescription, PrescriptionLine, Problem, RecipientRef, RequestedRoutes, RouteCheck, ServiceState, Session,
   SessionUser, SignInResult, SiteView, StructureView, TraceRow, TraitComparison, UserPreferences, UserRow,
   CorrespondentRow, InsScanResult, ScannedPerson, TrustContractView,
 } from './generated/schema';

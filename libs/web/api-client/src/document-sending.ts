@@ -1,10 +1,10 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { Api } from './api';
 import { type ApiProblem, toApiProblem } from './api-problem';
-import type { DocumentRow, DocumentSource, RecipientRef, RequestedRoutes, RouteCheck } from './contract';
+import type { CorrectedVersion, DocumentRow, DocumentSource, RecipientRef, RequestedRoutes, RouteCheck } from './contract';
 
 /** What is known of the routes of a document before it is validated. */
-export interface DocumentRoutes { dmp: RouteCheck; mssantePatient: RouteCheck; defaults: RequestedRoutes; usualRecipients: RecipientRef[]; delaySeconds: number }
+export interface DocumentRoutes { dmp: RouteCheck; mssantePatient: RouteCheck; defaults: RequestedRoutes; usualRecipients: RecipientRef[]; delaySeconds: number; whose: string; /** The version the draft replaces once validated. */ corrects: CorrectedVersion | null }
 
 /**
  * From a draft to a sent document: routes and their reasons, live preview, validation. Provided by the page of a screen;

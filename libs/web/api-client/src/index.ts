@@ -26,6 +26,6 @@ export type {
   PatientTraits, PatientContact, PatientRow, PatientInput, PatientSheet, PatientBanner, InsiSummary,
   InsiCallRow, TraitComparison, InsiCallDetail, BirthPlaceOption, IdentityEventRow, IdentityTask, ConsentSheet,
   ConsultationNote, ClinicalSummary, DrugBase, DrugHit, PosologyStructured, PrescriptionLine, Prescription,
-  DocumentSource, RequestedRoutes, DocumentRow, RouteCheck, Channel, OrderState, DispatchOrderRow,
+  CorrectedVersion, DocumentSource, EarlierVersion, OpenedCorrection, RequestedRoutes, DocumentRow, RouteCheck, Channel, OrderState, DispatchOrderRow,
   ServiceState, TraceRow, CorrespondentRow, InsScanResult, ScannedPerson, TrustContractView,
 } from './contract';

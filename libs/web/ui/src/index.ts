@@ -34,6 +34,8 @@ export type { BannerPatient } from './patient/patient-banner.component';
 export { PaperPreviewComponent } from './preview/paper-preview.component';
 export { RecipientsBlockComponent } from './recipients-block/recipients-block.component';
 export type { RecipientOption, RouteView, SendingChoice } from './recipients-block/recipients-block.component';
+export { SigningDeskComponent } from './signing-desk/signing-desk.component';
+export type { CorrectedDocument, SigningSource } from './signing-desk/signing-desk.component';
 export { SideSheetComponent } from './sheet/side-sheet.component';
 export { SideSheets } from './sheet/side-sheets';
 export type { SheetOptions } from './sheet/side-sheets';
@@ -41,4 +43,5 @@ export { countdown, frenchDay, frenchMoment, frenchTime, readFrenchDay } from '.
 export type { DayStyle, ReadDate } from './text/dates';
 export { birthMention, matriculeText, patientName, sexWord } from './text/patient-words';
 export type { NamedPatient } from './text/patient-words';
-export { BirthNamePipe, DatePipe, MatriculePipe, MomentPipe, PatientNamePipe, TimePipe } from './text/pipes';
+export { BirthNamePipe, DatePipe, MatriculePipe, MomentPipe, PatientNamePipe, TimePipe, UndatedPipe } from './text/pipes';
+export { withoutDay } from './text/titles';

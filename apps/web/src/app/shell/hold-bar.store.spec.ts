@@ -6,7 +6,7 @@ import { HoldBarStore, leftAlone, waitingView } from './hold-bar.store';
 import { ToTreat } from './to-treat.store';
 
 const order = (more: Partial<DispatchOrderRow>): DispatchOrderRow => ({
-  id: '1', documentId: 'd', versionId: 'v', patientId: 'p', patientLabel: '', patientFileNumber: 1, documentTitle: 'Ordonnance · metformine', typeCode: '', typeLabel: '', signedAt: '2026-03-12T09:31:00Z',
+  id: '1', documentId: 'd', versionId: 'v', patientId: 'p', patientLabel: '', patientFileNumber: 1, documentTitle: 'Ordonnance · metformine', typeCode: '', typeLabel: '', operation: 'submit', versionNumber: 1, waitsForService: null, signedAt: '2026-03-12T09:31:00Z',
   authorId: 'a', authorName: '', channel: 'dmp', recipientLabel: 'DMP', recipientAddress: null, recipient: null, state: 'scheduled', held: false, stateLabel: '', leavesAt: '2026-03-12T09:41:00Z', nextAttemptAt: null, deliveredAt: null,
   attempts: 0, errorCode: null, errorSentence: null, errorKind: null, remedy: null, remedyAction: null, actions: ['hold', 'cancel'], version: 1, ...more,
 });
@@ -15,8 +15,14 @@ describe('the words of the hold bar', () => {
   it('say what leaves, when, to whom, and that there is nothing to do', () => {
     const view = waitingView([order({}), order({ channel: 'mssante-patient' }), order({ channel: 'mssante-pro', recipientLabel: 'Nadia BEN' })], 600);
     expect(view.title).toBe('Ordonnance · metformine : signé, part à 10:41');
-    expect(view.detail).toBe('Vers le DMP, la messagerie du patient et Nadia BEN. Rien à faire de plus.');
+    expect(view.detail).toBe('Vers le DMP, sa messagerie Mon espace santé et Nadia BEN. Rien à faire de plus.');
     expect([view.canHold, view.canRelease, view.canCancel, view.canChangeRecipients]).toEqual([true, false, true, false]);
+  });
+
+  it('say that a due document waits for its service instead of a countdown at zero (J2 B4)', () => {
+    const view = waitingView([order({ waitsForService: 'Le DMP ne répond pas' })], 600);
+    expect(view).toMatchObject({ title: 'Ordonnance · metformine : signé, attend son départ', leavesAt: null, waiting: true });
+    expect(view.detail).toBe('Le DMP ne répond pas : partira dès son retour vers le DMP. Rien à faire de plus.');
   });
 
   it('say that a held document does not leave by itself', () => {

@@ -1,13 +1,13 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Api, type DispatchOrderRow, LiveChanges, SessionStore, toApiProblem } from '@pluriel/web/api-client';
-import { type HoldBarView, ServerClock, Toasts, frenchTime } from '@pluriel/web/ui';
+import { type HoldBarView, ServerClock, Toasts, frenchTime, withoutDay } from '@pluriel/web/ui';
 
 export interface WaitingDocument { documentId: string; title: string; patientId: string; orders: readonly DispatchOrderRow[]; view: HoldBarView }
 
 const listed = (words: readonly string[]): string => words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} et ${words[words.length - 1] ?? ''}`;
 const routeWords = (order: DispatchOrderRow): string =>
-  order.channel === 'dmp' ? 'le DMP' : order.channel === 'mssante-patient' ? 'la messagerie du patient' : order.recipientLabel;
+  order.channel === 'dmp' ? 'le DMP' : order.channel === 'mssante-patient' ? 'sa messagerie Mon espace santé' : order.recipientLabel;
 const can = (orders: readonly DispatchOrderRow[], action: DispatchOrderRow['actions'][number]): boolean => orders.some((order) => order.actions.includes(action));
 
 /** The words of the bar for one document still in its delay. `delaySeconds` draws the ring. */
@@ -15,11 +15,13 @@ export function waitingView(orders: readonly DispatchOrderRow[], delaySeconds: n
   const held = orders.every((order) => order.held);
   const leavesAt = orders.map((order) => order.leavesAt).filter((at): at is string => at !== null).sort()[0] ?? null;
   // The uniform name begins with its date: of no use on what was just signed.
-  const title = (orders[0]?.documentTitle ?? '').replace(/^\d{4}-\d{2}-\d{2} · /, '');
+  const title = withoutDay(orders[0]?.documentTitle ?? '');
+  // Due, but its service does not answer: it waits by itself, and says so instead of a countdown at zero.
+  const waits = held ? null : orders.find((order) => order.waitsForService !== null)?.waitsForService ?? null;
   return {
-    title: held ? `${title} : retenu par vous` : leavesAt === null ? `${title} : en file` : `${title} : signé, part à ${frenchTime(leavesAt)}`,
-    detail: held ? `Ne part pas vers ${listed([...new Set(orders.map(routeWords))])} tant que vous ne le libérez pas.` : `Vers ${listed([...new Set(orders.map(routeWords))])}. Rien à faire de plus.`,
-    leavesAt, held, delaySeconds, canHold: can(orders, 'hold'), canRelease: held && can(orders, 'release'), canCancel: can(orders, 'cancel'), canChangeRecipients: can(orders, 'change-recipient'),
+    title: held ? `${title} : retenu par vous` : waits !== null ? `${title} : signé, attend son départ` : leavesAt === null ? `${title} : en file` : `${title} : signé, part à ${frenchTime(leavesAt)}`,
+    detail: held ? `Ne part pas vers ${listed([...new Set(orders.map(routeWords))])} tant que vous ne le libérez pas.` : waits !== null ? `${waits} : partira dès son retour vers ${listed([...new Set(orders.map(routeWords))])}. Rien à faire de plus.` : `Vers ${listed([...new Set(orders.map(routeWords))])}. Rien à faire de plus.`,
+    leavesAt: waits === null ? leavesAt : null, held, waiting: waits !== null, delaySeconds, canHold: can(orders, 'hold'), canRelease: held && can(orders, 'release'), canCancel: can(orders, 'cancel'), canChangeRecipients: can(orders, 'change-recipient'),
   };
 }
 
@@ -27,7 +29,7 @@ export function waitingView(orders: readonly DispatchOrderRow[], delaySeconds: n
 export function leftAlone(before: readonly DispatchOrderRow[], after: readonly DispatchOrderRow[], now: number): readonly string[] {
   const waiting = new Set(after.map((order) => order.documentId));
   const gone = before.filter((order) => !waiting.has(order.documentId) && !order.held && order.leavesAt !== null && Date.parse(order.leavesAt) <= now);
-  return [...new Set(gone.map((order) => order.documentTitle.replace(/^\d{4}-\d{2}-\d{2} · /, '')))];
+  return [...new Set(gone.map((order) => withoutDay(order.documentTitle)))];
 }
 
 /** My documents still in their delay, by document, nearest first (UX-01, UX-10): feeds the hold bar on every screen. */

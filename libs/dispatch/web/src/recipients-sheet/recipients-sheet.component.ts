@@ -10,7 +10,7 @@ import { RecipientsBlockComponent, SideSheetComponent, StatePanelComponent, Toas
   template: `
     <pl-side-sheet heading="Changer les destinataires" [sub]="data.title" (closed)="ref.close(false)">
       @if (choice(); as current) {
-        <pl-recipients-block heading="Qui recevra ce document" [choice]="current" [dmp]="routes()?.dmp ?? null" [mssantePatient]="routes()?.mssantePatient ?? null" [delaySeconds]="routes()?.delaySeconds ?? 0" [search]="search" (changed)="change($event)" />
+        <pl-recipients-block heading="Qui recevra ce document" [whose]="routes()?.whose ?? ''" [choice]="current" [dmp]="routes()?.dmp ?? null" [mssantePatient]="routes()?.mssantePatient ?? null" [delaySeconds]="routes()?.delaySeconds ?? 0" [search]="search" (changed)="change($event)" />
         @if (problem(); as found) { <p class="err" role="alert">{{ found.message }} {{ found.remedy }}</p> }
       } @else { <pl-state-panel [kind]="problem() ? 'error' : 'loading'" [text]="problem()?.message ?? ''" (act)="read()" /> }
       <div foot class="row"><button type="button" class="btn p" [disabled]="!choice() || saving()" (click)="save()">Enregistrer</button><button type="button" class="btn" (click)="ref.close(false)">Revenir</button></div>
@@ -23,7 +23,7 @@ export class RecipientsSheetComponent {
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
   protected readonly choice = signal<SendingChoice | null>(null);
-  protected readonly routes = signal<{ dmp: RouteCheck; mssantePatient: RouteCheck; delaySeconds: number } | null>(null);
+  protected readonly routes = signal<{ dmp: RouteCheck; mssantePatient: RouteCheck; delaySeconds: number; whose: string } | null>(null);
   protected readonly problem = signal<ApiProblem | null>(null);
   protected readonly saving = signal(false);
   private version = 0;

@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { type DispatchOrderRow } from '@pluriel/web/api-client';
-import { BulkDirective, ChipComponent, ColumnDirective, DeliveryLineComponent, IconComponent, MomentPipe, SideSheets, WorkListComponent } from '@pluriel/web/ui';
+import { BulkDirective, ChipComponent, ColumnDirective, DeliveryLineComponent, IconComponent, MomentPipe, SideSheets, UndatedPipe, WorkListComponent } from '@pluriel/web/ui';
 import { CancelSheetComponent } from './cancel-sheet.component';
 import { SendManagerStore, type ViewKey, views } from './send-manager.store';
 import { type SendRow, ordersWith } from './send-row';
@@ -9,7 +9,7 @@ import { SendSheetComponent } from './send-sheet.component';
 /** The send manager (DMP-26..29): what left, what waits, what a person must treat, and the gestures for it. */
 @Component({
   selector: 'pl-send-manager',
-  imports: [BulkDirective, ChipComponent, ColumnDirective, DeliveryLineComponent, IconComponent, MomentPipe, SendSheetComponent, WorkListComponent],
+  imports: [BulkDirective, ChipComponent, ColumnDirective, DeliveryLineComponent, IconComponent, MomentPipe, SendSheetComponent, UndatedPipe, WorkListComponent],
   providers: [SendManagerStore],
   templateUrl: './send-manager.page.html',
   styles: `

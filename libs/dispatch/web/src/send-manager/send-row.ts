@@ -10,6 +10,10 @@ export interface SendRow {
   typeLabel: string;
   authorName: string;
   signedAt: string;
+  /** 2 or more: the document was corrected. */
+  versionNumber: number;
+  /** At least one recipient held an earlier version. */
+  replaces: boolean;
   dmp: DispatchOrderRow | null;
   mails: readonly DispatchOrderRow[];
   orders: readonly DispatchOrderRow[];
@@ -22,8 +26,8 @@ export function sendRows(orders: readonly DispatchOrderRow[]): SendRow[] {
   return [...groups.entries()].flatMap(([id, group]) => {
     const first = group[0];
     if (!first) return [];
-    const { documentId, patientId, patientLabel, documentTitle, typeLabel, authorName, signedAt } = first;
-    return [{ id, documentId, patientId, patientLabel, documentTitle, typeLabel, authorName, signedAt, orders: group, dmp: group.find((order) => order.channel === 'dmp') ?? null, mails: group.filter((order) => order.channel !== 'dmp') }];
+    const { documentId, patientId, patientLabel, documentTitle, typeLabel, authorName, signedAt, versionNumber } = first;
+    return [{ id, documentId, patientId, patientLabel, documentTitle, typeLabel, authorName, signedAt, versionNumber, replaces: group.some((order) => order.operation === 'replace'), orders: group, dmp: group.find((order) => order.channel === 'dmp') ?? null, mails: group.filter((order) => order.channel !== 'dmp') }];
   });
 }
 

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { Api, ApiProblem, type DispatchOrderRow } from '@pluriel/web/api-client';
-import { DeliveryLineComponent, IconComponent, MomentPipe, PaperPreviewComponent, SideSheetComponent } from '@pluriel/web/ui';
+import { DeliveryLineComponent, IconComponent, MomentPipe, PaperPreviewComponent, SideSheetComponent, UndatedPipe } from '@pluriel/web/ui';
 import { type SendRow, worstOrder } from './send-row';
 
 interface TrackItem { at: string; label: string; detail: string | null }
@@ -9,7 +9,7 @@ interface TrackItem { at: string; label: string; detail: string | null }
 /** One document's sends: the remedy first, then the track of each route, then the picture of what was sent (design §7). */
 @Component({
   selector: 'pl-send-sheet',
-  imports: [DeliveryLineComponent, IconComponent, MomentPipe, PaperPreviewComponent, SideSheetComponent],
+  imports: [DeliveryLineComponent, IconComponent, MomentPipe, PaperPreviewComponent, SideSheetComponent, UndatedPipe],
   templateUrl: './send-sheet.component.html',
   styles: `
     :host { display: block; height: 100%; }
@@ -33,25 +33,25 @@ export class SendSheetComponent {
   protected readonly tracks = signal<Record<string, readonly TrackItem[]>>({});
   protected readonly worst = computed(() => { const order = worstOrder(this.row()); return order && (order.state === 'failed' || order.state === 'blocked') ? order : null; });
   protected readonly sub = computed(() => `${this.row().patientLabel} · ${this.row().authorName}`);
-  protected readonly pdfPath = computed(() => `/v1/documents/${this.row().documentId}/pdf`);
+  protected readonly pdfPath = computed(() => `/v1/documents/${this.row().documentId}/versions/${this.row().versionNumber}/pdf`);
   protected readonly pdf = signal<Blob | null>(null);
   protected readonly pdfProblem = signal<string | null>(null);
-  private shownDocument = '';
+  private shownPath = '';
 
   constructor() {
     effect(() => { void this.readTracks(this.row()); });
-    effect(() => { void this.readPdf(this.row().documentId); });
+    effect(() => { void this.readPdf(this.pdfPath()); });
   }
 
   /** What was sent, as a picture (DMP-28). */
-  private async readPdf(documentId: string): Promise<void> {
-    if (documentId === this.shownDocument) return;
-    this.shownDocument = documentId;
+  private async readPdf(path: string): Promise<void> {
+    if (path === this.shownPath) return;
+    this.shownPath = path;
     this.pdf.set(null);
     this.pdfProblem.set(null);
     try {
-      const pdf = await this.api.blob(`/v1/documents/${documentId}/pdf`);
-      if (this.shownDocument === documentId) this.pdf.set(pdf);
+      const pdf = await this.api.blob(path);
+      if (this.shownPath === path) this.pdf.set(pdf);
     } catch (error) { if (error instanceof ApiProblem) this.pdfProblem.set(error.message); }
   }
 
@@ -67,13 +67,14 @@ export class SendSheetComponent {
       case 'consents': return 'Voir les consentements';
       case 'address': return 'Compléter l’adresse';
       case 'settings': return 'Ouvrir les réglages';
+      case 'open-document': return 'Ouvrir le document';
       default: return null;
     }
   }
 
   protected mend(order: DispatchOrderRow): void {
     const patient = `/patients/${this.row().patientId}`;
-    const targets: Partial<Record<NonNullable<DispatchOrderRow['remedyAction']>, string>> = { qualify: `${patient}/identite`, consents: `${patient}/consentements`, address: '/reglages/correspondants', settings: '/reglages/structure' };
+    const targets: Partial<Record<NonNullable<DispatchOrderRow['remedyAction']>, string>> = { qualify: `${patient}/identite`, consents: `${patient}/consentements`, address: '/reglages/correspondants', settings: '/reglages/structure', 'open-document': `${patient}/documents?document=${this.row().documentId}` };
     const target = order.remedyAction ? targets[order.remedyAction] : undefined;
     if (target) void this.router.navigateByUrl(target);
   }

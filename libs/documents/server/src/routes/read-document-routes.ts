@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { dmpRoute, patientMailboxRoute, type DocumentSource, type RequestedRoutes } from '@pluriel/documents/domain';
+import { dmpRoute, patientMailboxRoute, whose, type DocumentSource, type RequestedRoutes } from '@pluriel/documents/domain';
 import { Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { Directory } from '@pluriel/directory/server';
 import { ConsentReader } from '@pluriel/consents/server';
 import { PatientReader, type PatientIdentity } from '@pluriel/identity/server';
 import { DocumentContents } from '../validation/document-contents';
 import type { DocumentRoutes, NamedRecipient } from '../validation/validation.dto';
+import { currentVersion } from '../versions/read-documents';
 import { routeFacts } from './route-facts';
 
 /** What would happen to each route, shown beside its switch before validation (UX-10). */
@@ -18,14 +19,15 @@ export class ReadDocumentRoutes {
     return this.transactions.read(caller, async (ctx) => {
       const content = await this.contents.load(ctx, source, sourceId);
       const [patient, consents, structure, author] = await Promise.all([this.patients.forDocument(ctx, content.patientId), this.consents.of(ctx, content.patientId), this.directory.structure(ctx), this.directory.professional(ctx, content.authorId)]);
-      const corrected = content.correctsDocumentId === null ? null : await this.correctedRoutes(ctx, content.correctsDocumentId);
-      const usualRecipients = await this.named(ctx, corrected?.recipients ?? (await this.usualRecipients(ctx, patient, content.authorId, source)));
+      const corrected = content.correctsDocumentId === null ? null : await currentVersion(ctx, content.correctsDocumentId);
+      const usualRecipients = await this.named(ctx, corrected?.routes.recipients ?? (await this.usualRecipients(ctx, patient, content.authorId, source)));
       const facts = routeFacts(patient, consents, author.rpps !== null);
       return {
+        whose: whose[patient.traits.sexe], corrects: corrected && { documentId: corrected.documentId, number: corrected.number, at: corrected.authoredAt.toISOString() },
         dmp: dmpRoute(facts), mssantePatient: patientMailboxRoute(facts), delaySeconds: structure.sendDelaySeconds,
         // Every document goes to the DMP by default; only an opposition or the author's own choice for this document stops it (dmp.md §9.5).
         // A correction goes where the document went.
-        defaults: { dmp: facts.dmpFeed === 'allowed' && corrected?.dmp !== false, mssantePatient: facts.mssantePatient === 'allowed' && corrected?.mssantePatient !== false, recipients: usualRecipients.map(({ kind, id }) => ({ kind, id })) },
+        defaults: { dmp: facts.dmpFeed === 'allowed' && corrected?.routes.dmp !== false, mssantePatient: facts.mssantePatient === 'allowed' && corrected?.routes.mssantePatient !== false, recipients: usualRecipients.map(({ kind, id }) => ({ kind, id })) },
         usualRecipients,
       };
     });
@@ -38,12 +40,6 @@ export class ReadDocumentRoutes {
     const { userId, correspondentId } = patient.medecinTraitant ?? { userId: null, correspondentId: null };
     const doctor: RequestedRoutes['recipients'] = correspondentId ? [{ kind: 'correspondent', id: correspondentId }] : userId && userId !== authorId ? [{ kind: 'user', id: userId }] : [];
     return last ? last.recipients : doctor;
-  }
-
-  /** What was asked for the version that counts of a document. */
-  private async correctedRoutes(ctx: Ctx, documentId: string): Promise<RequestedRoutes | null> {
-    const [row] = await ctx.manager.query<{ routes: RequestedRoutes }[]>('SELECT v.routes FROM document d JOIN document_version v ON v.id = d.current_version_id WHERE d.id = $1 AND d.structure_id = $2', [documentId, ctx.structureId]);
-    return row?.routes ?? null;
   }
 
   private async named(ctx: Ctx, recipients: RequestedRoutes['recipients']): Promise<NamedRecipient[]> {

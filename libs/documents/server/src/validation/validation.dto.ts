@@ -37,7 +37,16 @@ export class NamedRecipient extends RouteRecipient {
   @ApiProperty({ type: String, nullable: true }) mssanteAddress: string | null;
 }
 
+/** The version a draft corrects. */
+export class CorrectedVersion {
+  @ApiProperty({ format: 'uuid' }) documentId: string;
+  @ApiProperty() number: number;
+  @ApiProperty({ format: 'date-time' }) at: string;
+}
+
 export class DocumentRoutes {
+  @ApiProperty({ example: 'de la patiente' }) whose: string;
+  @ApiProperty({ type: CorrectedVersion, nullable: true, description: 'the draft corrects this version, which it replaces once validated' }) corrects: CorrectedVersion | null;
   @ApiProperty({ type: RouteCheck }) dmp: RouteCheck;
   @ApiProperty({ type: RouteCheck }) mssantePatient: RouteCheck;
   @ApiProperty({ type: RequestedRoutes }) defaults: RequestedRoutes;

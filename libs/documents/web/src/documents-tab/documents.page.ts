@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input, signal, viewChild } from '@angular/core';
 import { ActivatedRoute, Router } from '@angular/router';
-import { ChipComponent, ColumnDirective, DatePipe, DeliveryLineComponent, IconComponent, MomentPipe, PaperPreviewComponent, ProfessionBadgeComponent, SideSheetComponent, WorkListComponent } from '@pluriel/web/ui';
+import { SessionStore } from '@pluriel/web/api-client';
+import { ChipComponent, ColumnDirective, DatePipe, DeliveryLineComponent, IconComponent, MomentPipe, PaperPreviewComponent, ProfessionBadgeComponent, SideSheetComponent, UndatedPipe, WorkListComponent } from '@pluriel/web/ui';
 import { DocumentsStore, type FiledDocument } from './documents.store';
 
 const visibility: Record<FiledDocument['confidentiality'], string> = { N: 'Patient et son équipe', R: 'Restreint', V: 'Très restreint' };
@@ -8,7 +9,7 @@ const visibility: Record<FiledDocument['confidentiality'], string> = { N: 'Patie
 /** Documents tab of the patient file: the list with its delivery lines, and the picture of what was signed. */
 @Component({
   selector: 'pl-documents',
-  imports: [ChipComponent, ColumnDirective, DatePipe, DeliveryLineComponent, IconComponent, MomentPipe, PaperPreviewComponent, ProfessionBadgeComponent, SideSheetComponent, WorkListComponent],
+  imports: [ChipComponent, ColumnDirective, DatePipe, DeliveryLineComponent, IconComponent, MomentPipe, PaperPreviewComponent, ProfessionBadgeComponent, SideSheetComponent, UndatedPipe, WorkListComponent],
   providers: [DocumentsStore],
   templateUrl: './documents.page.html',
   styleUrl: './documents.page.css',
@@ -18,6 +19,7 @@ export class DocumentsPage {
   /** The document shown at the right, in the address so that a link leads to it. */
   readonly document = input<string>();
   protected readonly store = inject(DocumentsStore);
+  private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly preview = viewChild(PaperPreviewComponent);
@@ -41,6 +43,14 @@ export class DocumentsPage {
 
   protected show(id: string | null): void {
     void this.router.navigate([], { relativeTo: this.route, queryParams: { document: id }, queryParamsHandling: 'merge', replaceUrl: true });
+  }
+
+  /** Only the author corrects, with the rights the document asks for; the server says so again. */
+  protected mayCorrect(row: FiledDocument): boolean { return row.authorId === this.session.user()?.id && this.session.can('document.validate') && (row.source !== 'prescription' || this.session.can('prescribe.drugs')); }
+
+  protected async correct(row: FiledDocument): Promise<void> {
+    const opened = await this.store.correct(row);
+    if (opened) await this.router.navigate(['/patients', this.patientId(), opened.source === 'prescription' ? 'ordonnances' : 'consultations', opened.id]);
   }
 
   protected who(row: FiledDocument): string { return visibility[row.confidentiality]; }

@@ -1,19 +1,19 @@
 import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { Api, type DispatchOrderRow, type DocumentRow, LiveChanges, type Page, SessionStore, toApiProblem } from '@pluriel/web/api-client';
+import { Api, type ApiProblem, type DispatchOrderRow, type DocumentRow, type EarlierVersion, LiveChanges, type OpenedCorrection, type Page, SessionStore, toApiProblem } from '@pluriel/web/api-client';
 import type { ListState } from '@pluriel/web/ui';
 import type { Subscription } from 'rxjs';
 
-/** A document with the line of each of its routes. */
-export interface FiledDocument extends DocumentRow { orders: readonly DispatchOrderRow[] }
+/** A version that another one took the place of, with the line of each of its routes. */
+export interface ReplacedVersion extends EarlierVersion { orders: readonly DispatchOrderRow[] }
+/** A document with the line of each of its routes, version by version. */
+export interface FiledDocument extends DocumentRow { orders: readonly DispatchOrderRow[]; replaced: readonly ReplacedVersion[] }
 
-/** The orders of each document, DMP first, as they stand on its row. */
+/** The orders of each version, DMP first, as they stand on its row. */
 export function fileOrders(documents: readonly DocumentRow[], orders: readonly DispatchOrderRow[]): readonly FiledDocument[] {
   const rank = { 'dmp': 0, 'mssante-patient': 1, 'mssante-pro': 2 } as const;
-  return documents.map((document) => ({
-    ...document,
-    orders: orders.filter((order) => order.documentId === document.id).sort((one, other) => rank[one.channel] - rank[other.channel]),
-  }));
+  const of = (versionId: string): readonly DispatchOrderRow[] => orders.filter((order) => order.versionId === versionId).sort((one, other) => rank[one.channel] - rank[other.channel]);
+  return documents.map((document) => ({ ...document, orders: of(document.versionId), replaced: document.earlier.map((version) => ({ ...version, orders: of(version.versionId) })) }));
 }
 
 /** The documents of one patient, their deliveries, and the one being read. */
@@ -33,6 +33,9 @@ export class DocumentsStore {
   readonly openedId = signal<string | null>(null);
   readonly pdf = signal<Blob | null>(null);
   readonly pdfProblem = signal<string | null>(null);
+  /** The earlier version whose page is shown; null: the one that counts. */
+  readonly shownVersion = signal<number | null>(null);
+  readonly correctionProblem = signal<ApiProblem | null>(null);
   readonly rows = computed(() => fileOrders(this.documents(), this.orders()));
   readonly opened = computed(() => this.rows().find((row) => row.id === this.openedId()) ?? null);
 
@@ -71,17 +74,37 @@ export class DocumentsStore {
 
   async open(id: string): Promise<void> {
     if (this.openedId() === id) return;
+    this.correctionProblem.set(null);
+    this.openedId.set(id);
+    await this.read(id, null);
+  }
+
+  /** Shows the page of one version, or of the one that counts. */
+  async read(id: string, version: number | null): Promise<void> {
     this.reading?.abort();
     const reading = new AbortController();
     this.reading = reading;
-    this.openedId.set(id);
+    this.shownVersion.set(version);
     this.pdf.set(null);
     this.pdfProblem.set(null);
     try {
-      const pdf = await this.api.blob(`/v1/documents/${id}/pdf`, reading.signal);
+      const pdf = await this.api.blob(version === null ? `/v1/documents/${id}/pdf` : `/v1/documents/${id}/versions/${version}/pdf`, reading.signal);
       if (!reading.signal.aborted) this.pdf.set(pdf);
     } catch (error) {
       if (!reading.signal.aborted) this.pdfProblem.set(toApiProblem(error).message);
+    }
+  }
+
+  /** Opens the correction of a document, or the one already begun. @returns where it is written, null when refused: `correctionProblem` says why */
+  async correct(document: DocumentRow): Promise<{ source: DocumentRow['source']; id: string } | null> {
+    this.correctionProblem.set(null);
+    if (document.correctionId !== null) return { source: document.source, id: document.correctionId };
+    try {
+      const opened = await this.api.post<OpenedCorrection>(`/v1/documents/${document.id}/correction`, {});
+      return { source: opened.source, id: opened.sourceId };
+    } catch (error) {
+      this.correctionProblem.set(toApiProblem(error));
+      return null;
     }
   }
 

@@ -2,7 +2,7 @@ import { Component, computed, DestroyRef, effect, inject, input, signal, viewChi
 import { Router, RouterLink } from '@angular/router';
 import { lineLabel, quantityText, type PrescriptionLine } from '@pluriel/prescribing/domain';
 import { DocumentSending, SessionStore } from '@pluriel/web/api-client';
-import { DatePipe, ErrorSummaryComponent, frenchTime, IconComponent, PaperPreviewComponent, RecipientsBlockComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { DatePipe, ErrorSummaryComponent, frenchTime, IconComponent, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { DrugSearchComponent } from './drug-search.component';
 import type { PickedProduct } from './line-edits';
 import { LineEditorComponent } from './line-editor.component';
@@ -13,7 +13,7 @@ import { RenewalPanelComponent } from './renewal-panel.component';
 /** The prescription editor (design: prescription.html; J2 steps 5 to 7): written with the keyboard alone, drawn as it will be printed, sent in one gesture. */
 @Component({
   selector: 'pl-prescription-editor-page',
-  imports: [DatePipe, DrugSearchComponent, ErrorSummaryComponent, IconComponent, LineEditorComponent, PaperPreviewComponent, RecipientsBlockComponent, RemarksComponent, RenewalPanelComponent, RouterLink, StatePanelComponent],
+  imports: [DatePipe, DrugSearchComponent, ErrorSummaryComponent, IconComponent, LineEditorComponent, RemarksComponent, RenewalPanelComponent, RouterLink, SigningDeskComponent, StatePanelComponent],
   templateUrl: './prescription-editor.page.html',
   styleUrl: './prescription-editor.page.css',
   // Of the page and not of the route: an injector of a route outlives the visit, a draft must not.
@@ -31,10 +31,8 @@ export class PrescriptionEditorPage {
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private readonly search = viewChild(DrugSearchComponent);
-  private readonly paper = viewChild(PaperPreviewComponent);
   protected readonly renewing = signal(false);
   protected readonly mentioning = signal(false);
-  protected readonly previewOpen = signal(false);
   private warned = false;
   protected readonly mayPrescribe = computed(() => this.session.can('prescribe.drugs'));
   protected readonly saveWords = computed(() => {
@@ -89,8 +87,6 @@ export class PrescriptionEditorPage {
   protected unload(event: Event): void {
     if (!this.store.saver.clean()) event.preventDefault();
   }
-
-  protected print(): void { this.paper()?.open(); }
 
   protected async validate(): Promise<void> {
     const document = await this.store.validate();

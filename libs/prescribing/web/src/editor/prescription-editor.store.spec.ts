@@ -14,7 +14,6 @@ describe('PrescriptionEditorStore', () => {
       calls.push({ verb: 'GET', path });
       if (path.startsWith('/v1/document-routes')) return { dmp: { possible: true, reason: null, remedy: null, action: null, audience: '' }, mssantePatient: { possible: false, reason: 'opposée', remedy: null, action: 'consents', audience: '' }, defaults: { dmp: true, mssantePatient: true, recipients: [] }, usualRecipients: [], delaySeconds: 600 };
       if (path.endsWith('/clinical-summary')) return { ald: false };
-      if (path.endsWith('/banner')) return { sexe: 'F' };
       return path === '/v1/prescriptions/p1' ? empty : { items: [], next: null };
     },
     blob: async () => new Blob(),
@@ -29,13 +28,12 @@ describe('PrescriptionEditorStore', () => {
   };
   const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
 
-  it('makes a draft, pre-ticks the routes that are possible, and knows whose file it is', async () => {
+  it('makes a draft, pre-ticks the routes that are possible', async () => {
     const store = make();
     expect(await store.load('pat', 'nouvelle', { consultationId: 'c1' })).toBe('p1');
     expect(calls[0]).toEqual({ verb: 'POST', path: '/v1/patients/pat/prescriptions', body: { consultationId: 'c1' } });
     await settle();
     expect(store.sending.requested()).toEqual({ dmp: true, mssantePatient: false, recipients: [] });
-    expect(store.whose()).toBe('de la patiente');
     expect(store.blocking().map(({ code }) => code)).toEqual(['prescription.empty']);
   });
 

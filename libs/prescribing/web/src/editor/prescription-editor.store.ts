@@ -1,7 +1,7 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { newId } from '@pluriel/kernel';
 import { renewLines, type PrescriptionLine } from '@pluriel/prescribing/domain';
-import { Api, type ApiProblem, type ClinicalSummary, DocumentSending, type DocumentRow, DraftSaver, type DrugBase, type Page, type PatientBanner, type Prescription, toApiProblem } from '@pluriel/web/api-client';
+import { Api, type ApiProblem, type ClinicalSummary, DocumentSending, type DocumentRow, DraftSaver, type DrugBase, type Page, type Prescription, toApiProblem } from '@pluriel/web/api-client';
 import { duplicate, lineOf, type PickedProduct, ranked, withShorthand } from './line-edits';
 
 interface Body { lines: readonly PrescriptionLine[]; mention: string | null }
@@ -18,7 +18,6 @@ export class PrescriptionEditorStore {
   readonly openLine = signal<string | null>(null);
   readonly problem = signal<ApiProblem | null>(null);
   readonly earlier = signal<readonly Prescription[]>([]);
-  readonly banner = signal<PatientBanner | null>(null);
   readonly summary = signal<ClinicalSummary | null>(null);
   readonly base = signal<DrugBase | null>(null);
   private readonly accepted = signal<ReadonlySet<string>>(new Set());
@@ -35,7 +34,6 @@ export class PrescriptionEditorStore {
   readonly blocking = computed(() => this.warnings().filter(({ kind }) => kind === 'blocking'));
   readonly takenCount = computed(() => this.warnings().filter(({ code, lineId, kind }) => kind === 'warning' && this.accepted().has(`${code} ${lineId ?? ''}`)).length);
   readonly readOnly = computed(() => this.server()?.state === 'validated');
-  readonly whose = computed(() => (this.banner()?.sexe === 'F' ? 'de la patiente' : 'du patient'));
 
   /** Opens a draft, or makes one when `id` is « nouvelle ». @returns the id of the draft, null when refused */
   async load(patientId: string, id: string, options: { consultationId?: string; renewOf?: string } = {}): Promise<string | null> {
@@ -68,8 +66,7 @@ export class PrescriptionEditorStore {
   /** What the draft is compared with: earlier prescriptions, patient, summary. A failure here does not stop writing. */
   private async readAround(patientId: string): Promise<void> {
     await Promise.allSettled([
-      this.api.get<Page<Prescription>>(`/v1/patients/${patientId}/prescriptions`, { state: 'validated', limit: 5 }).then(({ items }) => this.earlier.set(items)),
-      this.api.get<PatientBanner>(`/v1/patients/${patientId}/banner`).then((banner) => this.banner.set(banner)),
+      this.api.get<Page<Prescription>>(`/v1/patients/${patientId}/prescriptions`, { state: 'validated', limit: 5 }).then(({ items }) => this.earlier.set(items.filter(({ replaced }) => !replaced))),
       this.api.get<ClinicalSummary>(`/v1/patients/${patientId}/clinical-summary`).then((summary) => this.summary.set(summary)),
       this.api.get<DrugBase>('/v1/drug-base').then((base) => this.base.set(base)),
     ]);

@@ -19,10 +19,10 @@ import { DatePipe, IconComponent, StatePanelComponent } from '@pluriel/web/ui';
       @for (item of items() ?? []; track item.id) {
         <article class="card">
           <header>
-            <h2 class="grow">{{ item.state === 'draft' ? 'Brouillon' : (item.at | plDate: 'long') }} <span class="t13 i2">{{ item.authorName }}</span> @if (item.layout === 'bizone') { <span class="pill flat">ALD</span> }</h2>
+            <h2 class="grow">{{ item.state === 'draft' ? (item.correctsDocumentId ? 'Correction en cours' : 'Brouillon') : (item.at | plDate: 'long') }} <span class="t13 i2">{{ item.authorName }}</span> @if (item.layout === 'bizone') { <span class="pill flat">ALD</span> } @if (item.replaced) { <span class="pill flat">Remplacée</span> }</h2>
             @if (item.state === 'draft') { <a class="btn sm" [routerLink]="item.id"><pl-icon name="edit" />Continuer</a> }
             @else { <a class="btn t sm" [routerLink]="item.id"><pl-icon name="visibility" />Ouvrir</a>
-              @if (session.can('prescribe.drugs')) { <a class="btn sm" routerLink="nouvelle" [queryParams]="{ renouveler: item.id }"><pl-icon name="history" />Renouveler</a> } }
+              @if (session.can('prescribe.drugs') && !item.replaced) { <a class="btn sm" routerLink="nouvelle" [queryParams]="{ renouveler: item.id }"><pl-icon name="history" />Renouveler</a> } }
           </header>
           <ul class="bd">@for (line of item.lines; track line.id) { <li><b class="m">{{ label(line) }}</b> <span class="t13 i2">{{ line.posologyText }}</span></li> } @empty { <li class="i2">Aucune ligne</li> }</ul>
         </article>

@@ -1,13 +1,13 @@
-import { Component, computed, DestroyRef, effect, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { Component, computed, DestroyRef, effect, type ElementRef, inject, input, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { DocumentSending, SessionStore } from '@pluriel/web/api-client';
-import { ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, PaperPreviewComponent, RecipientsBlockComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { ConsultationStore } from './consultation.store';
 
 /** The consultation note (DOC-15, J2 step 4): reason, text, measures; saved by itself, signed and sent in one gesture. */
 @Component({
   selector: 'pl-consultation-page',
-  imports: [ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, PaperPreviewComponent, RecipientsBlockComponent, RouterLink, StatePanelComponent],
+  imports: [ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, RouterLink, SigningDeskComponent, StatePanelComponent],
   templateUrl: './consultation.page.html',
   styleUrl: './consultation.page.css',
   providers: [DocumentSending, ConsultationStore],
@@ -22,8 +22,6 @@ export class ConsultationPage {
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private readonly first = viewChild<ElementRef<HTMLInputElement>>('first');
-  private readonly paper = viewChild(PaperPreviewComponent);
-  protected readonly previewOpen = signal(false);
   private warned = false;
   protected readonly saveWords = computed(() => {
     const { saver } = this.store;
@@ -58,7 +56,6 @@ export class ConsultationPage {
     if (!this.store.saver.clean()) event.preventDefault();
   }
 
-  protected print(): void { this.paper()?.open(); }
 
   protected async validate(): Promise<void> {
     if ((await this.store.validate()) === null) return;

@@ -1,6 +1,6 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { bodyMassIndex } from '@pluriel/record/domain';
-import { Api, type ApiProblem, type ConsultationNote, type DocumentRow, DocumentSending, DraftSaver, type PatientBanner, toApiProblem } from '@pluriel/web/api-client';
+import { Api, type ApiProblem, type ConsultationNote, type DocumentRow, DocumentSending, DraftSaver, toApiProblem } from '@pluriel/web/api-client';
 import { boxesOf, type MeasureBoxes, readBoxes } from './measure-boxes';
 
 type Body = Pick<ConsultationNote, 'reason' | 'text' | 'weightKg' | 'heightCm' | 'systolic' | 'diastolic'>;
@@ -16,7 +16,6 @@ export class ConsultationStore {
   readonly reason = signal('');
   readonly text = signal('');
   readonly boxes = signal<MeasureBoxes>({ weight: '', height: '', pressure: '' });
-  readonly banner = signal<PatientBanner | null>(null);
   readonly problem = signal<ApiProblem | null>(null);
   /** Errors show once the person has left the box. */
   readonly errors = signal<ReturnType<typeof readBoxes>['errors']>({});
@@ -24,7 +23,6 @@ export class ConsultationStore {
   readonly bmi = computed(() => bodyMassIndex(this.read().measures.weightKg, this.read().measures.heightCm));
   readonly readOnly = computed(() => this.server()?.state === 'validated');
   readonly empty = computed(() => this.reason().trim() === '' && this.text().trim() === '');
-  readonly whose = computed(() => (this.banner()?.sexe === 'F' ? 'de la patiente' : 'du patient'));
   readonly saver = new DraftSaver<Body, ConsultationNote>(
     (body, version) => this.api.put<ConsultationNote>(`/v1/consultations/${this.server()?.id ?? ''}`, body, { version }),
     (fresh) => { this.server.set(fresh); void this.sending.draw(); },
@@ -40,7 +38,6 @@ export class ConsultationStore {
     try {
       const note = id === 'nouvelle' ? await this.api.post<ConsultationNote>(`/v1/patients/${patientId}/consultations`, {}) : await this.api.get<ConsultationNote>(`/v1/consultations/${id}`);
       this.take(note);
-      void this.api.get<PatientBanner>(`/v1/patients/${patientId}/banner`).then((banner) => this.banner.set(banner), () => undefined);
       this.sending.open('consultation', note.id, note.documentId);
       return note.id;
     } catch (error) {

@@ -1,19 +1,18 @@
 import type { ConsultationNote, DispatchOrderRow, DocumentRow, Prescription } from '@pluriel/web/api-client';
-import { byDay, lettersCount, threadEntries, withoutDay } from './thread-entries';
+import { byDay, lettersCount, threadEntries } from './thread-entries';
 
-const document = { id: 'd1', patientId: 'p', title: '2026-03-12 · Ordonnance · metformine', authorLetters: 'MG', authorName: 'Dr Claire MARTIN', at: '2026-03-12T09:41:00Z', excerpt: '' } as DocumentRow;
-const draft = { id: 'c1', patientId: 'p', state: 'draft', at: '2026-03-12T10:00:00Z', reason: 'Suivi', text: 'Va bien.', authorLetters: 'MG', authorName: 'Dr Claire MARTIN' } as ConsultationNote;
+const document = { id: 'd1', versionId: 'd1v', versionNumber: 1, patientId: 'p', title: '2026-03-12 · Ordonnance · metformine', authorLetters: 'MG', authorName: 'Dr Claire MARTIN', at: '2026-03-12T09:41:00Z', excerpt: '' } as DocumentRow;
+const draft = { id: 'c1', patientId: 'p', state: 'draft', correctsDocumentId: null, at: '2026-03-12T10:00:00Z', reason: 'Suivi', text: 'Va bien.', authorLetters: 'MG', authorName: 'Dr Claire MARTIN' } as ConsultationNote;
 const entries = threadEntries({
-  documents: [document, { ...document, id: 'd2', at: '2026-03-10T09:00:00Z', authorLetters: 'IDE' }], notes: [draft, { ...draft, id: 'c2', state: 'validated' }],
-  prescriptions: [{ id: 'r1', patientId: 'p', state: 'draft', at: '2026-03-12T08:00:00Z', lines: [], authorName: 'x' } as unknown as Prescription],
-  orders: [{ id: 'o1', documentId: 'd1', state: 'scheduled' }, { id: 'o2', documentId: 'd1', state: 'cancelled' }] as DispatchOrderRow[], myLetters: 'MG',
+  documents: [document, { ...document, id: 'd2', versionId: 'd2v', at: '2026-03-10T09:00:00Z', authorLetters: 'IDE' }], notes: [draft, { ...draft, id: 'c2', state: 'validated' }],
+  prescriptions: [{ id: 'r1', patientId: 'p', state: 'draft', correctsDocumentId: null, at: '2026-03-12T08:00:00Z', lines: [], authorName: 'x' } as unknown as Prescription],
+  orders: [{ id: 'o1', versionId: 'd1v', state: 'scheduled' }, { id: 'o2', versionId: 'd1v', state: 'cancelled' }] as DispatchOrderRow[], myLetters: 'MG',
 });
 
 describe("fil de l'équipe", () => {
   it('shows validated documents with their sendings and the drafts of the reader, newest first', () => {
     expect(entries.map(({ key, draft: open, orders }) => [key, open, orders.length])).toEqual([['c1', true, 0], ['d1', false, 1], ['r1', true, 0], ['d2', false, 0]]);
     expect(entries[1]).toMatchObject({ title: 'Ordonnance · metformine', link: ['/patients', 'p', 'documents'], query: { document: 'd1' } });
-    expect(withoutDay('Sans date')).toBe('Sans date');
   });
   it('groups by day in words and counts professions', () => {
     const days = byDay(entries, '2026-03-12T12:00:00Z');

@@ -1,5 +1,5 @@
 import type { ConsultationNote, DispatchOrderRow, DocumentRow, Prescription } from '@pluriel/web/api-client';
-import { frenchDay } from '@pluriel/web/ui';
+import { frenchDay, withoutDay } from '@pluriel/web/ui';
 
 /** One line of the team's thread. */
 export interface ThreadEntry {
@@ -18,21 +18,18 @@ export interface ThreadEntry {
 
 export interface ThreadDay { day: string; entries: readonly ThreadEntry[] }
 
-/** « 2026-03-12 · Ordonnance · metformine » → « Ordonnance · metformine »: the day stands in the margin already. */
-export const withoutDay = (title: string): string => title.replace(/^\d{4}-\d{2}-\d{2}\s*·\s*/, '');
-
 const ofDocument = (document: DocumentRow, orders: readonly DispatchOrderRow[]): ThreadEntry => ({
-  key: document.id, at: document.at, letters: document.authorLetters, author: document.authorName, title: withoutDay(document.title), excerpt: document.excerpt, draft: false,
-  link: ['/patients', document.patientId, 'documents'], query: { document: document.id }, orders: orders.filter(({ documentId, state }) => documentId === document.id && state !== 'cancelled'),
+  key: document.id, at: document.at, letters: document.authorLetters, author: document.authorName, title: `${withoutDay(document.title)}${document.versionNumber > 1 ? ` · version ${document.versionNumber}` : ''}`, excerpt: document.excerpt, draft: false,
+  link: ['/patients', document.patientId, 'documents'], query: { document: document.id }, orders: orders.filter(({ versionId, state }) => versionId === document.versionId && state !== 'cancelled'),
 });
 
 const ofNote = (note: ConsultationNote): ThreadEntry => ({
-  key: note.id, at: note.at, letters: note.authorLetters, author: note.authorName, title: `Consultation${note.reason.trim() === '' ? '' : ` · ${note.reason.trim()}`}`, excerpt: note.text.trim().slice(0, 200), draft: true,
+  key: note.id, at: note.at, letters: note.authorLetters, author: note.authorName, title: `${note.correctsDocumentId === null ? 'Consultation' : 'Correction de la consultation'}${note.reason.trim() === '' ? '' : ` · ${note.reason.trim()}`}`, excerpt: note.text.trim().slice(0, 200), draft: true,
   link: ['/patients', note.patientId, 'consultations', note.id], query: {}, orders: [],
 });
 
 const ofPrescription = (prescription: Prescription, letters: string): ThreadEntry => ({
-  key: prescription.id, at: prescription.at, letters, author: prescription.authorName, title: 'Ordonnance', excerpt: prescription.lines.map(({ labelDci }) => labelDci).join(' · ') || 'Aucune ligne', draft: true,
+  key: prescription.id, at: prescription.at, letters, author: prescription.authorName, title: prescription.correctsDocumentId === null ? 'Ordonnance' : 'Correction de l’ordonnance', excerpt: prescription.lines.map(({ labelDci }) => labelDci).join(' · ') || 'Aucune ligne', draft: true,
   link: ['/patients', prescription.patientId, 'ordonnances', prescription.id], query: {}, orders: [],
 });
 

@@ -13,6 +13,7 @@ describe('a delivery line', () => {
     ['says it is there', { state: 'delivered', stateLabel: 'Dans le DMP, 10:41' }, { family: 'ok', text: 'Dans le DMP, 10:41' }],
     ['says there is nothing to do while we verify', { state: 'uncertain' }, { family: 'chk', text: 'DMP : vérification en cours' }],
     ['says when the next attempt is', { nextAttemptAt: '2026-03-12T13:05:00Z' }, { family: 'wait', text: 'DMP : nouvel essai à 14:05' }],
+    ['says which service it waits for', { leavesAt: '2026-03-12T09:31:00Z', waitsForService: 'Le DMP ne répond pas', stateLabel: 'Le DMP ne répond pas : partira dès son retour' }, { family: 'wait', icon: 'schedule', text: 'Le DMP ne répond pas : partira dès son retour' }],
     ['shows a refusal as needing a person', { state: 'failed', stateLabel: 'Refusé par le DMP' }, { family: 'bad', icon: 'error', text: 'Refusé par le DMP' }],
     ['shows a stopped send without alarm', { state: 'cancelled', stateLabel: 'Non envoyé : patiente opposée' }, { family: '', text: 'Non envoyé : patiente opposée' }],
   ])('%s (UX-03)', (_name, more, expected) => {

@@ -6,6 +6,9 @@ export interface DeliveryOrder {
   channel: 'dmp' | 'mssante-pro' | 'mssante-patient';
   state: 'scheduled' | 'in_progress' | 'blocked' | 'uncertain' | 'delivered' | 'failed' | 'cancelled';
   held: boolean; stateLabel: string; recipientLabel: string; leavesAt: string | null; nextAttemptAt: string | null;
+  /** The service that does not answer while the order is due. */
+  waitsForService?: string | null;
+  operation?: 'submit' | 'replace' | 'withdraw' | 'set-visibility';
 }
 export type DeliveryFamily = 'ok' | 'wait' | 'hold' | 'bad' | 'chk' | '';
 export interface DeliveryWords { family: DeliveryFamily; icon: IconName | 'ring'; text: string; time: string | null }
@@ -25,6 +28,7 @@ export function deliveryWords(order: DeliveryOrder, now: number): DeliveryWords 
   if (order.state === 'uncertain') return { family: 'chk', icon: 'manage_search', text: about(order, 'vérification en cours'), time: null };
   if (order.held) return { family: 'hold', icon: 'pause_circle', text: about(order, order.stateLabel || 'retenu par vous'), time: null };
   if (order.state === 'in_progress') return { family: 'wait', icon: 'schedule', text: order.stateLabel || 'Départ en cours', time: null };
+  if (order.waitsForService) return { family: 'wait', icon: 'schedule', text: order.stateLabel || about(order, order.waitsForService), time: null };
   if (order.nextAttemptAt !== null && order.leavesAt !== null && Date.parse(order.nextAttemptAt) > Date.parse(order.leavesAt)) {
     return { family: 'wait', icon: 'schedule', text: about(order, `nouvel essai à ${frenchTime(order.nextAttemptAt)}`), time: null };
   }

@@ -6,7 +6,7 @@ import { ServerClock } from './server-clock';
 
 /** What the hold bar says: composed by the owner of the orders. */
 export interface HoldBarView {
-  title: string; detail: string; leavesAt: string | null; held: boolean; delaySeconds: number; canHold: boolean; canRelease: boolean; canCancel: boolean; canChangeRecipients: boolean;
+  title: string; detail: string; leavesAt: string | null; held: boolean; /** Due, but the service does not answer. */ waiting?: boolean; delaySeconds: number; canHold: boolean; canRelease: boolean; canCancel: boolean; canChangeRecipients: boolean;
 }
 
 /** Ring, m:ss, what leaves, to whom, when; three gestures (design §7). Never takes the focus; told once by role=status. */
@@ -16,7 +16,7 @@ export interface HoldBarView {
   template: `
     <section class="holdbar" [class.held]="view().held" aria-label="Envois retenus">
       <div class="cd" aria-hidden="true">
-        @if (view().held) { <pl-icon name="pause_circle" size="l" /> } @else { <pl-countdown-ring [part]="part()" /><span>{{ left() }}</span> }
+        @if (view().held) { <pl-icon name="pause_circle" size="l" /> } @else if (view().waiting) { <pl-icon name="schedule" size="l" /> } @else { <pl-countdown-ring [part]="part()" /><span>{{ left() }}</span> }
       </div>
       <p role="status"><b>{{ view().title }}</b><span class="detail">{{ view().detail }}</span><span class="vh">{{ announcement() }}</span></p>
       <ng-content />

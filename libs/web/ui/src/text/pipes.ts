@@ -1,5 +1,6 @@
 import { Pipe, type PipeTransform } from '@angular/core';
 import { type DayStyle, frenchDay, frenchMoment, frenchTime } from './dates';
+import { withoutDay } from './titles';
 import { type NamedPatient, birthMention, matriculeText, patientName } from './patient-words';
 
 /** '2026-03-12' or an instant → '12/03/2026'; styles long, short, weekday. */
@@ -36,4 +37,10 @@ export class PatientNamePipe implements PipeTransform {
 @Pipe({ name: 'plBirthName' })
 export class BirthNamePipe implements PipeTransform {
   transform(patient: NamedPatient & { sexe: string }): string { return birthMention(patient); }
+}
+
+/** The uniform title of a document without its day, beside a column of dates. */
+@Pipe({ name: 'plUndated' })
+export class UndatedPipe implements PipeTransform {
+  transform(title: string): string { return withoutDay(title); }
 }
