@@ -15,8 +15,9 @@ export function firstSearch(traits: PatientTraits, rawBirthDate: string | null =
 }
 
 /**
- * The next automatic search after answers 01 or 02 (ins.md §3.7, SENTINELLE.06 and .07): on 02 add every given name, then the place;
- * on 01 try the parts of a compound first name, then each other given name, then all of them. At most five in all.
+ * The next automatic search after answers 01 or 02 (ins.md §3.7, SENTINELLE.06 and .07). On 02: every given name, then the place. On 01: what
+ * was added is dropped, then the start of a compound first name, then each other given name alone, then all of them in order. At most five in
+ * all, never the same twice. A person found through another first name than ours is never taken alone (`compareWithInsi`).
  * @returns null when nothing is left to try: a person must complete the traits
  */
 export function nextSearch(traits: PatientTraits, past: readonly PastSearch[]): InsiQuery | null {
@@ -27,15 +28,16 @@ export function nextSearch(traits: PatientTraits, past: readonly PastSearch[]): 
   const fresh = (candidates: InsiQuery[]): InsiQuery | null => candidates.find((candidate) => !tried.has(keyOf(candidate))) ?? null;
   const names = traits.prenomsNaissance?.split(' ').filter(Boolean) ?? [];
   const place = traits.codeLieuNaissance === unknownBirthPlace ? null : traits.codeLieuNaissance;
-  const all = names.length > 1 ? names : [traits.premierPrenom];
-  if (last.codeRetour === '02') return fresh([{ ...first, prenoms: all }, { ...first, prenoms: all, lieuNaissance: place }]);
+  if (last.codeRetour === '02') return fresh([...(names.length > 1 ? [{ ...last.query, prenoms: names }] : []), { ...last.query, lieuNaissance: place }]);
   if (last.codeRetour !== '01') return null;
-  const severalBefore = past.some(({ codeRetour }) => codeRetour === '02');
-  // Our own details narrowed several people down to nobody: guessing other first names would find somebody else.
-  if (severalBefore) return null;
+  const alone = (prenoms: string[]): InsiQuery => ({ ...first, prenoms, lieuNaissance: null });
   const parts = traits.premierPrenom.split(/[- ]/).filter(Boolean);
-  const singles = [...(parts.length > 1 ? [parts[0] ?? ''] : []), ...names.filter((name) => name !== traits.premierPrenom)];
-  return fresh([...singles.map((name) => ({ ...first, prenoms: [name] })), ...(names.length > 1 ? [{ ...first, prenoms: names }] : [])]);
+  // The list that found nobody is dropped before the place is tried without it.
+  const withoutList = last.query.prenoms.length > 1 && past.some(({ codeRetour }) => codeRetour === '02') ? [{ ...first, lieuNaissance: place }] : [];
+  return fresh([
+    ...withoutList, alone([traits.premierPrenom]), ...(parts.length > 1 ? [alone([parts[0] ?? ''])] : []),
+    ...names.filter((name) => name !== traits.premierPrenom).map((name) => alone([name])), ...(names.length > 1 ? [alone(names)] : []),
+  ]);
 }
 
 const keyOf = (query: InsiQuery): string => [query.nomNaissance, query.prenoms.join(' '), query.sexe, query.dateNaissance, query.lieuNaissance ?? ''].join('|');
