@@ -11,6 +11,12 @@ export const patientRoutes: Routes = [
 
 /** Children of the patient file. */
 export const patientFileRoutes: Routes = [
+  { path: 'identite/couverture', title: 'Couverture santé', loadComponent: () => import('./sheet/coverage.page').then((file) => file.CoveragePage) },
+  { path: 'identite/social', title: 'Données sociales', loadComponent: () => import('./sheet/social.page').then((file) => file.SocialPage) },
+  { path: 'identite/confidentiel', title: 'Confidentiel', loadComponent: () => import('./sheet/confidential.page').then((file) => file.ConfidentialPage) },
+  { path: 'identite/proches', title: 'Proches et dossiers liés', loadComponent: () => import('./sheet/relations.page').then((file) => file.RelationsPage) },
+  { path: 'identite/venues', title: 'Venues', loadComponent: () => import('./sheet/visits.page').then((file) => file.VisitsPage) },
+  { path: 'identite/enfant', title: 'Dossier d’un enfant', loadComponent: () => import('./sheet/child.page').then((file) => file.ChildPage) },
   { path: 'identite', title: 'Administratif', loadComponent: () => import('./identity-page/identity.page').then((file) => file.IdentityPage) },
   { path: 'code-lu', title: 'Code lu', loadComponent: () => import('./scan/scan-comparison.page').then((file) => file.ScanComparisonPage) },
   { path: 'consentements', title: 'Consentements', loadComponent: () => import('./consents/consents.page').then((file) => file.ConsentsPage) },

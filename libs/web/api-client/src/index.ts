@@ -1,8 +1,10 @@
 export { Api } from './api';
+export type { LinkKind } from './contract-relations';
 export type {
   AccessList, AccessRow, ActiveFilePage, ActiveFileRow, AskedIdentities, AskedIdentity, IdentityRates, ListChoice, ListChoices, ListCount, ListCounts, RateMonth, StatusRow, StatusShare, TraceChange,
 } from './generated/schema';
 export type {
+  AdminSheet, AdminSheetInput, CommuneHit, ConfidentialNote, PatientRelations, RelatedPersonDto as RelatedPerson,
   ArrivalBoard, ArrivalColumn, ArrivalGap, ArrivalItem, BoardProfessional, ConsentEntry, ConsentInput, ConsentNotice, EmergencyAccess, EmergencyInput, EmergencyReviewRow, EmergencyState, SharingLimitDto as SharingLimit, Visit,
 } from './generated/schema';
 export type { ComparedField, ComparedFile, DuplicateCount, DuplicatePair, FileComparison, MergeChoice, PatientMergeRow } from './generated/schema';

@@ -7,6 +7,7 @@ import { IdentityHistoryComponent } from '../history/identity-history.component'
 import { MergesCardComponent } from '../duplicates/merges-card.component';
 import { InsiPanelComponent } from '../insi-panel/insi-panel.component';
 import { PatientFormComponent } from '../patient-form/patient-form.component';
+import { AdminSectionsComponent } from '../sheet/admin-sections.component';
 import { fillForm, patientForm, patientInput } from '../patient-form/patient-form.model';
 import { DecisionsCardComponent } from './decisions-card.component';
 import { conflictRows, controlsOf, type ConflictRow } from './edit-conflict';
@@ -16,7 +17,7 @@ import { SentWithInsComponent, type SentWithIns } from './sent-with-ins.componen
 /** The administrative sheet of a patient with INSi's answer beside it: edit, compare, qualify, see what happened. */
 @Component({
   selector: 'pl-identity-page',
-  imports: [DecisionsCardComponent, EditConflictComponent, ErrorSummaryComponent, FieldComponent, IconComponent, IdentityHistoryComponent, InputDirective, InsiPanelComponent, MergesCardComponent, PatientFormComponent, ReactiveFormsModule, SentWithInsComponent, StatePanelComponent],
+  imports: [AdminSectionsComponent, DecisionsCardComponent, EditConflictComponent, ErrorSummaryComponent, FieldComponent, IconComponent, IdentityHistoryComponent, InputDirective, InsiPanelComponent, MergesCardComponent, PatientFormComponent, ReactiveFormsModule, SentWithInsComponent, StatePanelComponent],
   templateUrl: './identity.page.html',
   styles: `
     :host { display: flex; flex-direction: column; height: 100%; min-height: 0; }

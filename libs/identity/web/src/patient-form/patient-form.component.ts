@@ -6,6 +6,7 @@ import { Api, type RecipientRef } from '@pluriel/web/api-client';
 import { FieldComponent, IconComponent, InputDirective, PickerComponent, SegmentedComponent, SideSheets, SwitchComponent } from '@pluriel/web/ui';
 import { startWith, switchMap } from 'rxjs';
 import { InsiHelpComponent } from '../insi-help/insi-help.component';
+import { CommuneFieldsComponent } from '../sheet/commune-fields.component';
 import { BirthPlaceFieldComponent } from './birth-place-field.component';
 import { GivenNamesFieldComponent } from './given-names-field.component';
 import type { PatientForm } from './patient-form.model';
@@ -15,7 +16,7 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 /** The fields of the administrative sheet (INS-07, PAT-17, PAT-20), for creation and edition. It holds no request but the searches of its pickers. */
 @Component({
   selector: 'pl-patient-form',
-  imports: [BirthPlaceFieldComponent, FieldComponent, GivenNamesFieldComponent, IconComponent, InputDirective, PickerComponent, ReactiveFormsModule, SegmentedComponent, SwitchComponent],
+  imports: [BirthPlaceFieldComponent, CommuneFieldsComponent, FieldComponent, GivenNamesFieldComponent, IconComponent, InputDirective, PickerComponent, ReactiveFormsModule, SegmentedComponent, SwitchComponent],
   templateUrl: './patient-form.component.html',
   styles: `
     :host { display: block; }
@@ -86,6 +87,14 @@ export class PatientFormComponent {
   }
 
   protected place(chosen: { code: string; label: string }): void { this.form().patchValue({ codeLieuNaissance: chosen.code, lieuNaissanceLabel: chosen.label }); this.form().markAsDirty(); }
+
+  /** A postcode proposes its city and the other way round; what is typed stays free (J1 step 8). */
+  protected settle(name: 'postcode' | 'city', value: string): void {
+    const control = this.form().controls[name];
+    if (control.value === value) return;
+    control.setValue(value);
+    control.markAsDirty();
+  }
 
   protected readonly searchDoctor = async (q: string, signalOfSearch: AbortSignal): Promise<readonly RecipientRef[]> => (await this.api.get<{ items: RecipientRef[] }>('/v1/recipients', { q }, signalOfSearch)).items;
   protected readonly doctorWords = (doctor: RecipientRef): string => doctor.displayName;

@@ -10,7 +10,7 @@ const others: Record<Move, readonly { to: Move; label: string }[]> = {
   expected: [{ to: 'in-consultation', label: 'Déjà en consultation' }, { to: 'absent', label: 'Noter absent' }], arrived: [{ to: 'left', label: 'Reparti sans être vu' }, { to: 'expected', label: 'Pas encore arrivé (corriger)' }],
   'in-consultation': [{ to: 'arrived', label: 'Revient en salle d’attente' }], left: [{ to: 'in-consultation', label: 'Encore en consultation (corriger)' }], absent: [{ to: 'arrived', label: 'Arrivé finalement' }, { to: 'expected', label: 'Attendu de nouveau' }],
 };
-const places: Record<ArrivalGap['action'], string> = { identity: 'identite', sheet: 'fiche', consents: 'consentements', dmp: 'consentements' };
+const places: Record<ArrivalGap['action'], string> = { identity: 'identite', sheet: 'identite/proches', consents: 'consentements', dmp: 'consentements' };
 
 /** One person on the board: hours, name, why, identity and what is missing, and the one gesture that follows. */
 @Component({
@@ -26,7 +26,7 @@ const places: Record<ArrivalGap['action'], string> = { identity: 'identite', she
         @if (!gone()) {
           <p>{{ line.patient.age }}@if (line.motive) { · {{ line.motive }} }</p>
           <div class="st">@if (line.state === 'in-consultation') { <span class="pill wait"><pl-icon name="meeting_room" size="s" />En consultation</span> } @else { <pl-identity-pill [status]="line.patient.status" [attributes]="line.patient.attributes" /> }
-            @for (gap of line.gaps; track gap.code) { <a class="link" [routerLink]="['/patients', line.patient.id, places[gap.action]]">{{ gap.label }}</a> }</div>
+            @for (gap of line.gaps; track gap.code) { <a class="link" [routerLink]="'/patients/' + line.patient.id + '/' + places[gap.action]">{{ gap.label }}</a> }</div>
         }
       </div>
       @if (mayWrite()) {
