@@ -28,8 +28,8 @@ export function insiSummary(patient: Pick<Patient, 'status' | 'insiConfirmed' | 
 type Say = (state: InsiSummary['state'], ...sentences: (string | null | undefined)[]) => InsiSummary;
 
 function answered(patient: Pick<Patient, 'insiConfirmed'>, call: InsiCall, say: Say): InsiSummary {
-  if (call.state === 'in_progress' || (call.state === 'scheduled' && call.lastError === null)) return say('running', 'Recherche INSi en cours. Vous pouvez continuer.');
-  if (call.state === 'scheduled') return say('unavailable', call.lastError?.sentence, call.lastError?.remedy);
+  if (call.state === 'in_progress' || (call.state === 'scheduled' && call.lastError === null)) return say('running', call.kind === 'verification' ? 'INS reçue, vérification en cours. Vous pouvez continuer.' : 'Recherche INSi en cours. Vous pouvez continuer.');
+  if (call.state === 'scheduled') return say('unavailable', call.kind === 'verification' ? 'INS reçue, pas encore vérifiée.' : null, call.lastError?.sentence, call.lastError?.remedy);
   if (call.state === 'failed') return say('refused', call.lastError?.sentence, call.lastError?.remedy);
   if (call.state === 'cancelled') return say('idle', call.lastError?.sentence ?? 'La recherche INSi a été annulée.');
   if (call.kind === 'verification' && call.outcome !== 'found') {

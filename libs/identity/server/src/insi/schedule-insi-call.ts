@@ -41,6 +41,8 @@ export class ScheduleInsiCall {
       const recent = ctx.now.getTime() - last.requestedAt.getTime() < 24 * 3_600_000;
       if (running || (sameTraits && (last.outcome === 'found' || (recent && last.outcome !== 'error')))) return null;
     }
+    // An INS received is being verified: its answer says more than a search would.
+    if (await this.running(ctx, patient.id, 'verification')) return null;
     return (await this.mayCallAgainToday(ctx, patient.id)) ? this.schedule(ctx, patient, { origin: 'opening' }) : null;
   }
 

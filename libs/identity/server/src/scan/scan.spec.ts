@@ -5,6 +5,7 @@ import { SecretBox, Transactions, type Caller } from '@pluriel/platform/server';
 import { aCaller } from '@pluriel/platform/testing';
 import { encodeInsDatamatrix, type InsDatamatrix } from '@pluriel/teleservices/ins-datamatrix';
 import { CreatePatient } from '../patients/create-patient';
+import { OpenPatient } from '../patients/open-patient';
 import { PatientStore } from '../patients/patient-store';
 import { aForm, identityBench, type IdentityBench } from '../testing/identity-bench';
 import { ReadScannedIns } from './read-scanned-ins';
@@ -106,6 +107,15 @@ describe('a scanned datamatrix INS leads to the file (INS-47, EXI REC 02, ins.md
 });
 
 describe('a person confirms the scanned INS (E03, INS-47)', () => {
+  it('the file says « INS reçue, vérification en cours », and its opening starts no search meanwhile', async () => {
+    const connected = await identityBench({ INSI_URL: 'https://localhost:1/lps', INSI_CERT_FILE: '/none', INSI_KEY_FILE: '/none' });
+    try {
+      const { id } = await connected.module.get(CreatePatient).execute(caller, aForm(), null);
+      await connected.module.get(ReceiveScannedIns).execute(caller, id, code());
+      expect((await connected.module.get(OpenPatient).execute(caller, id)).insi).toMatchObject({ state: 'running', sentence: expect.stringContaining('INS reçue, vérification en cours') });
+      expect(await connected.db.dataSource.query('SELECT kind, origin FROM insi_call WHERE patient_id = $1', [id])).toEqual([{ kind: 'verification', origin: 'received' }]);
+    } finally { await connected.close(); }
+  });
   it('keeps it as a candidate, sealed with the code as it was read; the status does not move', async () => {
     const id = await create();
     const content = `]d1${code()}`;

@@ -17,7 +17,7 @@ import { ScannedTraitsComponent } from './scanned-traits.component';
           <p class="t13 i2">{{ advice() }}</p>
           <div class="row w">
             <a class="btn p" [routerLink]="['/patients', patientId(), 'identite']"><pl-icon name="id_card" />Voir l’identité</a>
-            <a class="btn" [routerLink]="['/patients', patientId(), 'fil']">C’est bien cette personne : continuer</a>
+            <a class="btn" [routerLink]="['/patients', patientId()]">C’est bien cette personne : continuer</a>
             <a class="btn t" routerLink="/patients/lire-un-code">Lire un autre code</a>
           </div>
         </div>

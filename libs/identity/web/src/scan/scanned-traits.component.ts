@@ -51,8 +51,8 @@ export class ScannedTraitsComponent {
   readonly person = input.required<ScannedPerson>();
   /** Beside a file: « insi » holds the value of the code. */
   readonly comparison = input<readonly TraitComparison[]>([]);
-  /** The used name says nothing about a code, which holds birth traits. */
-  protected readonly rows = computed(() => this.comparison().filter(({ trait }) => trait !== 'nomUtilise' && trait !== 'prenomUtilise' && trait !== 'oid'));
+  /** The used name says nothing about a code, which holds birth traits; the authority is of interest when it is another one. */
+  protected readonly rows = computed(() => this.comparison().filter(({ trait, verdict }) => trait !== 'nomUtilise' && trait !== 'prenomUtilise' && (trait !== 'oid' || verdict === 'different')));
   protected readonly verdict = (row: TraitComparison) => verdicts[row.verdict];
   protected readonly parts = (row: TraitComparison): { text: string; mark: boolean }[] => highlighted(row.insi, row.verdict === 'different' || row.verdict === 'complete-par-insi' ? row.differingRanges : undefined);
 }
