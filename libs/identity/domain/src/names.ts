@@ -46,7 +46,10 @@ function parseName(input: string, field: string, profile: RegExp, subject: strin
   if (name === '') return err(domainError('name.required', `${subject} est obligatoire.`, { status: 422, field, remedy: 'Recopiez-le de la pièce d’identité.' }));
   if (name.length > longestName) return err(tooLong(field));
   if (!profile.test(name)) {
-    return err(domainError('name.characters', `${subject} ne peut contenir que des lettres, des espaces, des apostrophes et des tirets.`, { status: 422, field, remedy: 'Retirez les chiffres, les points et les signes en trop.' }));
+    const foreign = [...new Set([...name].filter((character) => !/[A-Z' -]/.test(character)))];
+    return err(foreign.length > 0
+      ? domainError('name.characters', `${subject} contient ${foreign.map((character) => `« ${character} »`).join(', ')} : il ne peut contenir que des lettres, des espaces, des apostrophes et des tirets.`, { status: 422, field, remedy: 'Recopiez-le de la pièce d’identité, sans ce signe.' })
+      : domainError('name.characters', `${subject} a un tiret ou une apostrophe mal placés.`, { status: 422, field, remedy: 'Un nom ne commence ni ne finit par un tiret ; un seul signe entre deux mots.' }));
   }
   return ok(name);
 }

@@ -21,3 +21,8 @@ export const patientFileRoutes: Routes = [
   { path: 'code-lu', title: 'Code lu', loadComponent: () => import('./scan/scan-comparison.page').then((file) => file.ScanComparisonPage) },
   { path: 'consentements', title: 'Consentements', loadComponent: () => import('./consents/consents.page').then((file) => file.ConsentsPage) },
 ];
+
+/** Of the settings, mounted under /reglages. */
+export const identitySettingsRoutes: Routes = [
+  { path: 'identites', title: 'Identités · Pluriel', loadComponent: () => import('./identity-settings/identity-settings.page').then((file) => file.IdentitySettingsPage) },
+];

@@ -20,6 +20,7 @@ export class SettingsPage {
     { label: 'Préférences', link: '/reglages/preferences', permission: 'session' },
     { label: 'Mot de passe', link: '/reglages/securite', permission: 'session' },
     { label: 'Structure', link: '/reglages/structure', permission: 'structure.read' },
+    { label: 'Identités', link: '/reglages/identites', permission: 'structure.read' },
     { label: 'Correspondants', link: '/reglages/correspondants', permission: 'directory.read' },
     { label: 'Contrats de confiance', link: '/reglages/confiance', permission: 'directory.read' },
     { label: 'Comptes', link: '/reglages/comptes', permission: 'users.read' },

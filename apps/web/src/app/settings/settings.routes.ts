@@ -5,5 +5,6 @@ export const settingsChildren: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'preferences' },
   ...accountRoutes,
   ...usersRoutes,
+  { path: '', loadChildren: () => import('@pluriel/identity/web').then((lib) => lib.identitySettingsRoutes) },
   { path: '', loadChildren: () => import('@pluriel/directory/web').then((lib) => lib.directoryRoutes) },
 ];

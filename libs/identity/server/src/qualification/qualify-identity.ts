@@ -56,6 +56,8 @@ export class QualifyIdentity {
     // The file may have been corrected since the answer: what counts is what it holds now (ins.md §8).
     const compared = compareWithInsi({ ...patient.identity.traits, ins: patient.identity.ins, dateNaissanceBrute: patient.dateNaissanceBrute }, person, true);
     if (!compared.exactMatch && !command.updateTraits) throw domainError('insi.different', 'L’identité d’INSi diffère de votre dossier.', { status: 409, remedy: 'Corrigez le dossier, reprenez l’identité d’INSi en entier, ou écartez-la.' });
+    // A checked identity never falls to récupérée: the document is checked again with the new traits (ins.md §2.4, VALI to RECUP never directly).
+    if (!compared.exactMatch && patient.status === 'validee' && command.device === null) throw domainError('identity.document-needed', 'Cette identité a été contrôlée sur pièce : reprendre les traits d’INSi demande de contrôler la pièce de nouveau.', { status: 409, field: 'device', remedy: 'Choisissez la pièce présentée.' });
     if (!compared.exactMatch && patient.status !== 'provisoire' && !ctx.actor.permissions.has('identity.unlock-traits')) throw domainError('access.refused', 'Vous n’avez pas le droit de remplacer les traits d’identité stricts.', { status: 403 });
     const statusBefore = patient.status;
     await applyInsi(ctx, this.store, patient, person, { concordant: compared.exactMatch, callId: call.id, reason: compared.exactMatch ? null : 'Identité d’INSi reprise en entier' });

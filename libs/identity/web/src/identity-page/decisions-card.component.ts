@@ -17,7 +17,7 @@ interface Gesture { act: Act; icon: IconName; label: string; effect: string; con
   templateUrl: './decisions-card.component.html',
   styles: `
     h2 { font: 650 14px/20px var(--font); margin: 0; }
-    .bd { padding: 4px 16px 14px; }
+    .bd { padding: 8px 16px 14px; }
     .gestures { display: flex; flex-wrap: wrap; gap: 8px; }
     .facts { font: var(--t-13); margin: 0 0 10px; color: var(--ink-2); }
     form { display: grid; gap: 10px; margin-top: 12px; padding-top: 12px; border-top: 1px solid var(--line); }

@@ -1,4 +1,4 @@
-import { Component, computed, effect, input, output, signal } from '@angular/core';
+import { Component, ElementRef, afterNextRender, computed, effect, inject, input, output, signal } from '@angular/core';
 import { IconComponent } from '@pluriel/web/ui';
 import type { ConflictRow } from './edit-conflict';
 
@@ -48,7 +48,12 @@ export class EditConflictComponent {
   protected readonly decided = computed(() => this.rows().every((row) => row.kind !== 'both' || this.chosen()[row.field] !== undefined));
   protected readonly theirs = computed(() => this.rows().filter((row) => row.kind === 'theirs' || this.chosen()[row.field] === 'theirs').map((row) => row.field));
 
-  constructor() { effect(() => { this.rows(); this.chosen.set({}); }); }
+  constructor() {
+    effect(() => { this.rows(); this.chosen.set({}); });
+    // The person was at the bottom of the sheet, on the button that saves.
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    afterNextRender(() => { host.scrollIntoView({ block: 'start' }); host.querySelector<HTMLElement>('input, button')?.focus({ preventScroll: true }); });
+  }
 
   protected choose(field: string, whose: 'mine' | 'theirs'): void { this.chosen.update((chosen) => ({ ...chosen, [field]: whose })); }
 }

@@ -22,10 +22,10 @@ import { InsiPanelStore } from './insi-panel.store';
       }
       @case ('take') {
         <div class="grid">
-          <p class="t13">L’identité d’INSi remplace celle du dossier en entier, ligne par ligne comme dans le tableau. Choisissez la pièce qui le prouve, ou reprenez-la sans pièce : l’identité sera récupérée.</p>
+          <p class="t13">L’identité d’INSi remplace celle du dossier en entier, ligne par ligne comme dans le tableau. Choisissez la pièce qui le prouve{{ checked() ? '.' : ', ou reprenez-la sans pièce : l’identité sera récupérée.' }}</p>
           <div class="row w">
             @for (device of store.usual(); track device.code) { <button type="button" class="btn" [disabled]="store.busy()" (click)="taken.emit(device.code)"><pl-icon name="verified_user" />{{ device.label }}</button> }
-            <button type="button" class="btn" [disabled]="store.busy()" (click)="taken.emit(null)">Reprendre sans pièce</button><span class="sp"></span><button type="button" class="btn t" (click)="step.set('choose')">Revenir aux choix</button>
+            @if (!checked()) { <button type="button" class="btn" [disabled]="store.busy()" (click)="taken.emit(null)">Reprendre sans pièce</button> }<span class="sp"></span><button type="button" class="btn t" (click)="step.set('choose')">Revenir aux choix</button>
           </div>
         </div>
       }
@@ -45,6 +45,8 @@ import { InsiPanelStore } from './insi-panel.store';
 export class DifferenceChoiceComponent {
   readonly count = input(1);
   readonly mayQualify = input(false);
+  /** A document was checked before: it has to be checked again. */
+  readonly checked = input(false);
   readonly editTraits = output();
   readonly differs = output();
   readonly refused = output<string>();

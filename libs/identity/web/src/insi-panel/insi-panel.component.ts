@@ -1,5 +1,6 @@
 import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
 import { FormControl, ReactiveFormsModule } from '@angular/forms';
+import { RouterLink } from '@angular/router';
 import { SessionStore, type InsiCallDetail, type PatientSheet, type TraitComparison } from '@pluriel/web/api-client';
 import { FieldComponent, frenchDay, IconComponent, type IconName, IdentityPillComponent, InputDirective, MatriculePipe, MomentPipe, StatePanelComponent } from '@pluriel/web/ui';
 import { DifferenceChoiceComponent } from './difference-choice.component';
@@ -17,7 +18,7 @@ interface Verdict { icon: IconName; words: string; family: string }
  */
 @Component({
   selector: 'pl-insi-panel',
-  imports: [DifferenceChoiceComponent, DocumentChoiceComponent, FieldComponent, IconComponent, IdentityPillComponent, InputDirective, MatriculePipe, MomentPipe, NoticesComponent, ReactiveFormsModule, StatePanelComponent],
+  imports: [DifferenceChoiceComponent, DocumentChoiceComponent, FieldComponent, IconComponent, IdentityPillComponent, InputDirective, MatriculePipe, MomentPipe, NoticesComponent, ReactiveFormsModule, RouterLink, StatePanelComponent],
   providers: [InsiPanelStore],
   templateUrl: './insi-panel.component.html',
   styleUrl: './insi-panel.component.scss',
@@ -31,6 +32,9 @@ export class InsiPanelComponent {
   protected readonly lifting = signal(false);
   protected readonly liftReason = new FormControl('', { nonNullable: true });
   protected readonly mayQualify = computed(() => this.session.can('identity.qualify'));
+  protected readonly mayMerge = computed(() => this.session.can('identity.vigilance'));
+  /** The file of this centre that already holds the identity INSi returned (ins.md §2.11). */
+  protected readonly twinId = computed(() => (this.pending() ? this.store.call()?.conflictPatientId ?? null : null));
   protected readonly mayAsk = computed(() => this.session.can('identity.insi'));
   protected readonly state = computed(() => this.store.summary()?.state ?? 'idle');
   protected readonly found = computed(() => this.state() === 'found-exact' || this.state() === 'found-different');
@@ -48,7 +52,9 @@ export class InsiPanelComponent {
   /** The document shown says something else: nothing qualifies until that is settled (INS-31). */
   protected readonly differs = computed(() => this.sheet().documentIssue === 'differs');
   /** What INSi said of earlier numbers; null when the answer holds no identity (INS-28). */
-  protected readonly history = computed(() => this.store.call()?.history ?? null);
+  protected readonly history = computed(() => { const active = this.rows().find((row) => row.trait === 'matricule')?.insi; return this.store.call()?.history?.filter((past) => past.matricule !== active) ?? null; });
+  /** The difference itself is the title of the window. */
+  protected readonly notices = computed(() => this.store.notices().filter((notice) => notice.code !== 'A2'));
   protected readonly title = computed(() => {
     switch (this.state()) {
       case 'running': return 'INSi est interrogé';
@@ -64,7 +70,8 @@ export class InsiPanelComponent {
   });
 
   constructor() {
-    effect(() => { const { id } = this.sheet(); if (this.store.patientId() !== id) void this.store.open(id); });
+    // A decision taken elsewhere on the page changes what there is to say here: a new version is read again.
+    effect(() => { const { id, version } = this.sheet(); void this.store.follow(id, version); });
   }
 
   /** INSi knows no used name: the row is there to be read, not judged. */

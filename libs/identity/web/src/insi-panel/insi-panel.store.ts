@@ -15,6 +15,7 @@ export class InsiPanelStore {
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
   readonly patientId = signal('');
+  private version = 0;
   readonly summary = signal<InsiSummary | null>(null);
   readonly call = signal<InsiCallDetail | null>(null);
   readonly devices = signal<readonly Device[]>([]);
@@ -30,7 +31,15 @@ export class InsiPanelStore {
     inject(LiveChanges).on('insi-call').pipe(takeUntilDestroyed()).subscribe(() => { if (this.patientId()) void this.refresh(); });
   }
 
-  async open(patientId: string): Promise<void> {
+  /** Opens a file, or reads it again when its version moved. */
+  async follow(patientId: string, version: number): Promise<void> {
+    const [sameFile, sameVersion] = [this.patientId() === patientId, this.version === version];
+    this.version = version;
+    if (!sameFile) await this.open(patientId);
+    else if (!sameVersion) await this.refresh();
+  }
+
+  private async open(patientId: string): Promise<void> {
     this.patientId.set(patientId);
     this.call.set(null);
     this.offer.set(null);

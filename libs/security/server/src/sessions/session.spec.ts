@@ -33,6 +33,14 @@ describe('guard of every route', () => {
     await sql(`UPDATE app_user SET removed_permissions = '{prescribe.drugs}' WHERE login = 'claire.martin'`);
     await send('post', '/v1/probe').expect(403);
   });
+  it('INS-57, J1 B7: a shared account or an anonymous card never qualifies, whatever its profession; its session does not even hold the right', async () => {
+    await send('put', '/v1/probe').expect(200);
+    await sql(`UPDATE app_user SET nominative = false WHERE login = 'claire.martin'`);
+    expect((await send('put', '/v1/probe').expect(403)).body).toMatchObject({ code: 'access.nominative', remedy: expect.stringContaining('votre propre compte') });
+    const { user } = (await get('/v1/session').expect(200)).body as { user: { permissions: string[] } };
+    for (const right of ['identity.qualify', 'identity.exception', 'identity.unlock-traits', 'identity.vigilance']) expect(user.permissions).not.toContain(right);
+    expect(user.permissions).toContain('identity.insi');
+  });
   it('refuses a closed account at once', async () => {
     await sql(`UPDATE app_user SET active = false, closed_at = now() WHERE login = 'claire.martin'`);
     await get('/v1/probe').expect(401);
@@ -183,6 +191,13 @@ describe('accounts (ADM-01, ADM-15)', () => {
     [{ grantedPermissions: ['users.write'] }, 422, 'user.mixed-rights'], [{ login: 'Jo Lune' }, 400, 'request.invalid'], [{ profession: 'roi' }, 400, 'request.invalid'], [{ mssanteAddress: 'jo@gmail.com' }, 400, 'request.invalid'],
   ])('refuses %j', async (change, status, code) => {
     expect((await send('post', '/v1/users', tom).send({ ...nurse, rpps: null, ...change }).expect(status)).body).toMatchObject({ code });
+  });
+  it('INS-57: the administrator says that an account is shared; leaving it out never makes it somebody’s', async () => {
+    const { body } = await send('post', '/v1/users', tom).send({ ...nurse, rpps: null, nominative: false }).expect(201);
+    const { user } = body as { user: { id: string; version: number; nominative: boolean } };
+    expect(user.nominative).toBe(false);
+    const kept = await send('put', `/v1/users/${user.id}`, tom).set('If-Match', `"${user.version}"`).send({ ...nurse, rpps: null, phone: '0473000000' }).expect(200);
+    expect(kept.body).toMatchObject({ nominative: false });
   });
   it('closes an account and its sessions at once, but never the last administrator', async () => {
     const closure = async (login: string) => send('post', `/v1/users/${account(login).id}/closure`, tom).set('If-Match', `"${await versionOf(login)}"`);

@@ -1,4 +1,4 @@
-import { Controller, Get, Module, Post } from '@nestjs/common';
+import { Controller, Get, Module, Post, Put } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { AuditModule, auditEntities } from '@pluriel/audit/server';
@@ -19,6 +19,7 @@ export const siteB = '01930000-0000-7000-8000-000000000012';
 class ProbeController {
   @Get() @Requires('patient.read') read(@CurrentCaller() caller: Caller) { return { name: caller.actor.displayName, siteId: caller.siteId }; }
   @Post() @Requires('prescribe.drugs') write() { return { done: true }; }
+  @Put() @Requires('identity.qualify') qualify() { return { done: true }; }
   @Get('silent') silent() { return {}; }
 }
 @Module({ controllers: [ProbeController] })

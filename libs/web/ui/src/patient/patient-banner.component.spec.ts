@@ -4,7 +4,7 @@ import { type BannerPatient, PatientBannerComponent } from './patient-banner.com
 const ruth: BannerPatient = {
   nomUtilise: 'DE VINCI', prenomUtilise: 'RUTH', nomNaissance: 'NESSI', premierPrenom: 'RUTH', sexe: 'F', dateNaissance: '1977-07-14', age: '48 ans', lieuNaissanceLabel: 'Mazoires', status: 'qualifiee', attributes: [],
   matricule: '277076322082910', allergies: { state: 'listed', labels: ['Pénicilline · urticaire'] }, weightKg: 72, heightCm: 165, bmi: 26.4, medecinTraitantLabel: null, deceasedOn: null, archived: false, restricted: false,
-  consents: { dmpFeed: 'allowed', mssantePatient: 'allowed' },
+  consents: { dmpFeed: 'allowed', dmpReading: 'not-informed', mssantePatient: 'allowed', mssanteProfessional: 'allowed', sharing: 'not-informed' },
 };
 
 describe('patient banner', () => {
@@ -19,6 +19,14 @@ describe('patient banner', () => {
     expect(textOf({})).toContain('Pénicilline · urticaire');
     expect(textOf({ allergies: { state: 'none-known', labels: [] } })).toContain('Aucune connue');
     expect(textOf({ allergies: { state: 'not-recorded', labels: [] } })).toContain('Non renseignée');
+  });
+
+  it('STR-10 DMP-04 says the consents in words without a click: refused first, then what is to be said, then the agreement', () => {
+    const agreed = { dmpFeed: 'allowed', dmpReading: 'allowed', mssantePatient: 'allowed', mssanteProfessional: 'allowed', sharing: 'team' } as const;
+    expect(textOf({})).toContain('À informer : DMP, partage');
+    expect(textOf({ consents: agreed })).toContain('Informée, non opposée');
+    expect(textOf({ consents: { ...agreed, dmpFeed: 'opposed', mssantePatient: 'opposed' } })).toContain('Opposition : dépôt au DMP, messagerie');
+    expect(textOf({ consents: { ...agreed, dmpFeed: 'opposed', dmpReading: 'opposed', sharing: 'none' } })).toContain('Opposition : DMP, partage');
   });
 
   it('says that a part is hidden instead of showing it empty to those who may not read the record', () => {

@@ -11,7 +11,9 @@ export interface BannerPatient {
   allergies: { state: 'none-known' | 'not-recorded' | 'listed'; labels: readonly string[] };
   weightKg: number | null; heightCm: number | null; bmi: number | null; medecinTraitantLabel: string | null;
   deceasedOn: string | null; archived: boolean; restricted: boolean;
-  consents: { dmpFeed: 'allowed' | 'opposed'; mssantePatient: 'allowed' | 'opposed' };
+  /** Why this person cannot have an INS (INS-58). */
+  noInsLabel?: string | null;
+  consents: { dmpFeed: 'allowed' | 'opposed'; dmpReading: 'allowed' | 'not-informed' | 'opposed'; mssantePatient: 'allowed' | 'opposed'; mssanteProfessional: 'allowed' | 'opposed'; sharing: 'not-informed' | 'team' | 'restricted' | 'none' };
 }
 
 const figure = (value: number): string => value.toLocaleString('fr-FR', { maximumFractionDigits: 1 });
@@ -46,8 +48,14 @@ export class PatientBannerComponent {
     if (weightKg === null) return 'Non mesuré';
     return bmi === null ? `${figure(weightKg)} kg` : `${figure(weightKg)} kg · ${figure(bmi)}`;
   });
-  protected readonly refusals = computed(() => {
-    const { dmpFeed, mssantePatient } = this.patient().consents;
-    return [dmpFeed === 'opposed' ? 'DMP' : '', mssantePatient === 'opposed' ? 'messagerie' : ''].filter((word) => word !== '').join(' et ');
+  /** The state of the consents in words, without a click (structure.md §4.1): what is refused, else what is still to be said. */
+  protected readonly consents = computed((): { ink: 'hold-ink' | 'i2' | 'ok-ink'; icon: 'block' | 'info' | 'check'; words: string } => {
+    const { dmpFeed, dmpReading, mssantePatient, mssanteProfessional, sharing } = this.patient().consents;
+    const dmp = dmpFeed === 'opposed' && dmpReading === 'opposed' ? 'DMP' : dmpFeed === 'opposed' ? 'dépôt au DMP' : dmpReading === 'opposed' ? 'lecture du DMP' : '';
+    const mail = mssantePatient === 'opposed' || mssanteProfessional === 'opposed' ? 'messagerie' : '';
+    const refused = [dmp, sharing === 'none' ? 'partage' : sharing === 'restricted' ? 'partage (en partie)' : '', mail].filter((word) => word !== '');
+    if (refused.length > 0) return { ink: 'hold-ink', icon: 'block', words: `Opposition : ${refused.join(', ')}` };
+    const untold = [dmpReading === 'not-informed' ? 'DMP' : '', sharing === 'not-informed' ? 'partage' : ''].filter((word) => word !== '');
+    return untold.length > 0 ? { ink: 'i2', icon: 'info', words: `À informer : ${untold.join(', ')}` } : { ink: 'ok-ink', icon: 'check', words: 'Informée, non opposée' };
   });
 }
