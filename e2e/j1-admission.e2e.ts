@@ -177,7 +177,7 @@ describe('J1 the secretary admits a new patient (typed)', () => {
     await picture(page, 'j1-b9-doublon');
     findings.push(...await accessibilityFindings(page, 'doublon'));
     expect(await twins.getByRole('button', { name: 'Créer quand même' }).isDisabled()).toBe(true);
-    await hands.click(twins.getByRole('link', { name: 'Ouvrir ce dossier' }).first());
+    await hands.click(twins.getByRole('link', { name: /ouvrir le dossier/ }).first());
     await page.getByRole('region', { name: 'Patient', exact: true }).getByText(/DE VINCI/i).first().waitFor();
   });
 

@@ -1,5 +1,5 @@
 import { SeedDemoCentre } from '@pluriel/directory/server';
-import { IdentityModule, SeedDemoPatients } from '@pluriel/identity/server';
+import { IdentityModule, SeedDemoDuplicates, SeedDemoPatients } from '@pluriel/identity/server';
 import { systemCaller } from '@pluriel/platform/server';
 import { DataSource } from 'typeorm';
 import { commandConfig, withProduct } from './context';
@@ -17,6 +17,7 @@ export async function seed(options: readonly string[]): Promise<number> {
     }
     const { structureId } = await app.get(SeedDemoCentre).execute();
     const patients = await app.select(IdentityModule).get(SeedDemoPatients).execute(systemCaller('Centre de démonstration', structureId));
+    await app.select(IdentityModule).get(SeedDemoDuplicates).execute(systemCaller('Centre de démonstration', structureId));
     const documents = await seedActivity(app, structureId, patients);
     console.log(`Demo centre made: ${Object.keys(patients).length} patients, ${documents} documents.`);
     return 0;

@@ -43,6 +43,7 @@ import { SettleInsiAnswer } from './insi/settle-insi-answer';
 import { SettleVerification } from './insi/settle-verification';
 import { CompareFiles } from './duplicates/compare-files.query';
 import { DeclareDistinct } from './duplicates/declare-distinct';
+import { SeedDemoDuplicates } from './duplicates/demo-duplicates';
 import { DuplicateSweepLane } from './duplicates/duplicate-sweep.lane';
 import { DuplicatesController } from './duplicates/duplicates.controller';
 import { CountDuplicates, ListDuplicates } from './duplicates/list-duplicates.query';
@@ -111,7 +112,7 @@ export const identityProviders = [
   PatientStore, PatientReader, BannerParts, PatientGaps, IdentityGaps, ReadArrivalBoard, ListVisits, AddArrival, AnnounceArrival, MoveArrival, RemoveArrival, AdminSheetStore, ReadAdminSheet, SaveAdminSheet, ReadConfidentialNote, SaveConfidentialNote, SearchCommunes, RelationStore, ReadRelations, LinkPatients, UnlinkPatients, SavePeople, CreateChild, CreatePatient, UpdatePatient, ReadPatient, OpenPatient, PatientBannerReader, SearchPatients, RecentPatients,
   ScheduleInsiCall, RequestInsiCall, ListInsiCalls, ReadInsiCall, InsiClient, InsiLane, SettleInsiAnswer, SettleVerification, AcceptAnswer, IdentityAlerts, InsiModes, InsiPayloads, AskInsi, InsHistory, AcknowledgeAlert, SelectForVerification, VerificationPlanLane, VerificationBatchLane, DepositLines, ApplyVerifications, ReadVerification, ChangeVerificationPlan, RunVerificationNow, DecideHeldBatch, CardReadings, RecordCardReading, RecordSimulatedCard, ReadCard, ForgetCard, ReceiveIns,
   QualifyIdentity, RefuseInsi, ControlIdentity, RecordDocumentNotShown, LiftDocumentDifference, RecordDecease, OfferException, QualifyByException, SetIdentityAttributes, DeclareWrongQualification, ListSentWithIns, SentDocuments, ReadIdentitySettings, SaveIdentitySettings, CheckBirthPlace, IdentityHistory, IdentityTasks, LoadBirthPlaces, SearchBirthPlaces, SeedDemoPatients, ReadTraceInterceptor,
-  PatientParts, IdentityPart, SheetPart, MergePatients, UndoMerge, ListMerges, SearchDuplicates, DuplicateSweepLane, CompareFiles, DeclareDistinct, ListDuplicates, CountDuplicates,
+  PatientParts, IdentityPart, SheetPart, MergePatients, UndoMerge, ListMerges, SearchDuplicates, DuplicateSweepLane, CompareFiles, DeclareDistinct, ListDuplicates, CountDuplicates, SeedDemoDuplicates,
   CloseMonthsLane, ReadIdentityRates, ActiveFile, ExportRates, CountIdentityTasks, IdentitiesByStatus, CountIdentities, ReadListChoices, IdentitiesToAsk, ExportIdentities, IdentityJournal, InsiJournal, ExceptionJournal, ReadAccessList, ExportAccessList,
 ];
 

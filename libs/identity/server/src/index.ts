@@ -1,6 +1,7 @@
 export { PatientGaps, type PatientGap } from './arrivals/patient-gaps';
 export { importCog, LoadBirthPlaces, type BirthPlaceLoad } from './birth-places/load-birth-places';
 export { generatePatients } from './demo/generate-patients';
+export { SeedDemoDuplicates } from './duplicates/demo-duplicates';
 export { SeedDemoPatients } from './demo/seed-demo-patients';
 export { identityEntities, IdentityModule } from './identity.module';
 export { ReceiveIns, type ReceivedInsCommand, type ReceivedInsResult } from './insi/receive-ins';

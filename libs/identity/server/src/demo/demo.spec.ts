@@ -7,6 +7,7 @@ import { aCaller, silentLog, testConfig, testDatabase, type TestDatabase } from 
 import { securityEntities, SecurityModule } from '@pluriel/security/server';
 import { identityEntities, IdentityModule } from '../identity.module';
 import { SearchPatients } from '../patients/search-patients.query';
+import { SeedDemoDuplicates } from '../duplicates/demo-duplicates';
 import { IdentityTasks } from '../work-lists/identity-tasks.query';
 import { demoPeople } from './demo-people';
 import { generatePatients } from './generate-patients';
@@ -34,9 +35,14 @@ describe('people of the demo centre', () => {
     const [ruth] = await db.dataSource.query(`SELECT status, matricule, control_by_name, created_by_name, medecin_traitant_user_id IS NOT NULL AS doctor FROM patient WHERE nom_naissance = 'NESSI' AND premier_prenom = 'RUTH'`);
     expect(ruth).toEqual({ status: 'qualifiee', matricule: '277076322082910', control_by_name: 'Sophie DURAND', created_by_name: 'Sophie DURAND', doctor: true });
   });
+  it('two of them have a second file: one that looks alike, one whose INS INSi revealed; nothing of that INS was written (INS-62)', async () => {
+    await app.get(SeedDemoDuplicates).execute(systemCaller('seed', demoStructureId));
+    const pairs = await db.dataSource.query(`SELECT d.state, d.found_by, array_agg(p.nom_naissance || coalesce(' ' || p.matricule, '') ORDER BY p.file_number) AS files FROM duplicate_pair d JOIN patient p ON p.id IN (d.first_id, d.second_id) WHERE d.structure_id = $1 AND 'Dossier de démonstration' <> coalesce(d.note, '') GROUP BY d.id ORDER BY d.state`, [demoStructureId]);
+    expect(pairs).toEqual([{ state: 'possible', found_by: 'creation', files: ['LECLERC 229016322058387', 'LECLERCQ'] }, { state: 'proven', found_by: 'insi', files: ['DUFOUR 286086311335271', 'DUFOUR'] }]);
+  });
   it('leave decisions to take on the work list', async () => {
     const { items } = await app.get(IdentityTasks).execute(aCaller({ structureId: demoStructureId }), { limit: 100 });
-    expect(new Set(items.map((task) => task.action))).toEqual(new Set(['compare', 'complete', 'show-document']));
+    expect(new Set(items.map((task) => task.action))).toEqual(new Set(['compare', 'complete', 'lift-doubt', 'show-document']));
   });
   it('a second run adds nobody', async () => {
     expect(await app.get(SeedDemoPatients).execute(systemCaller('seed', demoStructureId))).toEqual({});

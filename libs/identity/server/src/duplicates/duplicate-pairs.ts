@@ -17,6 +17,15 @@ export async function keepCreatedBeside(ctx: Ctx, patientId: string, alike: read
   }
 }
 
+/** INSi's answer holds the matricule of another file: proven at once, whatever had been thought before, unless the two are one file by now (DOUA, ins.md §2.11). */
+export async function keepProven(ctx: Ctx, one: string, other: string): Promise<void> {
+  const [first, second] = ordered(one, other);
+  await ctx.manager.query(
+    `INSERT INTO duplicate_pair (id, structure_id, first_id, second_id, state, score, reasons, found_by, found_at, seen_at) VALUES ($1, $2, $3, $4, 'proven', 100, '{same-ins}', 'insi', $5, $5)
+     ON CONFLICT (first_id, second_id) DO UPDATE SET state = 'proven', score = 100, reasons = '{same-ins}', found_by = 'insi', seen_at = EXCLUDED.seen_at, decided_at = NULL, decided_by_id = NULL, decided_by_name = NULL, decision_reason = NULL WHERE duplicate_pair.state <> 'merged'`,
+    [newId(), ctx.structureId, first, second, ctx.now]);
+}
+
 /** The pair of two files, locked; made when nobody had found it (two files compared from the search). */
 export async function lockPair(ctx: Ctx, one: string, other: string): Promise<PairRow> {
   const [first, second] = ordered(one, other);

@@ -3,6 +3,7 @@ import { acceptInsi, compareWithInsi, matriculeChange, parseInsOid, traitsFromIn
 import { Trace } from '@pluriel/audit/server';
 import { Config, type Ctx } from '@pluriel/platform/server';
 import { birthPlaceLabel } from '../birth-places/birth-place-label';
+import { keepProven } from '../duplicates/duplicate-pairs';
 import type { Patient } from '../patients/patient.entity';
 import { PatientStore } from '../patients/patient-store';
 import { patientLabel } from '../patients/patient-views';
@@ -24,6 +25,7 @@ export class AcceptAnswer {
     const ours = patient.identity.ins;
     const compared = compareWithInsi({ ...patient.identity.traits, ins: ours, dateNaissanceBrute: patient.dateNaissanceBrute }, person, answer.ownFirstName);
     const conflict = await this.conflict(ctx, patient, person);
+    if (conflict) await keepProven(ctx, patient.id, conflict);
     const change = matriculeChange(ours, person.ins, answer.history);
     const acceptable = parseInsOid(person.ins.oid, this.config.INS_ALLOWED_OIDS).ok && change !== 'other' && !answer.never;
     // Marked doubtful while INSi was answering: the answer waits for a person, it changes nothing by itself (ins.md §2.2).
