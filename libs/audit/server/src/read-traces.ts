@@ -43,12 +43,15 @@ export async function readTraces(ctx: Ctx, filter: JournalFilter, codes: readonl
   return { next: page.next, items: page.items.map((row) => rowOf(row, view, filter.readerId)) };
 }
 
+/** Work nobody clicked on bears the name of its lane: a reader needs to know that it was automatic. */
+const actorWords = ({ actorId, userName }: Found): string => (actorId === null && /^[a-z]+([:-][a-z-]+)*$/.test(userName) ? 'Pluriel (automatique)' : userName);
+
 function rowOf(row: Found, view: JournalView, readerId: string | null): TraceRow {
   const hidden = row.patientId !== null && !view.withContent;
   const care = isClinicalAct(row.action) && !view.withCare && row.actorId !== readerId;
   const silent = hidden || care;
   return {
-    id: row.seq, at: row.at.toISOString(), userName: row.userName, action: row.action, actionLabel: labelOf(row.action),
+    id: row.seq, at: row.at.toISOString(), userName: actorWords(row), action: row.action, actionLabel: labelOf(row.action),
     patientId: hidden ? null : row.patientId, patientLabel: hidden ? 'Patient (nom masqué)' : row.patientLabel, names: null,
     detail: silent ? null : row.detail, result: null, callId: null, changes: silent ? [] : changesOf(row.before, row.after),
   };

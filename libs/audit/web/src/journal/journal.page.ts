@@ -1,5 +1,5 @@
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { Api, type InsiCallDetail, type Page, type PatientRow, SessionStore, type TraceRow } from '@pluriel/web/api-client';
 import { ChipComponent, ColumnDirective, DatePipe, FieldComponent, IconComponent, InputDirective, MomentPipe, PickerComponent, SideSheetComponent, type Tab, TabBarComponent, TimePipe, Toasts, WorkListComponent, frenchDay, patientName } from '@pluriel/web/ui';
 import { type JournalColumn, columnHeads, journalTabs } from './journal-tabs';
@@ -22,6 +22,7 @@ export class JournalPage {
   protected readonly session = inject(SessionStore);
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
+  private readonly router = inject(Router);
   protected readonly from = signal('');
   protected readonly to = signal('');
   protected readonly only = signal<'' | 'changes' | 'views'>('');
@@ -35,6 +36,9 @@ export class JournalPage {
     ...journalTabs.map(({ key, label }) => ({ label, link: `/journal/${key}` })),
     ...(this.session.can('emergency.review') ? [{ label: 'Accès en urgence', link: '/journal/acces-urgence' }] : []),
   ]);
+  /** A caregiver who names no patient reads his own acts (structure.md §12, note 12). */
+  protected readonly own = computed(() => this.patient() === '' && this.session.can('record.write'));
+  protected readonly emptyWords = computed(() => (this.own() ? 'Sans patient choisi, le journal montre vos propres actes. Choisissez un patient pour voir ce que les autres ont fait dans son dossier.' : 'Élargissez les dates, ou changez d’onglet.'));
   protected readonly rowWords = (row: TraceRow): string => `${row.actionLabel}, ${row.userName}`;
   protected readonly patientWords = (patient: PatientRow): string => `${patientName(patient)} · ${frenchDay(patient.dateNaissance)}`;
   protected readonly searchPatients = async (q: string, stop: AbortSignal): Promise<readonly PatientRow[]> => (await this.api.post<Page<PatientRow>>('/v1/patients/search', { q, limit: 8 }, { signal: stop })).items;
@@ -44,10 +48,13 @@ export class JournalPage {
   protected value(row: TraceRow, column: JournalColumn): string {
     const values: Record<JournalColumn, string | null | undefined> = {
       act: row.actionLabel, person: row.userName, usedName: row.names?.nomUtilise, usedGivenName: row.names?.prenomUtilise, birthName: row.names?.nomNaissance, detail: row.detail, result: row.result, rpps: row.result, attestation: row.detail,
-      patient: row.patientLabel ?? (row.names ? `${row.names.nomUtilise ?? ''} ${row.names.prenomUtilise ?? ''}${row.names.nomUtilise === row.names.nomNaissance ? '' : ` (né(e) ${row.names.nomNaissance})`}` : null),
+      patient: row.patientLabel ?? (row.names ? `${row.names.nomUtilise ?? ''} ${row.names.prenomUtilise ?? ''}${row.names.nomUtilise === row.names.nomNaissance ? '' : ` · nom de naissance ${row.names.nomNaissance}`}` : null),
     };
     return values[column] ?? (column.startsWith('used') || column === 'birthName' ? (row.patientLabel ?? '—') : '—');
   }
+
+  protected readonly patientName = computed(() => { const row = this.store.rows().find(({ patientId }) => patientId === this.patientId()); return row ? this.value(row, 'patient') : 'Un patient choisi'; });
+  protected forgetPatient(): void { void this.router.navigate([], { queryParams: {} }); }
 
   protected open(row: TraceRow): void { this.exchange.set(null); this.opened.set(row); }
   protected close(): void { this.opened.set(null); this.exchange.set(null); }

@@ -49,6 +49,8 @@ export class StatusRatesPage {
     this.figure.set({ month: month.month, status, professional: this.professional(), finess: this.finess(), title: `${status === 'excluded' ? 'Écartées' : rateWords[status]} · ${shortMonth(month.month)}` });
   }
 
+  protected asideWords(count: number): string { return count === 0 ? 'aucune identité écartée' : count === 1 ? '1 écartée : douteuse ou fictive' : `${count} écartées : douteuses ou fictives`; }
+
   /** How the rate moved since the month before, in words. */
   protected readonly trend = computed(() => {
     const [now, before] = [this.now(), this.before()];

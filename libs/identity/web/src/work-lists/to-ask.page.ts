@@ -30,7 +30,7 @@ import { BirthNamePipe, DatePipe, FieldComponent, IconComponent, IdentityPillCom
                   <tr>
                     <td class="tickbox" aria-hidden="true">☐</td>
                     @if (list.planned) { <td class="b nb">{{ item.expectedAt ? (item.expectedAt | plTime) : '—' }}</td> }
-                    <td>@if (session.can('patient.read')) { <a class="name" [routerLink]="['/patients', item.patient.id, 'identite']">{{ item.patient | plPatientName }}</a> } @else { <b>{{ item.patient | plPatientName }}</b> } <span class="i2">{{ item.patient | plBirthName }}</span><small>{{ item.patient.dateNaissance | plDate }} · {{ item.patient.age }} · <pl-identity-pill [status]="item.patient.status" [attributes]="item.patient.attributes" /></small></td>
+                    <td>@if (session.can('patient.read')) { <a class="name" [routerLink]="['/patients', item.patient.id, 'identite']">{{ item.patient | plPatientName }}</a> } @else { <b>{{ item.patient | plPatientName }}</b> } <span class="i2">{{ item.patient | plBirthName }}</span><small>{{ item.patient.dateNaissance | plDate }} · {{ item.patient.age }}</small><pl-identity-pill [status]="item.patient.status" [attributes]="item.patient.attributes" /></td>
                     @if (list.planned) { <td>{{ item.professional }}<small>{{ item.place }}</small></td> }
                     <td>{{ item.reason }}</td>
                     <td><ul>@for (ask of item.asks; track ask) { <li>{{ ask }}</li> }</ul></td>
@@ -55,6 +55,7 @@ import { BirthNamePipe, DatePipe, FieldComponent, IconComponent, IdentityPillCom
     .tickbox { width: 34px; font-size: 18px; line-height: 20px; color: var(--ink-3); }
     .name { font-weight: 650; text-decoration: none; }
     .name:hover { text-decoration: underline; }
+    pl-identity-pill { margin-top: 4px; }
     li::before { content: '· '; color: var(--ink-3); }
     @media print { .no-print { display: none; } :host, .area { display: block; height: auto; overflow: visible; padding: 0; } .tw { border: 0; overflow: visible; } tr { break-inside: avoid; } .name { color: inherit; } }
   `,

@@ -26,10 +26,10 @@ const verbs: Record<IdentityTask['action'], string> = { 'verify': 'Requalifier',
     <div class="area">
       <pl-work-list label="Identités à terminer" [rows]="list.rows()" [state]="list.state()" [rowLabel]="rowWords" emptyTitle="Rien à faire" emptyText="Toutes les identités de cette liste sont terminées." [errorText]="list.refusal()" (opened)="open($event)" (retry)="read()">
         <ng-template [plColumn]="list.rows()" head="Patient" width="27%" let-row><b class="p">{{ row.patient | plPatientName }} <span class="i2 reg">{{ row.patient | plBirthName }}</span></b><small>{{ row.patient.dateNaissance | plDate }} · {{ row.patient.age }} · dossier {{ row.patient.fileNumber }}</small></ng-template>
-        <ng-template [plColumn]="list.rows()" head="Identité" width="190px" let-row><pl-identity-pill [status]="row.patient.status" [attributes]="row.patient.attributes" /></ng-template>
+        <ng-template [plColumn]="list.rows()" head="Identité" width="150px" let-row><pl-identity-pill [status]="row.patient.status" [attributes]="row.patient.attributes" /></ng-template>
         <ng-template [plColumn]="list.rows()" head="Raison" let-row><b class="p">{{ row.reason }}</b><small>{{ row.sentence }}</small></ng-template>
-        <ng-template [plColumn]="list.rows()" head="Depuis" width="130px" let-row><span class="i2">{{ row.since | plMoment }}</span></ng-template>
-        <ng-template [plColumn]="list.rows()" head="Geste" width="170px" let-row>
+        <ng-template [plColumn]="list.rows()" head="Depuis" width="110px" let-row><span class="i2">{{ row.since | plMoment }}</span></ng-template>
+        <ng-template [plColumn]="list.rows()" head="Geste" width="152px" let-row>
           @if (session.can('patient.read')) { <a class="btn sm no-print" [routerLink]="['/patients', row.patient.id, 'identite']" (click)="$event.stopPropagation()">{{ verbs[row.action] }}<span class="vh"> {{ row.patient | plPatientName }}</span></a> }<span class="print-only">☐ {{ verbs[row.action] }}</span>
         </ng-template>
       </pl-work-list>
