@@ -11,6 +11,7 @@ import { ExistenceRecord } from './lanes/dmp/existence-record';
 import { MailOperator } from './lanes/mail-operator';
 import { MssanteLane } from './lanes/mssante.lane';
 import { PrebuildMessages } from './lanes/prebuild-messages';
+import { DmpGaps } from './lanes/dmp/dmp-gaps';
 import { PrepareOrder } from './lanes/prepare-order';
 import { SettleOrder } from './lanes/settle-order';
 import { LiveController } from './live/live.controller';
@@ -35,7 +36,7 @@ import { ServicesWeather } from './weather/services.query';
 @Module({
   imports: [AuditModule, DirectoryModule, IdentityModule, ConsentsModule, DocumentsModule],
   controllers: [DispatchController, ServicesController, LiveController],
-  providers: [OrderTrack, WriteOrder, EarlierOrders, CreateOrders, MoveOrder, BulkResend, ReadDocumentRecipients, ChangeRecipients, FollowEvents, FollowMerge, SentWithIns, ListOrders, OrderSummaries, ServicesWeather, PrebuildMessages, PrepareOrder, SettleOrder, MailOperator, MssanteLane, DmpGateway, ExistenceRecord, DmpLane, DmpExistenceLane],
+  providers: [OrderTrack, WriteOrder, EarlierOrders, CreateOrders, MoveOrder, BulkResend, ReadDocumentRecipients, ChangeRecipients, FollowEvents, FollowMerge, SentWithIns, ListOrders, OrderSummaries, ServicesWeather, PrebuildMessages, PrepareOrder, SettleOrder, MailOperator, MssanteLane, DmpGateway, ExistenceRecord, DmpGaps, DmpLane, DmpExistenceLane],
   exports: [CreateOrders, PrebuildMessages],
 })
 export class DispatchModule {}

@@ -109,9 +109,31 @@ describe('from the validation to the mailboxes, every context real', () => {
     expect(lines.items.find((item) => item.channel === 'mssante-pro')?.stateLabel).toMatch(/^Envoyé à Dr Karim HADDAD, \d\d:\d\d$/);
   });
 
+  it.each([
+    ['dmp', { dmp: 'opposed', dmpFeedOpposed: true, dmpReadingOpposed: true }, 'Non envoyé au DMP : opposition enregistrée.'],
+    ['mssante-patient', { mssantePatient: 'opposed' }, 'Non envoyé par messagerie au patient : opposition enregistrée.'],
+    ['mssante-pro', { mssanteProfessional: 'opposed' }, 'Non envoyé aux professionnels : opposition enregistrée.'],
+  ] as const)('DMP-05 MSS-31 MSS-32 opposed to %s: what waits stops at once with its reason; once withdrawn the channel is open again', async (channel, parts, sentence) => {
+    const id = patient('ADRDEUX LAURENT');
+    const record = async (choices: object): Promise<void> => {
+      const [last] = await database.dataSource.query<{ version: number }[]>('SELECT version FROM consent WHERE patient_id = $1', [id]);
+      await use(WriteConsents).execute(claire, id, last?.version ?? 0, { ...noConsentRecorded, ...choices });
+    };
+    const waiting = await validated('ADRDEUX LAURENT');
+    await record(parts);
+    const row = (await ordersOf(waiting)).find((item) => item.channel === channel);
+    expect(row).toMatchObject({ state: 'cancelled', last_error: { code: 'consent.opposed', sentence } });
+    expect((await ordersOf(waiting)).filter((item) => item.channel !== channel).map(({ state }) => state)).not.toContain('cancelled');
+    await record({});
+    expect((await ordersOf(await validated('ADRDEUX LAURENT'))).map(({ state }) => state)).toEqual(['scheduled', 'scheduled', 'scheduled']);
+    // Nothing leaves by itself after a refusal: the document that was stopped stays stopped.
+    expect((await ordersOf(waiting)).find((item) => item.channel === channel)?.state).toBe('cancelled');
+  });
+
   it('J2-B5 an opposition recorded during the delay stops what waits on its channel', async () => {
     const documentId = await validated('ADRDEUX LAURENT');
-    await use(WriteConsents).execute(claire, patient('ADRDEUX LAURENT'), 0, { ...noConsentRecorded, mssantePatient: 'opposed' });
+    const [last] = await database.dataSource.query<{ version: number }[]>('SELECT version FROM consent WHERE patient_id = $1', [patient('ADRDEUX LAURENT')]);
+    await use(WriteConsents).execute(claire, patient('ADRDEUX LAURENT'), last?.version ?? 0, { ...noConsentRecorded, mssantePatient: 'opposed' });
     const states = Object.fromEntries((await ordersOf(documentId)).map((row) => [row.channel, row.state]));
     expect(states).toEqual({ dmp: 'scheduled', 'mssante-patient': 'cancelled', 'mssante-pro': 'scheduled' });
   });

@@ -28,7 +28,7 @@ it('makes an OID of 44 characters at most out of a UUID (dmp.md §5.2)', () => {
 });
 
 describe('Routes known before validation (DMP-24, MSS-38)', () => {
-  const facts: RouteFacts = { mayShareIns: true, sexe: 'F', dmpFeed: 'allowed', mssantePatient: 'allowed', patientMssanteAddress: '277076322082910@patient.mssante.fr', authorHasRpps: true };
+  const facts: RouteFacts = { mayShareIns: true, sexe: 'F', dmpFeed: 'allowed', mssantePatient: 'allowed', mssanteProfessional: 'allowed', patientMssanteAddress: '277076322082910@patient.mssante.fr', authorHasRpps: true };
   it('are possible for a qualified identity without opposition', () => {
     expect(dmpRoute(facts)).toEqual({ possible: true, reason: null, remedy: null, action: null, audience: 'visible par elle et son équipe' });
     expect(patientMailboxRoute(facts)).toMatchObject({ possible: true, audience: 'Mon espace santé' });
@@ -47,6 +47,7 @@ describe('Routes known before validation (DMP-24, MSS-38)', () => {
   it('refuses only what the person is opposed to: a missing fact only delays', () => {
     const asked = { dmp: true, mssantePatient: true, recipients: [] };
     expect(opposedRoutes(asked, { ...facts, mayShareIns: false })).toEqual([]);
+    expect(opposedRoutes({ ...asked, recipients: [{ kind: 'user', id: 'u' }] }, { ...facts, mssanteProfessional: 'opposed' }).map(({ field }) => field)).toEqual(['routes.recipients']);
     expect(opposedRoutes(asked, { ...facts, dmpFeed: 'opposed', mssantePatient: 'opposed' }).map(({ field }) => field)).toEqual(['routes.dmp', 'routes.mssantePatient']);
     expect(opposedRoutes({ ...asked, dmp: false }, { ...facts, dmpFeed: 'opposed' })).toEqual([]);
   });

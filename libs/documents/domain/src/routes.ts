@@ -19,6 +19,7 @@ export interface RouteFacts {
   sexe: 'M' | 'F' | 'I';
   dmpFeed: 'allowed' | 'opposed';
   mssantePatient: 'allowed' | 'opposed';
+  mssanteProfessional: 'allowed' | 'opposed';
   patientMssanteAddress: string | null;
   authorHasRpps: boolean;
 }
@@ -59,5 +60,6 @@ export function opposedRoutes(routes: RequestedRoutes, facts: RouteFacts): { fie
   const refused: { field: string; code: string; message: string }[] = [];
   if (routes.dmp && facts.dmpFeed === 'opposed') refused.push({ field: 'routes.dmp', code: 'route.opposed', message: `${person[facts.sexe]} s’oppose à l’envoi dans son DMP : retirez cet envoi.` });
   if (routes.mssantePatient && facts.mssantePatient === 'opposed') refused.push({ field: 'routes.mssantePatient', code: 'route.opposed', message: `${person[facts.sexe]} s’oppose à recevoir ses documents par messagerie : retirez cet envoi.` });
+  if (routes.recipients.length > 0 && facts.mssanteProfessional === 'opposed') refused.push({ field: 'routes.recipients', code: 'route.opposed', message: `${person[facts.sexe]} s’oppose à l’envoi aux professionnels par messagerie : retirez ces destinataires.` });
   return refused;
 }

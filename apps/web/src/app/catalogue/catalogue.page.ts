@@ -43,9 +43,9 @@ export class CataloguePage {
   protected readonly patient: BannerPatient = {
     nomUtilise: 'DE VINCI', prenomUtilise: 'Ruth', nomNaissance: 'NESSI', premierPrenom: 'RUTH', sexe: 'F', dateNaissance: '1977-07-14', age: '48 ans', lieuNaissanceLabel: 'Mazoires',
     status: 'qualifiee', attributes: [], matricule: '277076322082910', allergies: { state: 'listed', labels: ['Pénicilline · urticaire'] }, weightKg: 72, heightCm: 165, bmi: 26.4,
-    medecinTraitantLabel: 'Dr Claire MARTIN', deceasedOn: null, archived: false, restricted: false, consents: { dmpFeed: 'allowed', mssantePatient: 'allowed' },
+    medecinTraitantLabel: 'Dr Claire MARTIN', deceasedOn: null, archived: false, restricted: false, consents: { dmpFeed: 'allowed', dmpReading: 'allowed', mssantePatient: 'allowed', mssanteProfessional: 'allowed', sharing: 'team' },
   };
-  protected readonly other: BannerPatient = { ...this.patient, nomUtilise: null, nomNaissance: 'ROUX', premierPrenom: 'ADELE', status: 'provisoire', attributes: ['douteuse', 'homonyme', 'fictive'], matricule: null, allergies: { state: 'not-recorded', labels: [] }, weightKg: null, bmi: null, consents: { dmpFeed: 'opposed', mssantePatient: 'allowed' } };
+  protected readonly other: BannerPatient = { ...this.patient, nomUtilise: null, nomNaissance: 'ROUX', premierPrenom: 'ADELE', status: 'provisoire', attributes: ['douteuse', 'homonyme', 'fictive'], matricule: null, allergies: { state: 'not-recorded', labels: [] }, weightKg: null, bmi: null, consents: { dmpFeed: 'opposed', dmpReading: 'opposed', mssantePatient: 'allowed', mssanteProfessional: 'allowed', sharing: 'restricted' } };
   protected readonly rows = signal([{ id: '1', name: 'ADRDEUX Laurent', document: 'Certificat · aptitude au sport' }, { id: '2', name: 'OLIVIER Jean', document: 'Courrier · dermatologue, ulcère' }, { id: '3', name: 'PEREZ Maria', document: 'Biologie · INR 4,9' }]);
   protected readonly selection = signal<readonly string[]>([]);
   protected readonly rowName = (row: { name: string }): string => row.name;

@@ -27,7 +27,7 @@ export class ReadDocumentRoutes {
         dmp: dmpRoute(facts), mssantePatient: patientMailboxRoute(facts), delaySeconds: structure.sendDelaySeconds,
         // Every document goes to the DMP by default; only an opposition or the author's own choice for this document stops it (dmp.md §9.5).
         // A correction goes where the document went.
-        defaults: { dmp: facts.dmpFeed === 'allowed' && corrected?.routes.dmp !== false, mssantePatient: facts.mssantePatient === 'allowed' && corrected?.routes.mssantePatient !== false, recipients: usualRecipients.map(({ kind, id }) => ({ kind, id })) },
+        defaults: { dmp: facts.dmpFeed === 'allowed' && corrected?.routes.dmp !== false, mssantePatient: facts.mssantePatient === 'allowed' && corrected?.routes.mssantePatient !== false, recipients: facts.mssanteProfessional === 'opposed' ? [] : usualRecipients.map(({ kind, id }) => ({ kind, id })) },
         usualRecipients,
       };
     });

@@ -9,7 +9,7 @@ const messaging: readonly Answer[] = [{ value: 'not-asked', label: 'Pas encore d
 
 export const questions: readonly Question[] = [
   { name: 'dmp', title: 'Mon espace santé (DMP)', unasked: 'not-informed', answers: [{ value: 'not-informed', label: 'Pas encore informée' }, { value: 'not-opposed', label: 'Informée, non opposée' }, { value: 'opposed', label: 'Informée, opposée' }] },
-  { name: 'sharing', title: 'Partage entre les soignants du centre', unasked: 'not-informed', answers: [{ value: 'not-informed', label: 'Pas encore informée' }, { value: 'not-opposed', label: 'Informée, non opposée' }, { value: 'restricted', label: 'Avec des restrictions' }, { value: 'opposed', label: 'Informée, opposée' }] },
+  { name: 'sharing', title: 'Partage entre les soignants du centre', unasked: 'not-informed', answers: [{ value: 'not-informed', label: 'Pas informée' }, { value: 'not-opposed', label: 'Non opposée' }, { value: 'restricted', label: 'Avec restrictions' }, { value: 'opposed', label: 'Opposée' }] },
   { name: 'mssanteProfessional', title: 'Messagerie : écrire aux professionnels qui la suivent', unasked: 'not-asked', answers: messaging },
   { name: 'mssantePatient', title: 'Messagerie : lui écrire dans Mon espace santé', unasked: 'not-asked', answers: messaging },
 ];
