@@ -9,6 +9,8 @@ export interface NoticeFacts {
   documentIssue: DocumentIssue | null; documentNotShown: number; documentAskedOn: string | null;
   /** State of the last question to INSi, as the banner words it. */
   insi: string;
+  /** INSi no longer confirms this identity, or gave it another matricule (A4). */
+  alert?: 'verification-failed' | 'ins-changed' | null;
   today: string; mostPrompts: number;
 }
 export interface IdentityNotice { code: string; tone: 'bad' | 'hold' | 'check' | 'mute'; sentence: string; remedy: string | null }
@@ -23,6 +25,8 @@ export function identityNotices(facts: NoticeFacts): IdentityNotice[] {
   const quiet = facts.deceasedOn !== null || facts.noInsReason !== null;
   if (facts.attributes.includes('douteuse')) add('A8', 'bad', 'Identité douteuse : INSi n’est pas interrogé et rien n’est envoyé.', 'Levez le doute, puis relancez la recherche.');
   if (facts.attributes.includes('fictive')) add('A8', 'hold', facts.noInsReason === 'anonymat' ? 'Dossier sous anonymat : rien n’est envoyé, les documents ne portent pas de matricule.' : 'Identité fictive : INSi n’est pas interrogé et rien n’est envoyé.');
+  if (facts.alert === 'verification-failed' && !quiet) add('A4', 'bad', 'INSi ne confirme plus cette identité : le matricule a été retiré.', 'Redemandez une pièce d’identité, relancez la recherche INSi, puis requalifiez.');
+  if (facts.alert === 'ins-changed') add('A4', 'hold', 'INSi a donné un nouveau matricule à cette personne.', 'L’ancien est dans l’historique ; vérifiez les documents reçus sous l’ancien matricule.');
   if (facts.documentIssue === 'differs') add('E22', 'bad', 'La pièce présentée dit autre chose que le dossier : l’identité ne peut pas être qualifiée.', 'Corrigez le trait d’après la pièce, ou levez l’écart.');
   if (facts.insi === 'found-different' && !quiet) add('A2', 'bad', 'INSi a trouvé une identité qui diffère du dossier.', 'Comparez les deux avant de décider.');
   if (facts.attributes.includes('homonyme')) add('A7', 'hold', 'Homonyme : une autre personne porte les mêmes noms.', 'Vérifiez la date de naissance avant tout geste.');

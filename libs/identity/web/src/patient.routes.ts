@@ -24,5 +24,6 @@ export const patientFileRoutes: Routes = [
 
 /** Of the settings, mounted under /reglages. */
 export const identitySettingsRoutes: Routes = [
+  { path: 'verification-ins', title: 'Vérification des INS · Pluriel', loadComponent: () => import('./verification/verification.page').then((file) => file.VerificationPage) },
   { path: 'identites', title: 'Identités · Pluriel', loadComponent: () => import('./identity-settings/identity-settings.page').then((file) => file.IdentitySettingsPage) },
 ];

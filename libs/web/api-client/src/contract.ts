@@ -5,7 +5,7 @@ export type {
   IdentityEventRow, IdentityTask, InsiCallDetail, InsiCallRow, InsiSummary, PatientBanner, PatientRow, PatientSheet,
   OpenedCorrection, PosologyStructured, Prescription, PrescriptionLine, Problem, RecipientRef, RequestedRoutes, RouteCheck, ServiceState, Session,
   SessionUser, SignInResult, SiteView, StructureView, TraceRow, TraitComparison, UserPreferences, UserRow,
-  CorrespondentRow, InsScanResult, ScannedPerson, TrustContractView,
+  CardPerson, CardReadingView, CorrespondentRow, InsHistoryRow, InsiFact, InsScanResult, VerificationBatchView, VerificationPlanView, VerificationProgress, ScannedPerson, TrustContractView,
 } from './generated/schema';
 
 // Names for parts of the generated shapes, and the one shape that every list shares.

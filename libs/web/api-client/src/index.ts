@@ -29,5 +29,5 @@ export type {
   InsiCallRow, TraitComparison, InsiCallDetail, BirthPlaceOption, IdentityEventRow, IdentityTask, ConsentSheet,
   ConsultationNote, ClinicalSummary, DrugBase, DrugHit, PosologyStructured, PrescriptionLine, Prescription,
   CorrectedVersion, DocumentSource, EarlierVersion, OpenedCorrection, RequestedRoutes, DocumentRow, RouteCheck, Channel, OrderState, DispatchOrderRow,
-  ServiceState, TraceRow, CorrespondentRow, InsScanResult, ScannedPerson, TrustContractView,
+  ServiceState, TraceRow, CardPerson, CardReadingView, CorrespondentRow, InsHistoryRow, InsiFact, InsScanResult, VerificationBatchView, VerificationPlanView, VerificationProgress, ScannedPerson, TrustContractView,
 } from './contract';

@@ -1,7 +1,7 @@
 import { Injectable, NgZone, inject, signal } from '@angular/core';
 import { type Observable, Subject, filter, map, merge } from 'rxjs';
 
-export type LiveTopic = 'dispatch-order' | 'duplicates' | 'arrival' | 'patient' | 'insi-call' | 'document' | 'service' | 'session';
+export type LiveTopic = 'card-reading' | 'verification' | 'dispatch-order' | 'duplicates' | 'arrival' | 'patient' | 'insi-call' | 'document' | 'service' | 'session';
 export interface LiveChange { topic: LiveTopic; id: string; patientId?: string }
 export interface LiveFilter { patientId?: string; id?: string }
 

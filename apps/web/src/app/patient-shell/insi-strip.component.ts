@@ -1,6 +1,6 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { PatientBanner } from '@pluriel/web/api-client';
+import { Api, type PatientBanner } from '@pluriel/web/api-client';
 import { IconComponent, type IconName, MomentPipe } from '@pluriel/web/ui';
 
 interface StripView { ink: string; icon: IconName; sentence: string; action: string | null }
@@ -12,6 +12,11 @@ interface StripView { ink: string; icon: IconName; sentence: string; action: str
   template: `
     <div class="mes">
       <div class="tl first"><span class="k">Identité nationale (INSi)</span>
+        @if (patient().insi.alert; as alert) {
+          <span class="v bad-ink row tight" role="status"><pl-icon name="warning" size="s" />{{ alert.sentence }}
+            <a class="link" [routerLink]="['/patients', patient().id, 'identite']">{{ alert.kind === 'verification-failed' ? 'Requalifier' : 'Voir les matricules' }}</a>
+            @if (alert.kind === 'ins-changed') { <button type="button" class="link" (click)="read()">J’ai lu</button> }</span>
+        }
         <span class="v {{ insi().ink }} row tight"><pl-icon [name]="insi().icon" size="s" />{{ insi().sentence }}
           @if (insi().action; as action) { <a class="link" [routerLink]="['/patients', patient().id, 'identite']">{{ action }}</a> }</span></div>
       <div class="tl"><span class="k">Mon espace santé (DMP)</span>
@@ -23,6 +28,10 @@ interface StripView { ink: string; icon: IconName; sentence: string; action: str
 })
 export class InsiStripComponent {
   readonly patient = input.required<PatientBanner>();
+  private readonly api = inject(Api);
+
+  /** The changed matricule was read (EXI VER 02): the line goes away for everybody. */
+  protected async read(): Promise<void> { await this.api.post(`/v1/patients/${this.patient().id}/identity-alert/acknowledgement`, {}).catch(() => undefined); }
 
   protected readonly insi = computed<StripView>(() => {
     const { state, sentence } = this.patient().insi;

@@ -21,8 +21,10 @@ export class SettingsPage {
     { label: 'Mot de passe', link: '/reglages/securite', permission: 'session' },
     { label: 'Structure', link: '/reglages/structure', permission: 'structure.read' },
     { label: 'Identités', link: '/reglages/identites', permission: 'structure.read' },
+    { label: 'Vérification des INS', link: '/reglages/verification-ins', permission: 'identity.verification' },
     { label: 'Correspondants', link: '/reglages/correspondants', permission: 'directory.read' },
     { label: 'Contrats de confiance', link: '/reglages/confiance', permission: 'directory.read' },
+    { label: 'À imprimer', link: '/reglages/a-imprimer', permission: 'structure.read' },
     { label: 'Comptes', link: '/reglages/comptes', permission: 'users.read' },
   ].filter((tab) => this.session.can(tab.permission)));
 }

@@ -30,13 +30,14 @@ export class PatientBannerReader {
     const call = await this.calls.last(ctx, id);
     const patient = locked ?? (await this.store.load(ctx, id));
     const { ins, attributes } = patient.identity;
+    const insi = insiSummary(patient, call, this.calls.connected, await this.alerts.of(ctx, patient.id));
     const doctor = medecinTraitantOf(patient);
     return {
       id: patient.id, fileNumber: patient.fileNumber, nomUtilise: patient.nomUtilise, prenomUtilise: patient.prenomUtilise, nomNaissance: patient.nomNaissance, premierPrenom: patient.premierPrenom, dateNaissance: patient.dateNaissance,
       age: ageLabel(patient.dateNaissance, patient.deceasedOn ?? civilDay(ctx.now)), sexe: patient.sexe, lieuNaissanceLabel: patient.lieuNaissanceLabel, status: patient.status, attributes, mobile: patient.mobile, deceasedOn: patient.deceasedOn,
       archived: patient.archivedAt !== null, passing: patient.passing, version: patient.version, matricule: ins?.matricule ?? null, oid: ins?.oid ?? null, mayShareIns: mayShareIns({ status: patient.status, ins }), phone: patient.phone,
       allergies: { state: 'not-recorded', labels: [] }, treatments: [], weightKg: null, heightCm: null, bmi: null, medecinTraitantLabel: await medecinTraitantLabel(ctx, doctor),
-      consents: { dmpFeed: 'allowed', dmpReading: 'not-informed', mssantePatient: 'allowed', mssanteProfessional: 'allowed', sharing: 'not-informed' }, dmp: { state: 'unknown', authorised: null, checkedAt: null }, insi: insiSummary(patient, call, this.calls.connected, await this.alerts.of(ctx, patient.id)), restricted: false, noInsLabel: patient.noInsReason && noInsLabels[patient.noInsReason], notices: identityNotices({ ...noticeFacts(patient), insi: insiSummary(patient, call, this.calls.connected).state, today: civilDay(ctx.now), mostPrompts: await documentPrompts(ctx) }),
+      consents: { dmpFeed: 'allowed', dmpReading: 'not-informed', mssantePatient: 'allowed', mssanteProfessional: 'allowed', sharing: 'not-informed' }, dmp: { state: 'unknown', authorised: null, checkedAt: null }, insi, restricted: false, noInsLabel: patient.noInsReason && noInsLabels[patient.noInsReason], notices: identityNotices({ ...noticeFacts(patient), insi: insi.state, alert: insi.alert?.kind ?? null, today: civilDay(ctx.now), mostPrompts: await documentPrompts(ctx) }),
       ...(await this.parts.collect(ctx, patient.id)),
     };
   }

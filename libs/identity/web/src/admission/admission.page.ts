@@ -1,8 +1,9 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
 import { Api, ApiProblem, LiveChanges, type PatientSheet, toApiProblem } from '@pluriel/web/api-client';
 import { ErrorSummaryComponent, frenchDay, IconComponent } from '@pluriel/web/ui';
+import { CardDesk, cardFields, cardProvenance } from '../card/card-desk';
 import type { TypedTraits } from '../duplicates/beside';
 import { TwinsPanelComponent, type Twin } from '../duplicates/twins-panel.component';
 import { InsiPanelComponent } from '../insi-panel/insi-panel.component';
@@ -39,7 +40,12 @@ export class AdmissionPage {
   private readonly desk = inject(ScanDesk);
   /** The person of a code read just before (INS-47): the sheet starts from it, and its INS follows the new file. */
   protected readonly scanned = this.desk.creation();
+  private readonly cards = inject(CardDesk);
+  /** The person of a card chosen in the bar (J1 step 3). */
+  protected readonly fromCard = this.scanned ? null : this.cards.creation();
   protected readonly form = patientForm();
+  private readonly typing = toSignal(this.form.valueChanges);
+  protected readonly provenance = computed(() => { this.typing(); return this.fromCard && !this.sheet() ? cardProvenance(cardFields(this.fromCard.person), this.form.getRawValue()) : {}; });
   protected readonly sheet = signal<PatientSheet | null>(null);
   protected readonly twins = signal<readonly Twin[]>([]);
   protected readonly typed = signal<TypedTraits | null>(null);
@@ -52,6 +58,8 @@ export class AdmissionPage {
 
   constructor() {
     if (this.scanned) this.form.patchValue({ ...this.scanned, dateNaissance: frenchDay(this.scanned.dateNaissance) });
+    if (this.fromCard) this.form.patchValue(cardFields(this.fromCard.person));
+    inject(DestroyRef).onDestroy(() => { this.cards.leave(); });
     queueMicrotask(() => { if (this.nom()) this.form.patchValue({ nomUtilise: this.nom() ?? '' }); });
     inject(LiveChanges).on('patient').pipe(takeUntilDestroyed()).subscribe(() => void this.refresh());
   }
@@ -80,7 +88,7 @@ export class AdmissionPage {
   /** INSi is asked at once, in the background: the answer appears beside the form (INS-34). An INS read from a code is verified rather than searched. */
   private async askInsi(id: string): Promise<void> {
     if (this.scanned) await this.desk.receive(id).catch((error: unknown) => { this.codeProblem.set(toApiProblem(error)); });
-    else await this.api.post(`/v1/patients/${id}/insi-calls`, {}).catch(() => undefined);
+    else await this.cards.ask(id).catch(() => undefined);
   }
 
   protected decided(sheet: PatientSheet): void { this.sheet.set(sheet); fillForm(this.form, sheet); }

@@ -39,6 +39,8 @@ export class PatientFormComponent {
   /** Why the strict traits are closed. */
   readonly lockedWords = input('Ces traits viennent d’INSi ou d’une pièce contrôlée : ils ne se modifient plus par mégarde.');
   readonly mayUnlock = input(false);
+  /** Where a field was filled from (« carte »), by field. */
+  readonly provenance = input<Readonly<Record<string, string>>>({});
   /** A file being created: a fictitious one may be said so at once; later it asks for a reason. */
   readonly creating = input(false);
   readonly unlock = output();
@@ -61,6 +63,7 @@ export class PatientFormComponent {
   protected readonly withoutIns = computed(() => (this.value()?.noInsReason ?? '') !== '');
   /** INS-08: an old civility stays in the list of the file that bears it. */
   protected readonly civilites = computed(() => { const held = this.value()?.civilite ?? ''; return held && !civilites.includes(held) ? [...civilites, held] : civilites; });
+  protected readonly dateSource = computed(() => [this.age(), this.provenance()['dateNaissance']].filter(Boolean).join(' · '));
   protected readonly age = computed(() => {
     const date = this.birthDate();
     if (!date) return '';

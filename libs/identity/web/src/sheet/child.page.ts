@@ -1,7 +1,8 @@
-import { Component, computed, effect, inject, input, signal } from '@angular/core';
+import { Component, computed, DestroyRef, effect, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Api, ApiProblem, type PatientRow, type PatientSheet } from '@pluriel/web/api-client';
 import { ErrorSummaryComponent, IconComponent, PatientNamePipe, StatePanelComponent, Toasts, patientName } from '@pluriel/web/ui';
+import { CardDesk, cardFields } from '../card/card-desk';
 import { PatientFormComponent } from '../patient-form/patient-form.component';
 import { patientForm, patientInput } from '../patient-form/patient-form.model';
 
@@ -17,9 +18,9 @@ import { patientForm, patientInput } from '../patient-form/patient-form.model';
           <pl-patient-form [form]="form" [errors]="errors()" [creating]="true" />
         </section>
         <section class="card" aria-label="Ce qui sera fait"><header><h2>Enfant de {{ adult | plPatientName }}</h2></header><div class="bd stack">
-          <p class="row top"><pl-icon name="family_restroom" /><span>Les deux dossiers sont liés, {{ adult | plPatientName }} est noté représentant légal.</span></p>
-          <p class="row top"><pl-icon name="home" /><span>L’adresse du parent est proposée : corrigez-la si l’enfant vit ailleurs.</span></p>
-          <p class="row top"><pl-icon name="id_card" /><span>Le numéro du parent rembourse les soins, il n’est jamais celui de l’enfant. Son propre matricule est demandé à INSi ; l’identité reste provisoire tant qu’il n’est pas trouvé.</span></p>
+          <p class="line"><pl-icon name="family_restroom" /><span>Les deux dossiers sont liés, {{ adult | plPatientName }} sera son représentant légal.</span></p>
+          <p class="line"><pl-icon name="home" /><span>L’adresse du parent est proposée : corrigez-la si l’enfant vit ailleurs.</span></p>
+          <p class="line"><pl-icon name="id_card" /><span>Le numéro du parent rembourse les soins, il n’est jamais celui de l’enfant. Son propre matricule est demandé à INSi ; l’identité reste provisoire tant qu’il n’est pas trouvé.</span></p>
           @for (twin of twins(); track twin.id) { <p class="row w" role="alert"><pl-icon name="warning" />Un dossier ressemble : <a class="link" [routerLink]="['/patients', twin.id]">{{ twin | plPatientName }}, {{ twin.age }}</a></p> }
           @if (twins().length > 0) { <button type="button" class="btn" [disabled]="saving()" (click)="create('Autre enfant du même foyer')">C’est un autre enfant : créer quand même</button> }
         </div></section>
@@ -28,6 +29,7 @@ import { patientForm, patientInput } from '../patient-form/patient-form.model';
     } @else { <pl-state-panel [kind]="message() ? 'error' : 'loading'" title="Le dossier du parent n’a pas pu être lu" [text]="message()?.message ?? ''" (act)="read(patientId())" /> }
   `,
   styleUrl: './sheet.page.css',
+  styles: '.line { display: flex; gap: 10px; align-items: flex-start; }',
 })
 export class ChildPage {
   readonly patientId = input.required<string>();
@@ -42,7 +44,15 @@ export class ChildPage {
   protected readonly saving = signal(false);
   protected readonly errors = computed<Record<string, string>>(() => Object.fromEntries(this.problems().map(({ field, message }) => [field, message])));
 
-  constructor() { effect(() => { void this.read(this.patientId()); }); }
+  private readonly cards = inject(CardDesk);
+  /** The child of a card chosen in the bar: what the card says, and the call with the card (J1 step 10). */
+  private readonly fromCard = this.cards.creation();
+
+  constructor() {
+    if (this.fromCard) this.form.patchValue(cardFields(this.fromCard.person));
+    inject(DestroyRef).onDestroy(() => { this.cards.leave(); });
+    effect(() => { void this.read(this.patientId()); });
+  }
 
   protected async read(id: string): Promise<void> {
     try {
@@ -64,7 +74,7 @@ export class ChildPage {
     this.saving.set(true);
     try {
       const child = await this.api.post<PatientSheet>(`/v1/patients/${this.patientId()}/children`, { ...read.input, ...(duplicateReason ? { duplicateReason } : {}) });
-      await this.api.post(`/v1/patients/${child.id}/insi-calls`, {}).catch(() => undefined);
+      await this.cards.ask(child.id).catch(() => undefined);
       this.toasts.say(`Dossier de ${patientName(child)} créé et lié`);
       await this.router.navigate(['/patients', child.id, 'identite']);
     } catch (error) {

@@ -24,6 +24,7 @@ export class IdentitiesPage {
     { label: 'À terminer', link: '/identites/a-terminer', permission: 'patient.search' },
     { label: 'Par statut', link: '/identites/par-statut', permission: 'patient.search' },
     { label: 'À demander demain', link: '/identites/demain', permission: 'patient.search' },
+    { label: 'Vérification périodique', link: '/identites/verification', permission: 'identity.verification' },
     { label: 'Doublons', link: '/patients/doublons', permission: 'identity.vigilance' },
   ].filter((tab) => this.session.can(tab.permission)));
 }

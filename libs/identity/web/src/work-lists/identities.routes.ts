@@ -8,6 +8,7 @@ export const identityListRoutes: Routes = [
       { path: '', pathMatch: 'full', redirectTo: 'a-terminer' },
       { path: 'a-terminer', title: 'Identités à terminer · Pluriel', loadComponent: () => import('./to-finish.page').then((file) => file.ToFinishPage) },
       { path: 'par-statut', title: 'Identités par statut · Pluriel', loadComponent: () => import('./by-status.page').then((file) => file.ByStatusPage) },
+      { path: 'verification', title: 'Vérification des INS · Pluriel', loadComponent: () => import('../verification/verification.page').then((file) => file.VerificationPage) },
       { path: 'demain', title: 'Identités à demander · Pluriel', loadComponent: () => import('./to-ask.page').then((file) => file.ToAskPage) },
     ],
   },
