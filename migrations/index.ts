@@ -23,9 +23,11 @@ import { CreateCardReading20261121070200 } from './20261121070200-create-card-re
 import { CreateVerification20261121070300 } from './20261121070300-create-verification';
 import { SearchWithoutPendingList20261121080100 } from './20261121080100-search-without-pending-list';
 import { DecideIdentities20261121071000 } from './20261121071000-decide-identities';
+import { KeepOwnMatricule20261121071100 } from './20261121071100-keep-own-matricule';
 import { KeepIdentityStatusHistory20261121072100 } from './20261121072100-keep-identity-status-history';
 import { CreateTrustContract20261121073100 } from './20261121073100-create-trust-contract';
 import { KeepScannedCodes20261121073200 } from './20261121073200-keep-scanned-codes';
+import { KeepStructureLogo20261121073300 } from './20261121073300-keep-structure-logo';
 import { ListIdentityWork20261121079100 } from './20261121079100-list-identity-work';
 import { FindDuplicates20261121074100 } from './20261121074100-find-duplicates';
 import { MergePatients20261121074200 } from './20261121074200-merge-patients';
@@ -58,9 +60,11 @@ export const migrations = [
   CreateVerification20261121070300,
   SearchWithoutPendingList20261121080100,
   DecideIdentities20261121071000,
+  KeepOwnMatricule20261121071100,
   KeepIdentityStatusHistory20261121072100,
   CreateTrustContract20261121073100,
   KeepScannedCodes20261121073200,
+  KeepStructureLogo20261121073300,
   ListIdentityWork20261121079100,
   FindDuplicates20261121074100,
   MergePatients20261121074200,

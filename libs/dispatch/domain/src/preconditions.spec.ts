@@ -7,6 +7,10 @@ const ready = (changes: Partial<DispatchFacts> = {}): DispatchFacts => ({
 const codes = (changes: Partial<DispatchFacts>): string[] => missingFacts(ready(changes)).map((reason) => reason.code);
 
 describe('preconditions of a departure', () => {
+  it('INS-20: nothing is written to a dead person any more; colleagues and the DMP are judged as before', () => {
+    expect(codes({ channel: 'mssante-patient', deceased: true, recipientAddress: null })).toEqual(['patient.deceased']);
+    expect([codes({ channel: 'mssante-pro', deceased: true }), codes({ channel: 'dmp', deceased: true, recipientAddress: null })]).toEqual([[], []]);
+  });
   it('are met by a qualified identity with an address', () => { expect(codes({})).toEqual([]); });
   it.each<[Partial<DispatchFacts>, string, string | undefined]>([
     [{ mayShareIns: false }, 'identity.not-qualified', 'qualify'],

@@ -10,6 +10,8 @@ export interface DispatchFacts {
   documentHasIns: boolean;
   /** The traits changed since the document was frozen, so the frozen INS and traits may be someone else's. */
   identityChangedSinceFreeze: boolean;
+  /** The patient is dead: nothing is written to the person any more (INS-20). */
+  deceased?: boolean;
   /** Address of the recipient; always null for the DMP. */
   recipientAddress: string | null;
   /** The address is inside the closed MSSanté space. */
@@ -47,7 +49,8 @@ export function missingFacts(facts: DispatchFacts): NationalError[] {
   else if (!facts.documentHasIns) add('document.without-ins', 'Le document a été validé avant que l’identité soit qualifiée : il ne porte pas l’INS.', 'Ouvrez le document, choisissez « Corriger », puis validez : la nouvelle version portera l’INS.', 'open-document');
   else if (facts.identityChangedSinceFreeze) add('document.identity-changed', 'L’identité a changé depuis la validation du document.', 'Ouvrez le document, choisissez « Corriger », puis validez : la nouvelle version portera la bonne identité.', 'open-document');
   if (facts.channel === 'dmp' && !facts.authorIdentified) add('author.without-rpps', 'L’auteur du document n’avait pas de numéro RPPS quand il l’a validé.', 'Faites ajouter le numéro RPPS au compte, puis ouvrez le document et choisissez « Corriger ».', 'settings');
-  if (facts.channel !== 'dmp' && facts.mayShareIns && !facts.recipientAddress) {
+  if (facts.channel === 'mssante-patient' && facts.deceased) add('patient.deceased', 'Décès enregistré : plus rien n’est envoyé dans la messagerie de cette personne.', 'Rien à faire. Si le décès a été enregistré par erreur, retirez-le dans la fiche administrative.');
+  else if (facts.channel !== 'dmp' && facts.mayShareIns && !facts.recipientAddress) {
     add('recipient.without-address', facts.channel === 'mssante-patient' ? 'L’adresse de messagerie du patient manque.' : 'Ce destinataire n’a pas d’adresse MSSanté.', 'Ajoutez son adresse MSSanté, ou choisissez un autre destinataire.', 'address');
   } else if (facts.channel !== 'dmp' && facts.recipientAddress && !facts.recipientAddressAllowed) {
     add('recipient.outside-mssante', 'Cette adresse n’est pas dans l’espace de confiance MSSanté.', 'Corrigez l’adresse du destinataire : elle se termine par .mssante.fr.', 'address');

@@ -21,6 +21,8 @@ export interface RouteFacts {
   mssantePatient: 'allowed' | 'opposed';
   mssanteProfessional: 'allowed' | 'opposed';
   patientMssanteAddress: string | null;
+  /** The patient is dead (INS-20). */
+  deceased?: boolean;
   authorHasRpps: boolean;
 }
 
@@ -48,6 +50,7 @@ export function dmpRoute(facts: RouteFacts): RouteCheck {
 export function patientMailboxRoute(facts: RouteFacts): RouteCheck {
   const audience = 'Mon espace santé';
   if (facts.mssantePatient === 'opposed') return check(audience, opposition(facts.sexe, 'à recevoir ses documents par messagerie'));
+  if (facts.deceased) return check(audience, { reason: 'Décès enregistré : plus rien n’est envoyé à cette personne.', remedy: 'Rien à faire. Si c’est une erreur, retirez le décès dans la fiche administrative.', action: null });
   if (!facts.mayShareIns) return check(audience, identityRefusal);
   return check(audience, facts.patientMssanteAddress ? null : { reason: 'L’adresse de messagerie manque.', remedy: 'Complétez l’adresse dans la fiche administrative.', action: 'address' });
 }

@@ -40,7 +40,7 @@ export class PrepareOrder {
     const patient = await this.patients.forDocument(ctx, row.patient_id);
     const address = await this.addressOf(ctx, row, patient);
     const reasons = missingFacts({
-      channel: row.channel, mayShareIns: patient.mayShareIns, documentHasIns: document.patient.ins !== null, identityChangedSinceFreeze: identityDiffers(document.patient, patient),
+      channel: row.channel, deceased: patient.deceasedOn !== null, mayShareIns: patient.mayShareIns, documentHasIns: document.patient.ins !== null, identityChangedSinceFreeze: identityDiffers(document.patient, patient),
       recipientAddress: address, recipientAddressAllowed: recipientAllowed(address, this.config), authorIdentified: document.author.idNat !== null,
       serviceConfigured: serviceIsConfigured(row.channel, this.config), messageBytes: sizes ? sizes.encoded(document) : 0, messageBytesMax: sizes?.messageBytesMax ?? Number.MAX_SAFE_INTEGER,
     });

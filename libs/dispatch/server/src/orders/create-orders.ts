@@ -70,7 +70,7 @@ export class CreateOrders {
 
   private reasons(target: Target, document: FrozenDocument, patient: PatientIdentity): NationalError[] {
     return missingFacts({
-      channel: target.channel, mayShareIns: patient.mayShareIns, documentHasIns: document.patient.ins !== null, identityChangedSinceFreeze: identityDiffers(document.patient, patient),
+      channel: target.channel, deceased: patient.deceasedOn !== null, mayShareIns: patient.mayShareIns, documentHasIns: document.patient.ins !== null, identityChangedSinceFreeze: identityDiffers(document.patient, patient),
       recipientAddress: target.address, recipientAddressAllowed: recipientAllowed(target.address, this.config), authorIdentified: document.author.idNat !== null,
       serviceConfigured: serviceIsConfigured(target.channel, this.config), messageBytes: 0, messageBytesMax: Number.MAX_SAFE_INTEGER,
     });

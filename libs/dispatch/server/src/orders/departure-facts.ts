@@ -10,9 +10,9 @@ export function isOpposed(channel: Channel, sheet: ConsentEffects): boolean {
   return (channel === 'mssante-patient' ? sheet.mssantePatient : sheet.mssanteProfessional) === 'opposed';
 }
 
-/** @returns the patient's mailbox, null while the INS may not be shared (MSS-30) */
+/** @returns the patient's mailbox, null while the INS may not be shared (MSS-30) and once the person is dead (INS-20) */
 export function mailAddressOfPatient(patient: PatientIdentity, config: Config): string | null {
-  return patient.mayShareIns && patient.ins ? patientMailAddress(patient.ins.matricule, config.MSSANTE_PATIENT_DOMAIN) : null;
+  return patient.mayShareIns && patient.ins && patient.deceasedOn === null ? patientMailAddress(patient.ins.matricule, config.MSSANTE_PATIENT_DOMAIN) : null;
 }
 
 /** @returns whether an address lies in the closed space of this installation */

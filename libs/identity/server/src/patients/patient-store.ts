@@ -40,7 +40,7 @@ export class PatientStore {
   async save(ctx: Ctx, patient: Patient): Promise<void> {
     patient.version += 1;
     patient.updatedAt = ctx.now;
-    try { await ctx.manager.save(Patient, patient); } catch (error) { throw duplicateIns(error) ?? error; }
+    try { await ctx.manager.save(Patient, patient); } catch (error) { throw refusedIns(error) ?? error; }
     await this.live.notify(ctx, { topic: 'patient', id: patient.id, patientId: patient.id });
   }
 
@@ -112,7 +112,9 @@ async function mergedAway(ctx: Ctx, patient: Patient, masterId: string): Promise
   return domainError('patient.merged', `Le dossier n° ${patient.fileNumber} a été réuni au dossier n° ${master?.fileNumber ?? ''}.`, { status: 409, current: { masterId, fileNumber: patient.fileNumber, masterFileNumber: master?.fileNumber ?? null }, remedy: 'Tout se trouve maintenant dans le dossier gardé.' });
 }
 
-function duplicateIns(error: unknown): DomainError | null {
-  if (!(error instanceof QueryFailedError) || (error.driverError as { constraint?: string }).constraint !== 'patient_active_ins') return null;
+function refusedIns(error: unknown): DomainError | null {
+  const constraint = error instanceof QueryFailedError ? (error.driverError as { constraint?: string }).constraint : undefined;
+  if (constraint === 'patient_own_matricule') return domainError('identity.insured-number', 'Ce matricule est le numéro de sécurité sociale d’un parent, du conjoint ou d’un autre assuré : ce n’est pas celui de ce patient.', { status: 409, remedy: 'Interrogez INSi avec les traits de la personne elle-même : elle a son propre matricule.' });
+  if (constraint !== 'patient_active_ins') return null;
   return domainError('identity.duplicate-ins', 'Ce matricule est déjà celui d’un autre dossier du centre.', { status: 409, remedy: 'Ouvrez l’autre dossier : il s’agit sans doute de la même personne.' });
 }

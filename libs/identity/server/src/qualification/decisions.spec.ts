@@ -239,6 +239,22 @@ describe('people who cannot have an INS (INS-58, J1 B8)', () => {
   });
 });
 
+describe('the number that pays is not the person’s (INS-60)', () => {
+  const number = (id: string, quality: string) => sql(`INSERT INTO patient_sheet (patient_id, structure_id, insured_number, insured_quality) VALUES ($1, $2, '277076322082910', $3) ON CONFLICT (patient_id) DO UPDATE SET insured_quality = EXCLUDED.insured_quality`, [id, bench.caller.structureId, quality]);
+  const take = (id: string) => sql(`UPDATE patient SET insi_confirmed = true, matricule = '277076322082910', oid = '1.2.250.1.213.1.4.8' WHERE id = $1`, [id]);
+  it.each(['child', 'spouse', 'other'])('a number recorded as another person’s (%s) never becomes the matricule, whatever writes it', async (quality) => {
+    const { id } = await create();
+    await number(id, quality);
+    await expect(take(id)).rejects.toThrow('not the matricule of this patient');
+  });
+  it('one’s own number may be both', async () => {
+    const { id } = await create();
+    await number(id, 'insured');
+    await take(id);
+    expect((await read(id)).ins?.matricule).toBe('277076322082910');
+  });
+});
+
 describe('what is typed (INS-08, INS-21)', () => {
   it('INS-21: 00/00/1950 is stored by the national rule, explained, and sent to INSi as written', async () => {
     let sheet = await create({ dateNaissance: '1950-00-00' });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { domainError } from '@pluriel/kernel';
-import { isCalendarDate, type DocumentIssue } from '@pluriel/identity/domain';
+import { frenchDate, isCalendarDate, type DocumentIssue } from '@pluriel/identity/domain';
 import { Trace } from '@pluriel/audit/server';
 import { Transactions, type Caller } from '@pluriel/platform/server';
 import type { PatientSheet } from '../patients/patient.dto';
@@ -69,7 +69,7 @@ export class RecordDecease {
       if (before === command.deceasedOn) return sheetFor(ctx, patient);
       patient.deceasedOn = command.deceasedOn;
       await this.store.save(ctx, patient);
-      await this.store.record(ctx, patient, patient.identity, patient.status, { kind: 'decease', detail: command.deceasedOn ?? 'retiré', reason: command.reason?.trim() || null });
+      await this.store.record(ctx, patient, patient.identity, patient.status, { kind: 'decease', detail: command.deceasedOn ? frenchDate(command.deceasedOn) : 'retiré', reason: command.reason?.trim() || null });
       await this.trace.write(ctx, { action: 'patient.decease-recorded', subjectType: 'patient', subjectId: patient.id, patientId: patient.id, patientLabel: patientLabel(patient), detail: command.reason?.trim() || null, before: { deceasedOn: before }, after: { deceasedOn: command.deceasedOn } });
       return sheetFor(ctx, patient);
     });

@@ -23,7 +23,7 @@ export class QualificationController {
   @ApiIfMatch()
   @ApiOperation({ operationId: 'qualifyIdentity', summary: 'Accepte la réponse d’INSi et, avec une pièce, qualifie l’identité' })
   @ApiOkResponse({ type: PatientSheet })
-  @ApiProblems('resource.stale', 'insi.call-unknown', 'insi.not-decidable', 'insi.different', 'identity.duplicate-ins', 'identity.nominative', 'access.nominative', 'identity.document-differs', 'identity.document-needed', 'identity.device.unknown', 'identity.device.low-trust', 'identity.device.adult', 'identity.device.not-checked', 'identity.blocked', 'access.refused')
+  @ApiProblems('resource.stale', 'insi.call-unknown', 'insi.not-decidable', 'insi.different', 'identity.duplicate-ins', 'identity.insured-number', 'identity.nominative', 'access.nominative', 'identity.document-differs', 'identity.document-needed', 'identity.device.unknown', 'identity.device.low-trust', 'identity.device.adult', 'identity.device.not-checked', 'identity.blocked', 'access.refused')
   qualify(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: Qualification): Promise<PatientSheet> { return this.qualification.execute(caller, id, version, { ...body, device: body.device ?? null }); }
 
   @Post('patients/:id/insi-refusal')
