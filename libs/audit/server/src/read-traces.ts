@@ -22,7 +22,7 @@ export async function readTraces(ctx: Ctx, filter: JournalFilter, codes: readonl
   const { view } = filter;
   const conditions = ['structure_id = $1'];
   if (typeof filter.after?.[0] === 'string') conditions.push(`seq < ${bind(filter.after[0])}::bigint`);
-  if (view.patientId) conditions.push(`patient_id = ${bind(view.patientId)}`);
+  if (view.patientId) conditions.push(`patient_id = ANY (ARRAY(SELECT files_of_person(${bind(view.patientId)}::uuid)))`);
   if (view.actorId) conditions.push(`actor_id = ${bind(view.actorId)}`);
   if (filter.from) {
     const start = `${bind(filter.from)}::date::timestamp AT TIME ZONE 'Europe/Paris'`;

@@ -54,6 +54,7 @@ export class MergePatients {
   private async close(ctx: Ctx, merged: Patient, master: Patient): Promise<void> {
     // Nobody asks INSi about a file that is no longer one; an answer on its way finds its lease gone.
     await ctx.manager.query(`UPDATE insi_call SET state = 'cancelled', lease_owner = NULL, lease_until = NULL, row_version = row_version + 1 WHERE patient_id = $1 AND state IN ('scheduled', 'in_progress')`, [merged.id]);
+    await ctx.manager.query(`UPDATE verification_item SET state = 'out-of-date', settled_at = $2 WHERE patient_id = $1 AND state IN ('waiting', 'answered')`, [merged.id, ctx.now]);
     merged.mergedInto = master.id;
     await this.store.save(ctx, merged);
     await this.store.record(ctx, merged, merged.identity, merged.status, { kind: 'merged', detail: `Réuni au dossier n° ${master.fileNumber}` });
