@@ -18,6 +18,7 @@ export const appRoutes: Routes = [
       { path: 'identites', canActivate: [allowed('patient.search')], loadChildren: () => import('@pluriel/identity/web').then((lib) => lib.identityListRoutes) },
       { path: 'pilotage', canActivate: [allowed('indicators.read')], loadChildren: () => import('@pluriel/identity/web').then((lib) => lib.ratesRoutes) },
       { path: 'envois', canActivate: [allowed('dispatch.read')], loadChildren: () => import('@pluriel/dispatch/web').then((lib) => lib.dispatchRoutes) },
+      { path: 'journal/acces-urgence', canActivate: [allowed('emergency.review')], title: 'Accès en urgence · Pluriel', loadChildren: () => import('@pluriel/identity/web').then((lib) => lib.emergencyRoutes) },
       { path: 'journal', canActivate: [allowed('audit.read')], loadChildren: () => import('@pluriel/audit/web').then((lib) => lib.auditRoutes) },
       {
         path: 'reglages', loadComponent: () => import('./settings/settings.page').then((file) => file.SettingsPage),

@@ -1,4 +1,4 @@
-export { identitySettingsRoutes, patientFileRoutes, patientRoutes } from './patient.routes';
+export { emergencyRoutes, identitySettingsRoutes, patientFileRoutes, patientRoutes } from './patient.routes';
 export { ArrivalBoardComponent } from './reception/arrival-board.component';
 export { MyArrivalsComponent } from './reception/my-arrivals.component';
 export { WaitingRoomComponent } from './reception/waiting-room.component';

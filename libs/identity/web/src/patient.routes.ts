@@ -9,6 +9,9 @@ export const patientRoutes: Routes = [
   { path: 'nouveau', title: 'Nouveau patient', loadComponent: () => import('./admission/admission.page').then((file) => file.AdmissionPage) },
 ];
 
+/** Mounted at /journal/acces-urgence: the review of emergency accesses (TRACE-10). */
+export const emergencyRoutes: Routes = [{ path: '', loadComponent: () => import('./consents/emergency-reviews.page').then((file) => file.EmergencyReviewsPage) }];
+
 /** Children of the patient file. */
 export const patientFileRoutes: Routes = [
   { path: 'identite/couverture', title: 'Couverture santé', loadComponent: () => import('./sheet/coverage.page').then((file) => file.CoveragePage) },
@@ -24,6 +27,7 @@ export const patientFileRoutes: Routes = [
 
 /** Of the settings, mounted under /reglages. */
 export const identitySettingsRoutes: Routes = [
+  { path: 'notice', title: 'Notice d’information · Pluriel', loadComponent: () => import('./consents/notice-settings.page').then((file) => file.NoticeSettingsPage) },
   { path: 'verification-ins', title: 'Vérification des INS · Pluriel', loadComponent: () => import('./verification/verification.page').then((file) => file.VerificationPage) },
   { path: 'identites', title: 'Identités · Pluriel', loadComponent: () => import('./identity-settings/identity-settings.page').then((file) => file.IdentitySettingsPage) },
 ];

@@ -1,11 +1,11 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
-import { ArrivalBoardComponent, MyArrivalsComponent } from '@pluriel/identity/web';
 import { Api, type DispatchOrderRow, LiveChanges, type Page, type PatientRow, SessionStore } from '@pluriel/web/api-client';
 import { BirthNamePipe, DeliveryLineComponent, IconComponent, IdentityPillComponent, PatientNamePipe, ShortcutDirective, StatePanelComponent, frenchDay } from '@pluriel/web/ui';
 import { HoldBarStore } from '../shell/hold-bar.store';
 import { ToTreat } from '../shell/to-treat.store';
+import { IdentityPartComponent } from './identity-part.component';
 import { IdentityTasksComponent } from './identity-tasks.component';
 import { DuplicatesCardComponent } from './duplicates-card.component';
 import { ServicesCardComponent } from './services-card.component';
@@ -15,7 +15,7 @@ type Reading<T> = { state: 'loading' } | { state: 'error' } | { state: 'ready'; 
 /** Home: what waits for me. Identities to complete, my sends, errors to treat, recent files (J1 step 1). */
 @Component({
   selector: 'pl-home',
-  imports: [ArrivalBoardComponent, MyArrivalsComponent, BirthNamePipe, DeliveryLineComponent, DuplicatesCardComponent, IconComponent, IdentityPillComponent, IdentityTasksComponent, PatientNamePipe, RouterLink, ServicesCardComponent, ShortcutDirective, StatePanelComponent],
+  imports: [BirthNamePipe, DeliveryLineComponent, DuplicatesCardComponent, IconComponent, IdentityPillComponent, IdentityPartComponent, IdentityTasksComponent, PatientNamePipe, RouterLink, ServicesCardComponent, ShortcutDirective, StatePanelComponent],
   templateUrl: './home.page.html',
   styleUrl: './home.page.css',
 })

@@ -4,13 +4,14 @@ import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router
 import { SessionStore } from '@pluriel/web/api-client';
 import { IconComponent, PatientBannerComponent, ShortcutDirective, StatePanelComponent, type Tab, TabBarComponent } from '@pluriel/web/ui';
 import { filter, map } from 'rxjs';
+import { IdentityPartComponent } from '../home/identity-part.component';
 import { InsiStripComponent } from './insi-strip.component';
 import { PatientFileStore } from './patient-file.store';
 
 /** The layout of a patient file: banner, INSi strip, tabs, work. The screens inside come from the contexts. */
 @Component({
   selector: 'pl-patient-shell',
-  imports: [IconComponent, InsiStripComponent, PatientBannerComponent, RouterLink, RouterOutlet, ShortcutDirective, StatePanelComponent, TabBarComponent],
+  imports: [IconComponent, IdentityPartComponent, InsiStripComponent, PatientBannerComponent, RouterLink, RouterOutlet, ShortcutDirective, StatePanelComponent, TabBarComponent],
   providers: [PatientFileStore],
   templateUrl: './patient-shell.page.html',
   styles: ':host { display: flex; flex-direction: column; min-height: 0; height: 100%; } .work { flex: 1; min-height: 0; overflow: auto; display: flex; flex-direction: column; } .work ::ng-deep > *:not(router-outlet) { flex: 1; min-height: 0; } pl-state-panel { padding: 20px; }',

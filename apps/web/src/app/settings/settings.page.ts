@@ -22,6 +22,7 @@ export class SettingsPage {
     { label: 'Structure', link: '/reglages/structure', permission: 'structure.read' },
     { label: 'Identités', link: '/reglages/identites', permission: 'structure.read' },
     { label: 'Vérification des INS', link: '/reglages/verification-ins', permission: 'identity.verification' },
+    { label: 'Notice', link: '/reglages/notice', permission: 'structure.read' },
     { label: 'Correspondants', link: '/reglages/correspondants', permission: 'directory.read' },
     { label: 'Contrats de confiance', link: '/reglages/confiance', permission: 'directory.read' },
     { label: 'À imprimer', link: '/reglages/a-imprimer', permission: 'structure.read' },

@@ -19,9 +19,9 @@ const places: Record<ArrivalGap['action'], string> = { identity: 'identite', she
   template: `
     @let line = item();
     @let go = step();
-    <article class="a" [class.in]="line.state === 'in-consultation'" [class.fut]="line.state === 'expected'" [class.done]="gone()">
+    <article class="a" [class.inside]="line.state === 'in-consultation'" [class.fut]="line.state === 'expected'" [class.done]="gone()">
       <div class="h">{{ (line.expectedAt ?? line.arrivedAt) | plTime }}@if (sub(); as words) { <small>{{ words }}</small> }</div>
-      <div class="who">
+      <div class="person">
         <h3><a [routerLink]="['/patients', line.patient.id]">{{ line.patient | plPatientName }}</a>@if (line.newPatient && !gone()) { <span class="pill new">{{ line.patient.sexe === 'M' ? 'nouveau' : 'nouvelle' }}</span> }@if (line.state === 'left') { <pl-icon name="check" size="s" /><span class="vh">parti</span> }@if (line.state === 'absent') { <span class="t12 i2">absent</span> }</h3>
         @if (!gone()) {
           <p>{{ line.patient.age }}@if (line.motive) { · {{ line.motive }} }</p>
@@ -49,7 +49,7 @@ const places: Record<ArrivalGap['action'], string> = { identity: 'identite', she
     p { font: var(--t-13); color: var(--ink-2); overflow-wrap: anywhere; }
     .st { display: flex; gap: 4px 10px; margin-top: 5px; flex-wrap: wrap; align-items: center; grid-column: 2 / -1; }
     .act { display: flex; gap: 2px; align-items: center; align-self: start; } .more { padding: 0 4px; }
-    .in { border: 2px solid var(--brand); padding: 7px 7px 7px 11px; }
+    .inside { border: 2px solid var(--brand); padding: 7px 7px 7px 11px; }
     .fut { background: var(--surface-2); }
     .done { background: none; border-color: transparent; padding-top: 1px; padding-bottom: 1px; } .done h3 { font-weight: 500; color: var(--ink-2); } .done .h { font-weight: 400; color: var(--ink-2); }
     .pill.new { background: var(--brand); color: var(--on-brand); padding: 0 7px; height: 18px; font-size: 12px; }

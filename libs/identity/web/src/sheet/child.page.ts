@@ -1,8 +1,9 @@
 import { Component, computed, DestroyRef, effect, inject, input, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
 import { Api, ApiProblem, type PatientRow, type PatientSheet } from '@pluriel/web/api-client';
 import { ErrorSummaryComponent, IconComponent, PatientNamePipe, StatePanelComponent, Toasts, patientName } from '@pluriel/web/ui';
-import { CardDesk, cardFields } from '../card/card-desk';
+import { CardDesk, cardFields, cardProvenance } from '../card/card-desk';
 import { PatientFormComponent } from '../patient-form/patient-form.component';
 import { patientForm, patientInput } from '../patient-form/patient-form.model';
 
@@ -15,7 +16,7 @@ import { patientForm, patientInput } from '../patient-form/patient-form.model';
       <div class="wk">
         <section class="card" aria-label="Traits d’identité de l’enfant">
           <pl-error-summary [problems]="problems()" [message]="message()?.message ?? null" [remedy]="message()?.remedy ?? null" />
-          <pl-patient-form [form]="form" [errors]="errors()" [creating]="true" />
+          <pl-patient-form [form]="form" [errors]="errors()" [creating]="true" [provenance]="provenance()" />
         </section>
         <section class="card" aria-label="Ce qui sera fait"><header><h2>Enfant de {{ adult | plPatientName }}</h2></header><div class="bd stack">
           <p class="line"><pl-icon name="family_restroom" /><span>Les deux dossiers sont liés, {{ adult | plPatientName }} sera son représentant légal.</span></p>
@@ -47,6 +48,9 @@ export class ChildPage {
   private readonly cards = inject(CardDesk);
   /** The child of a card chosen in the bar: what the card says, and the call with the card (J1 step 10). */
   private readonly fromCard = this.cards.creation();
+
+  private readonly typing = toSignal(this.form.valueChanges);
+  protected readonly provenance = computed(() => { this.typing(); return this.fromCard ? cardProvenance(cardFields(this.fromCard.person), this.form.getRawValue()) : {}; });
 
   constructor() {
     if (this.fromCard) this.form.patchValue(cardFields(this.fromCard.person));

@@ -14,7 +14,7 @@ import { PeopleEditorComponent } from './people-editor.component';
     <pl-admin-sections [patientId]="patientId()" />
     @if (relations(); as found) {
       <div class="wk">
-        <pl-error-summary class="wide" [message]="problem()?.message ?? null" [remedy]="problem()?.remedy ?? null" />
+        @if (problem()) { <pl-error-summary class="wide" [message]="problem()?.message ?? null" [remedy]="problem()?.remedy ?? null" /> }
         <pl-people-editor [patientId]="patientId()" [relations]="found" [readonly]="!mayWrite" (saved)="relations.set($event)" />
         <section class="card" aria-labelledby="lies"><header><pl-icon name="family_restroom" /><h2 id="lies">Dossiers liés</h2><span class="sp"></span>
           @if (mayWrite) { <a class="btn sm" [routerLink]="['/patients', patientId(), 'identite', 'enfant']"><pl-icon name="person_add" size="s" />Créer le dossier d’un enfant</a> }</header>

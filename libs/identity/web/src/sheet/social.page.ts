@@ -15,7 +15,7 @@ import { fillTexts, textForm, typedTexts } from './sheet-fields';
     <pl-admin-sections [patientId]="patientId()" />
     @if (store.sheet(); as sheet) {
       <div class="wk">
-        <pl-error-summary class="wide" [problems]="store.problems()" [message]="store.problem()?.message ?? null" [remedy]="store.problem()?.remedy ?? null" />
+        @if (store.problem()) { <pl-error-summary class="wide" [problems]="store.problems()" [message]="store.problem()?.message ?? null" [remedy]="store.problem()?.remedy ?? null" /> }
         <section class="card" aria-labelledby="situation" [formGroup]="social"><header><h2 id="situation">Situation</h2></header><div class="bd fields">
           @for (field of fields; track field.name) { <pl-field [label]="field.label" [name]="'social.' + field.name" [optional]="true" [help]="field.help" [error]="store.errors()['social.' + field.name] ?? null"><input plInput [formControlName]="field.name" maxlength="200" autocomplete="off"></pl-field> }
           <pl-field class="w2" label="À savoir" name="social.note" [optional]="true" [error]="store.errors()['social.note'] ?? null"><textarea plInput formControlName="note" rows="3" maxlength="1000"></textarea></pl-field>

@@ -16,7 +16,7 @@ import { fillTexts, textForm, typedTexts } from './sheet-fields';
     <pl-admin-sections [patientId]="patientId()" />
     @if (store.sheet(); as sheet) {
       <div class="wk">
-        <pl-error-summary class="wide" [problems]="store.problems()" [message]="store.problem()?.message ?? null" [remedy]="store.problem()?.remedy ?? null" />
+        @if (store.problem()) { <pl-error-summary class="wide" [problems]="store.problems()" [message]="store.problem()?.message ?? null" [remedy]="store.problem()?.remedy ?? null" /> }
         <section class="card" aria-labelledby="venues"><header><h2 id="venues">Venues</h2><span class="sp"></span>@if (visits(); as found) { <span class="t13 i2">{{ found.length }}</span> }</header><div class="bd">
           @if (visits(); as found) {
             @for (visit of found; track visit.id) {
