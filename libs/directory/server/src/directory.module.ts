@@ -5,6 +5,9 @@ import { Correspondent } from './correspondents/correspondent.entity';
 import { CorrespondentsController, RecipientsController } from './correspondents/correspondents.controller';
 import { SeedDemoCentre } from './demo/seed-demo-centre';
 import { Directory } from './directory';
+import { NoticesController } from './notices/notices.controller';
+import { PrintNotice } from './notices/print-notice';
+import { StructureLogo } from './notices/structure-logo';
 import { DirectoryPlaces } from './places-reader';
 import { ReadSituations, WriteSituations } from './situations/situation-acts';
 import { SituationsController } from './situations/situations.controller';
@@ -22,8 +25,8 @@ export const directoryEntities = [Structure, Site, ExerciseSituation, Correspond
 /** The centre, its sites, its professionals as documents name them, and outside correspondents. */
 @Global()
 @Module({
-  controllers: [StructureController, CorrespondentsController, RecipientsController, SituationsController, TrustContractsController],
-  providers: [Directory, DirectoryPlaces, ReadStructure, UpdateStructure, OpenStructure, ListCorrespondents, SearchRecipients, CreateCorrespondent, UpdateCorrespondent, ReadSituations, WriteSituations, TrustContracts, ReadTrustContracts, CreateTrustContract, UpdateTrustContract, AttachTrustContractFile, SeedDemoCentre],
+  controllers: [StructureController, CorrespondentsController, RecipientsController, SituationsController, TrustContractsController, NoticesController],
+  providers: [Directory, DirectoryPlaces, ReadStructure, UpdateStructure, OpenStructure, ListCorrespondents, SearchRecipients, CreateCorrespondent, UpdateCorrespondent, ReadSituations, WriteSituations, TrustContracts, ReadTrustContracts, CreateTrustContract, UpdateTrustContract, AttachTrustContractFile, StructureLogo, PrintNotice, SeedDemoCentre],
   exports: [Directory, TrustContracts, CreateTrustContract, SeedDemoCentre],
 })
 export class DirectoryModule {}

@@ -1,8 +1,10 @@
 import { Component } from '@angular/core';
+import { RouterLink } from '@angular/router';
 
 /** What the keyboard does, and the words of the product. */
 @Component({
   selector: 'pl-help',
+  imports: [RouterLink],
   template: `
     <header class="hd"><h1>Aide</h1></header>
     <div class="area">
@@ -10,6 +12,12 @@ import { Component } from '@angular/core';
         <table class="bd"><tbody>
           @for (line of keys; track line.key) { <tr><th scope="row"><kbd>{{ line.key }}</kbd></th><td>{{ line.words }}</td></tr> }
         </tbody></table>
+      </section>
+      <section class="card narrow"><header><h2>Pour vos patients</h2></header>
+        <p class="bd">Affiche et dépliant sur la pièce d’identité, au nom de votre centre : <a class="link" routerLink="/reglages/a-imprimer">à imprimer</a>.</p>
+      </section>
+      <section class="card narrow"><header><h2>Lire le code INS d’un document</h2></header>
+        <p class="bd">Visez le datamatrix du cartouche avec le lecteur de codes, dans n’importe quel écran : le dossier s’ouvre. Sans lecteur : <a class="link" routerLink="/patients/lire-un-code">caméra ou photo</a>.</p>
       </section>
       <section class="card narrow"><header><h2>Les mots de l’identité</h2></header>
         <dl class="bd">@for (entry of words; track entry.word) { <dt class="b">{{ entry.word }}</dt><dd class="t13 i2">{{ entry.meaning }}</dd> }</dl>

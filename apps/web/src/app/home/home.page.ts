@@ -5,6 +5,7 @@ import { Api, type DispatchOrderRow, LiveChanges, type Page, type PatientRow, Se
 import { BirthNamePipe, DeliveryLineComponent, IconComponent, IdentityPillComponent, PatientNamePipe, ShortcutDirective, StatePanelComponent, frenchDay } from '@pluriel/web/ui';
 import { HoldBarStore } from '../shell/hold-bar.store';
 import { ToTreat } from '../shell/to-treat.store';
+import { EndingContractsComponent } from './ending-contracts.component';
 import { IdentityPartComponent } from './identity-part.component';
 import { IdentityTasksComponent } from './identity-tasks.component';
 import { DuplicatesCardComponent } from './duplicates-card.component';
@@ -15,7 +16,7 @@ type Reading<T> = { state: 'loading' } | { state: 'error' } | { state: 'ready'; 
 /** Home: what waits for me. Identities to complete, my sends, errors to treat, recent files (J1 step 1). */
 @Component({
   selector: 'pl-home',
-  imports: [BirthNamePipe, DeliveryLineComponent, DuplicatesCardComponent, IconComponent, IdentityPillComponent, IdentityPartComponent, IdentityTasksComponent, PatientNamePipe, RouterLink, ServicesCardComponent, ShortcutDirective, StatePanelComponent],
+  imports: [BirthNamePipe, DeliveryLineComponent, DuplicatesCardComponent, EndingContractsComponent, IconComponent, IdentityPillComponent, IdentityPartComponent, IdentityTasksComponent, PatientNamePipe, RouterLink, ServicesCardComponent, ShortcutDirective, StatePanelComponent],
   templateUrl: './home.page.html',
   styleUrl: './home.page.css',
 })

@@ -10,7 +10,8 @@ import { TrustContractSheetComponent } from './trust-contract-sheet.component';
   imports: [ColumnDirective, DatePipe, IconComponent, WorkListComponent],
   template: `
     <div class="row w head">
-      <p class="t13 i2 grow">Une identité qualifiée reçue d’un de ces correspondants est qualifiée ici aussi, si ses cinq traits concordent. Toute autre est vérifiée auprès d’INSi.</p>
+      <p class="t13 i2">Une identité qualifiée reçue d’un de ces correspondants est qualifiée ici aussi, si ses cinq traits concordent. Toute autre est vérifiée auprès d’INSi.</p>
+      <span class="sp"></span>
       @if (mayWrite()) { <button type="button" class="btn p" (click)="edit(null)"><pl-icon name="add" />Nouveau contrat</button> }
     </div>
     <pl-work-list label="Contrats de confiance" [rows]="rows()" [state]="state()" [rowLabel]="words" emptyTitle="Aucun contrat de confiance"
@@ -22,7 +23,7 @@ import { TrustContractSheetComponent } from './trust-contract-sheet.component';
       <ng-template [plColumn]="rows()" head="Contrat signé" let-row>@if (row.file) { <span class="row tight"><pl-icon name="picture_as_pdf" size="s" />joint</span> } @else { <span class="dl hold"><pl-icon name="warning" size="s" />À joindre</span> }</ng-template>
     </pl-work-list>
   `,
-  styles: '.head { margin-bottom: 10px; align-items: center; } .head p { margin: 0; max-width: 92ch; }',
+  styles: '.head { margin-bottom: 10px; align-items: center; } .head p { margin: 0; max-width: min(92ch, 68%); }',
 })
 export class TrustContractsPage {
   private readonly session = inject(SessionStore);
@@ -47,6 +48,6 @@ export class TrustContractsPage {
 
   protected edit(row: TrustContractView | null): void {
     this.sheets.open<boolean, TrustContractView | null, TrustContractSheetComponent>(TrustContractSheetComponent, { data: row, label: row?.holder ?? 'Nouveau contrat de confiance', width: '520px' })
-      .closed.subscribe((changed) => { if (changed) void this.load(); });
+      .closed.subscribe(() => void this.load());
   }
 }
