@@ -34,5 +34,6 @@ await build({
   entryPoints: Object.fromEntries(entries.map((file) => [file.replace(/\.ts$/, '').replace(/\.main$/, ''), join(source, file)])),
   outdir: join('dist', name), outExtension: { '.js': '.mjs' }, splitting: true, bundle: true, keepNames: true,
   platform: 'node', format: 'esm', target: 'node24', packages: 'external', sourcemap: true, loader: { '.json': 'json', '.txt': 'text', '.html': 'text' },
+  define: { PLURIEL_VERSION: JSON.stringify(JSON.parse(await readFile('package.json', 'utf8')).version) },
   plugins: [swc, ownLibraries],
 });

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { Rig } from './rig';
 import { until } from './rig';
+import type { SimulatedServices } from './simulator';
 
 /** Instants at which the database can be made to hold a worker back; the product knows nothing of it. */
 export const instants = {
@@ -20,6 +21,17 @@ export async function layStalls(rig: Rig): Promise<void> {
 }
 export const validationKey = 7004;
 
+/** @returns how many orders a transaction holds at this moment: claimed together, marked or settled, and not committed */
+export const lockedOrders = async (rig: Rig): Promise<number> =>
+  (await rig.sql<{ n: number }>(`WITH free AS MATERIALIZED (SELECT id FROM dispatch_order FOR UPDATE SKIP LOCKED) SELECT (SELECT count(*) FROM dispatch_order)::int - (SELECT count(*) FROM free)::int AS n`))[0]?.n ?? 0;
+
+/** @returns how many orders their service keeps already while nothing of it is written here */
+export async function answeredOrders(rig: Rig, services: SimulatedServices): Promise<number> {
+  const kept = new Set([...(await services.documents()).map(({ uniqueId }) => uniqueId), ...(await services.mails()).map(({ messageId }) => messageId.replace(/^<|>$/g, ''))]);
+  const sent = await rig.sql<{ unique_id: string; message_id: string | null }>(`SELECT v.unique_id, o.message_id FROM dispatch_order o JOIN document_version v ON v.id = o.version_id WHERE o.state = 'in_progress' AND o.sent_at IS NOT NULL`);
+  return sent.filter((order) => kept.has(order.message_id ?? order.unique_id)).length;
+}
+
 /** Holds every statement that reaches the instant from now on. */
 export class Stall {
   private constructor(private readonly rig: Rig, private readonly holder: PoolClient, private readonly key: number) {}
@@ -31,9 +43,13 @@ export class Stall {
     return new Stall(rig, holder, key);
   }
 
-  /** Waits until at least `count` statements are held. @returns how many are */
-  async caught(count: number, seconds = 60): Promise<number> {
-    try { return (await until(() => this.waiting(), (pids) => pids.length >= count, `${count} statements held`, seconds)).length; } catch (error) {
+  /**
+   * Waits until a statement is held and at least `count` orders stand at the instant: a worker takes and settles several in one statement.
+   * @param standing how many orders do, the held statements by default
+   * @returns how many there are
+   */
+  async caught(count: number, standing: () => Promise<number> = async () => (await this.waiting()).length, seconds = 60): Promise<number> {
+    try { return await until(async () => ((await this.waiting()).length > 0 ? standing() : 0), (orders) => orders >= count, `${count} orders held`, seconds); } catch (error) {
       await this.release(); // or every later scenario would be held too
       throw error;
     }

@@ -1,7 +1,7 @@
 import { eveOfDeparture, orderCount, states } from '../orders';
 import { pause, until, type Rig } from '../rig';
 import type { SimulatedServices } from '../simulator';
-import { instants, Stall, type Instant } from '../stalls';
+import { answeredOrders, instants, lockedOrders, Stall, type Instant } from '../stalls';
 import { drained, expectDeliveredOnce } from '../verdict';
 
 export interface Scene { rig: Rig; services: SimulatedServices }
@@ -9,13 +9,13 @@ const rounds = 2;
 const atOnce = 6;
 
 /** Kills a worker while at least six of its orders stand at the instant, twice, then lets a last one finish. */
-async function killAt(scene: Scene, instant: Instant, cutToo: boolean): Promise<number> {
-  const { rig } = scene;
+async function killAt({ rig, services }: Scene, instant: Instant, cutToo: boolean): Promise<number> {
+  const standing = instant === 'settle' ? () => answeredOrders(rig, services) : () => lockedOrders(rig);
   let hit = 0;
   for (let round = 0; round < rounds; round += 1) {
     const stall = await Stall.at(rig, instants[instant].key);
     const worker = await rig.worker();
-    hit += await stall.caught(atOnce);
+    hit += await stall.caught(atOnce, standing);
     await rig.kill(worker);
     if (cutToo) await stall.cut();
     await stall.release();
@@ -93,6 +93,24 @@ export function workerKilled(scene: () => Scene): void {
       await rig.kill(first);
       await drained(rig);
       await expectDeliveredOnce(rig, services);
+    });
+
+    it('asked to end while the services keep silent: it ends by itself, what it sent is asked about', async () => {
+      const { rig, services } = scene();
+      for (const service of ['dmp', 'mssante'] as const) await services.weather(service, 'silent-after-reception');
+      const worker = await rig.worker();
+      await until(() => answeredOrders(rig, services), (held) => held >= atOnce, 'orders met by silence');
+      await rig.stopWorkers();
+      // It ends with the signal it was asked by, once all is written; the launcher's patience would have ended it with SIGKILL.
+      expect(await worker.ended).toMatchObject({ signal: 'SIGTERM' });
+      const now = await states(rig);
+      expect([now['in_progress'] ?? 0, (now['uncertain'] ?? 0) >= atOnce]).toEqual([0, true]);
+      for (const service of ['dmp', 'mssante'] as const) await services.weather(service, 'ok');
+      await services.release();
+      await rig.worker();
+      await drained(rig);
+      const verdict = await expectDeliveredOnce(rig, services);
+      expect(verdict.refusedDuplicates).toBe(0);
     });
 
     it('asked to end while it works: what is under way ends, nothing is doubtful', async () => {

@@ -24,6 +24,7 @@ import { FollowEvents } from './orders/follow-events';
 import { FollowMerge } from './orders/follow-merge';
 import { MoveOrder } from './orders/move-order';
 import { OrderTrack } from './orders/order-track';
+import { ResumeConfigured } from './orders/resume-configured';
 import { SentWithIns } from './orders/sent-with-ins';
 import { WriteOrder } from './orders/write-order';
 import { DispatchController } from './send-manager/dispatch.controller';
@@ -36,7 +37,7 @@ import { ServicesWeather } from './weather/services.query';
 @Module({
   imports: [AuditModule, DirectoryModule, IdentityModule, ConsentsModule, DocumentsModule],
   controllers: [DispatchController, ServicesController, LiveController],
-  providers: [OrderTrack, WriteOrder, EarlierOrders, CreateOrders, MoveOrder, BulkResend, ReadDocumentRecipients, ChangeRecipients, FollowEvents, FollowMerge, SentWithIns, ListOrders, OrderSummaries, ServicesWeather, PrebuildMessages, PrepareOrder, SettleOrder, MailOperator, MssanteLane, DmpGateway, ExistenceRecord, DmpGaps, DmpLane, DmpExistenceLane],
+  providers: [OrderTrack, WriteOrder, EarlierOrders, CreateOrders, MoveOrder, BulkResend, ReadDocumentRecipients, ChangeRecipients, FollowEvents, FollowMerge, SentWithIns, ResumeConfigured, ListOrders, OrderSummaries, ServicesWeather, PrebuildMessages, PrepareOrder, SettleOrder, MailOperator, MssanteLane, DmpGateway, ExistenceRecord, DmpGaps, DmpLane, DmpExistenceLane],
   exports: [CreateOrders, PrebuildMessages],
 })
 export class DispatchModule {}

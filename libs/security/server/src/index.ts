@@ -5,6 +5,7 @@ export { totpCode } from './second-factor/totp';
 export { securityEntities, SecurityModule } from './security.module';
 export { Places, type PlaceName, type PlaceReader, type PlacesOfUser } from './sessions/places';
 export { AllowedWhenLocked, SessionGuard, type SessionRequest } from './sessions/session.guard';
+export { SessionEnds } from './sessions/session-ends';
 export { SessionStore, type LiveSession, type SessionCaller } from './sessions/session-store';
 export { AppUser, UserPreference } from './users/app-user.entity';
 export { CreateUser } from './users/user-acts';

@@ -16,6 +16,7 @@ import { OpenSession } from './sessions/open-session';
 import { Places } from './sessions/places';
 import { ChangePassword, ChangeSite, LockSession, SavePreferences, SignOut, UnlockSession } from './sessions/session-acts';
 import { SessionController } from './sessions/session.controller';
+import { SessionEnds } from './sessions/session-ends';
 import { SessionGuard } from './sessions/session.guard';
 import { SessionStore } from './sessions/session-store';
 import { SessionView } from './sessions/session-view';
@@ -33,7 +34,7 @@ import { UsersController } from './users/users.controller';
 export const securityEntities = [AppUser, UserPreference];
 
 const signIn = [CheckPassword, SignInAttempts, SignInWithPassword, ConfirmCode, SignInLock, SecondFactor, SessionCookies];
-const sessions = [Places, Cookies, SessionStore, SessionView, OpenSession, LockSession, UnlockSession, SignOut, ChangeSite, SavePreferences, ChangePassword];
+const sessions = [Places, Cookies, SessionStore, SessionEnds, SessionView, OpenSession, LockSession, UnlockSession, SignOut, ChangeSite, SavePreferences, ChangePassword];
 const psc = [PscClient, PscTransport, PscWeather, PscTokens, LinkPsc, UnlinkPsc, StartPscLogin, FinishPscLogin, PendingLinks];
 const users = [UserReader, CreateUser, UpdateUser, CloseUser, ResetAccess, SeedDemoTeam];
 
@@ -43,6 +44,6 @@ const users = [UserReader, CreateUser, UpdateUser, CloseUser, ResetAccess, SeedD
   imports: [DiscoveryModule],
   controllers: [SignInController, PscController, SessionController, UsersController],
   providers: [...signIn, ...sessions, ...psc, ...users, { provide: APP_GUARD, useClass: SessionGuard }],
-  exports: [Places, SessionStore, UserReader, SeedDemoTeam],
+  exports: [Places, SessionStore, SessionEnds, UserReader, SeedDemoTeam],
 })
 export class SecurityModule {}

@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { LiveChanges } from './live-changes';
+import { SessionGate } from './session-gate';
 
 class FakeEventSource extends EventTarget {
   static opened: FakeEventSource[] = [];
@@ -45,6 +46,19 @@ describe('live changes', () => {
     source().dispatchEvent(new Event('open'));
     source().dispatchEvent(new Event('hello'));
     expect([live.connected(), readings]).toEqual([true, 1]);
+  });
+
+  it('rest while the session is locked, and come back with the person', () => {
+    const gate = TestBed.inject(SessionGate);
+    TestBed.tick();
+    gate.lock();
+    TestBed.tick();
+    source().dispatchEvent(new Event('error'));
+    jest.advanceTimersByTime(60_000);
+    expect(FakeEventSource.opened).toHaveLength(1);
+    gate.open(true);
+    TestBed.tick();
+    expect(FakeEventSource.opened).toHaveLength(2);
   });
 
   it('wait longer after each failure, at most half a minute', () => {

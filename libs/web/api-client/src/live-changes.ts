@@ -1,5 +1,6 @@
-import { Injectable, NgZone, inject, signal } from '@angular/core';
+import { Injectable, NgZone, effect, inject, signal } from '@angular/core';
 import { type Observable, Subject, filter, map, merge } from 'rxjs';
+import { SessionGate } from './session-gate';
 
 export type LiveTopic = 'card-reading' | 'verification' | 'dispatch-order' | 'duplicates' | 'arrival' | 'patient' | 'insi-call' | 'document' | 'service' | 'session';
 export interface LiveChange { topic: LiveTopic; id: string; patientId?: string }
@@ -14,6 +15,7 @@ const longestPauseMs = 30_000;
 @Injectable({ providedIn: 'root' })
 export class LiveChanges {
   private readonly zone = inject(NgZone);
+  private readonly gate = inject(SessionGate);
   private readonly changes = new Subject<LiveChange>();
   private readonly resumed = new Subject<void>();
   private source: EventSource | null = null;
@@ -23,9 +25,20 @@ export class LiveChanges {
   private readonly isConnected = signal(false);
   readonly connected = this.isConnected.asReadonly();
 
+  constructor() {
+    // A locked session hears nothing; it listens again as soon as the person is back.
+    let wasLocked = false;
+    effect(() => {
+      const back = wasLocked && !this.gate.locked();
+      wasLocked = this.gate.locked();
+      if (back && this.cut) this.connect();
+    });
+  }
+
   /** Opens the stream for the signed-in person. Calling it twice changes nothing. */
   connect(): void {
-    if (this.source !== null || typeof EventSource === 'undefined') return;
+    clearTimeout(this.retry);
+    if (this.source !== null || this.gate.locked() || typeof EventSource === 'undefined') return;
     const source = new EventSource('/v1/live');
     this.source = source;
     source.addEventListener('hello', () => this.greeted());
@@ -65,6 +78,7 @@ export class LiveChanges {
     this.cut = true;
     this.isConnected.set(false);
     clearTimeout(this.retry);
+    if (this.gate.locked()) return;
     this.zone.runOutsideAngular(() => { this.retry = setTimeout(() => this.connect(), this.pauseMs); });
     this.pauseMs = Math.min(this.pauseMs * 2, longestPauseMs);
   }

@@ -31,7 +31,7 @@ export class MssanteLane implements OnModuleInit {
 
   onModuleInit(): void {
     for (const channel of ['mssante-pro', 'mssante-patient'] as const) this.lanes.register<OrderRow, MailFacts>({
-      name: channel, table: 'dispatch_order', where: `channel = '${channel}' AND NOT held`, concurrency: 6, retryMinutes, giveUpHours,
+      name: channel, actor: 'envoi MSSanté', table: 'dispatch_order', where: `channel = '${channel}' AND NOT held`, concurrency: 6, retryMinutes, giveUpHours,
       structureOf: (row) => row.structure_id,
       prepare: (ctx, row) => this.prepare(ctx, row, channel),
       attempt: (facts, row, beforeFirstByte, signal) => this.attempt(facts, row, beforeFirstByte, signal),

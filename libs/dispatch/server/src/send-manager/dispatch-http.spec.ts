@@ -4,7 +4,9 @@ import { Test } from '@nestjs/testing';
 import { newId } from '@pluriel/kernel';
 import { Config, EtagInterceptor, Live, LiveHub, Log, ProblemFilter, Transactions, validationPipe, type CallerRequest } from '@pluriel/platform/server';
 import { silentLog } from '@pluriel/platform/testing';
+import { SessionEnds } from '@pluriel/security/server';
 import { get } from 'node:http';
+import { Subject } from 'rxjs';
 import request from 'supertest';
 import { LiveController } from '../live/live.controller';
 import { BulkResend } from '../orders/bulk-resend';
@@ -21,6 +23,7 @@ import { OrderSummaries } from './order-summaries.query';
 let centre: Centre;
 let app: INestApplication;
 let hub: LiveHub;
+const sessionEnd = new Subject<unknown>();
 
 beforeAll(async () => {
   centre = await aCentre();
@@ -28,7 +31,7 @@ beforeAll(async () => {
   const compiled = await Test.createTestingModule({
     controllers: [DispatchController, ServicesController, LiveController],
     providers: [
-      { provide: ListOrders, useValue: centre.listOrders }, { provide: OrderSummaries, useValue: centre.summaries }, { provide: MoveOrder, useValue: centre.moveOrder }, { provide: ReadDocumentRecipients, useValue: centre.readRecipients }, { provide: ChangeRecipients, useValue: centre.changeRecipients },
+      { provide: ListOrders, useValue: centre.listOrders }, { provide: OrderSummaries, useValue: centre.summaries }, { provide: MoveOrder, useValue: centre.moveOrder }, { provide: SessionEnds, useValue: { of: () => sessionEnd } }, { provide: ReadDocumentRecipients, useValue: centre.readRecipients }, { provide: ChangeRecipients, useValue: centre.changeRecipients },
       { provide: BulkResend, useValue: centre.bulkResend }, { provide: LiveHub, useValue: hub }, { provide: Transactions, useValue: centre.transactions }, { provide: Config, useValue: centre.config }, { provide: Log, useValue: silentLog() }, ServicesWeather,
     ],
   }).compile();
@@ -120,6 +123,8 @@ describe('dispatch over HTTP', () => {
     const data = JSON.parse(lines.find((line) => line.includes(order?.id ?? 'none'))?.slice(6) ?? '{}');
     expect(data).toEqual({ topic: 'dispatch-order', id: order?.id, patientId: order?.patient_id });
     expect(lines.join('')).not.toMatch(/somebody-elses|VINCI/);
-    stream.destroy();
+    const ended = new Promise((resolve) => { stream.once('close', resolve); });
+    sessionEnd.next(null);
+    await ended;
   });
 });

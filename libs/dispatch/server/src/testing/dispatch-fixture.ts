@@ -57,7 +57,7 @@ export class FakeOperator {
 export interface Centre {
   database: TestDatabase; config: Config; transactions: Transactions; caller: Caller; lanes: Lanes; operator: FakeOperator; hints: { lane: string; id: string }[];
   facts: { document: ReturnType<typeof aFrozenDocument>; patient: ReturnType<typeof aPatient>; consents: ReturnType<typeof consentsOf>; delaySeconds: number; addresses: Map<string, string | null> };
-  earlier: EarlierOrders; createOrders: CreateOrders; moveOrder: MoveOrder; bulkResend: BulkResend; changeRecipients: ChangeRecipients; readRecipients: ReadDocumentRecipients; follow: FollowEvents; listOrders: ListOrders; summaries: OrderSummaries; lane: MssanteLane; prepareOrder: PrepareOrder; settleOrder: SettleOrder;
+  write: WriteOrder; earlier: EarlierOrders; createOrders: CreateOrders; moveOrder: MoveOrder; bulkResend: BulkResend; changeRecipients: ChangeRecipients; readRecipients: ReadDocumentRecipients; follow: FollowEvents; listOrders: ListOrders; summaries: OrderSummaries; lane: MssanteLane; prepareOrder: PrepareOrder; settleOrder: SettleOrder;
   /** The author corrects the document: `facts.document` becomes its next version, and what follows a validation happens. @returns the orders of the new version */
   correct(routes?: Partial<RequestedRoutes>): Promise<OrderRow[]>;
   documentOf(versionId: string): ReturnType<typeof aFrozenDocument>;
@@ -109,7 +109,7 @@ export async function aCentre(options: { config?: Partial<Config>; queues?: (con
   lane.onModuleInit();
   const follow = new FollowEvents(new Events(), createOrders, earlier, write, track, trace, patients, complete, documents);
   return {
-    database, config, transactions, caller, lanes, operator, hints, facts, earlier, createOrders, moveOrder, prepareOrder, settleOrder, lane,
+    database, config, transactions, caller, lanes, operator, hints, facts, write, earlier, createOrders, moveOrder, prepareOrder, settleOrder, lane,
     bulkResend: new BulkResend(transactions, moveOrder), readRecipients: new ReadDocumentRecipients(transactions), changeRecipients: new ChangeRecipients(transactions, documents, complete, createOrders, write, track, trace),
     follow, listOrders: new ListOrders(transactions), summaries: new OrderSummaries(transactions),
     documentOf,

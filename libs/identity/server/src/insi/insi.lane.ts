@@ -24,7 +24,7 @@ export class InsiLane implements OnModuleInit, OnApplicationShutdown {
   /** @returns the lane, as the engine wants it */
   definition(): LaneDefinition<CallRow, InsiPayload> {
     return {
-      name: insiLane, table: 'insi_call', concurrency: 4, readOnly: true, retryMinutes: [1, 5, 15, 60, 1440], giveUpHours: 72,
+      name: insiLane, actor: 'appel INSi', table: 'insi_call', concurrency: 4, readOnly: true, retryMinutes: [1, 5, 15, 60, 1440], giveUpHours: 72,
       structureOf: (row) => row.structure_id,
       prepare: (ctx, row) => this.payloads.prepare(ctx, row),
       attempt: (payload, row, _beforeFirstByte, signal) => this.attempt(payload, row, signal),

@@ -38,15 +38,27 @@ export class Transactions {
    * @returns what `work` returned, after the commit
    */
   async run<T>(caller: Caller, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+    return this.runFound(() => Promise.resolve(caller), work) as Promise<T>;
+  }
+
+  /**
+   * As `run`, for work found inside the transaction: whom it is done for is known once `find` has looked (and locked).
+   * @returns null when there was nothing to do
+   */
+  async runFound<T>(find: (manager: EntityManager) => Promise<Caller | null>, work: (ctx: Ctx) => Promise<T>): Promise<T | null> {
     const last: (() => Promise<void>)[] = [];
     const after: (() => void | Promise<void>)[] = [];
+    let correlationId: string | undefined;
     const result = await this.dataSource.transaction(async (manager) => {
+      const caller = await find(manager);
+      if (!caller) return null;
+      correlationId = caller.correlationId;
       const value = await work({ ...caller, manager, now: systemClock.now(), beforeCommit: (job) => { last.push(job); }, afterCommit: (job) => { after.push(job); } });
       for (const job of last) await job();
       return value;
     });
     for (const job of after) {
-      try { await job(); } catch (error) { this.log.warn({ correlationId: caller.correlationId, error: describeError(error) }, 'work after commit failed'); }
+      try { await job(); } catch (error) { this.log.warn({ correlationId, error: describeError(error) }, 'work after commit failed'); }
     }
     return result;
   }

@@ -13,9 +13,21 @@ const CHANNEL = 'pluriel_live';
 /** Live updates: NOTIFY inside the transaction, so they are heard after the commit or not at all. */
 @Injectable()
 export class Live {
-  /** Announces a change when (and only if) the transaction commits. */
+  private readonly pending = new WeakMap<Ctx, Set<string>>();
+
+  /** Announces a change when (and only if) the transaction commits; the same change is told once. */
   async notify(ctx: Ctx, change: LiveChange): Promise<void> {
-    await ctx.manager.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify({ ...change, structureId: ctx.structureId })]);
+    const said = JSON.stringify({ ...change, structureId: ctx.structureId });
+    const gathered = this.pending.get(ctx);
+    if (gathered) { gathered.add(said); return; }
+    this.pending.set(ctx, new Set([said]));
+    ctx.beforeCommit(() => this.flush(ctx));
+  }
+
+  private async flush(ctx: Ctx): Promise<void> {
+    const gathered = [...this.pending.get(ctx) ?? []];
+    this.pending.delete(ctx); // a change announced by a later piece of the same transaction starts a new batch
+    await ctx.manager.query('SELECT pg_notify($1, change) FROM unnest($2::text[]) AS change', [CHANNEL, gathered]);
   }
 }
 

@@ -47,7 +47,7 @@ export function laneSuite(backend: string, redisUrl: () => string | undefined): 
   });
 
   const lane = (parts: Partial<LaneDefinition<Row, string>> = {}): LaneDefinition<Row, string> => ({
-    name: `errand-${backend}`, table: 'errand', concurrency: 4, retryMinutes: [1, 5], giveUpHours: 72, structureOf: () => structureId,
+    name: `errand-${backend}`, actor: 'essai', table: 'errand', concurrency: 4, retryMinutes: [1, 5], giveUpHours: 72, structureOf: () => structureId,
     prepare: async (_ctx, row) => ({ kind: 'go', payload: row.label }),
     attempt: async (payload, row, beforeFirstByte) => { await beforeFirstByte(); remote.push(payload); return outcomes(row); },
     settle: async (ctx, row) => { await ctx.manager.query('UPDATE errand SET settled = settled + 1 WHERE id = $1', [row.id]); },

@@ -20,6 +20,8 @@ export type Reconciled = { kind: 'delivered'; receipt: unknown } | { kind: 'abse
 /** One lane, declared in one file of its context. */
 export interface LaneDefinition<R extends WorkRow, P> {
   name: string;
+  /** What the journal calls it, after the name of the product: `envoi DMP`; its name otherwise. */
+  actor?: string;
   table: string;
   /** Extra SQL when lanes share a table, e.g. `channel = 'dmp' AND NOT held`. Trusted text of ours, never input. */
   where?: string;

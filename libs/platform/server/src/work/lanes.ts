@@ -11,6 +11,7 @@ export type AnyLane = LaneDefinition<WorkRow, unknown>;
 @Injectable()
 export class Lanes {
   private readonly definitions = new Map<string, AnyLane>();
+  private readonly starters = new Map<string, () => Promise<void>>();
   constructor(private readonly queues: HintQueues) {}
 
   /** Declares a lane; call it in a module's onModuleInit (api and worker alike: the api only rings). */
@@ -18,6 +19,11 @@ export class Lanes {
     if (this.definitions.has(definition.name)) throw new Error(`the lane ${definition.name} is declared twice`);
     this.definitions.set(definition.name, definition as unknown as AnyLane);
   }
+
+  /** Work to be done once, when a worker starts; call it in a module's onModuleInit. It must stand being done by two workers at once. */
+  atStart(name: string, work: () => Promise<void>): void { this.starters.set(name, work); }
+
+  starting(): ReadonlyMap<string, () => Promise<void>> { return this.starters; }
 
   all(): readonly AnyLane[] { return [...this.definitions.values()]; }
 

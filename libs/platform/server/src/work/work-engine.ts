@@ -23,6 +23,7 @@ export class WorkEngine implements BeforeApplicationShutdown {
     const owner = `${hostname()}:${process.pid}:${newId()}`;
     this.runners = this.lanes.all().map((lane) => new LaneRunner(lane, owner, this.dataSource, this.transactions, this.log, this.config.WORK_LEASE_SECONDS));
     for (const runner of this.runners) this.queues.listen(runner.lane.name, () => runner.wake());
+    for (const [name, work] of this.lanes.starting()) await work().catch((error: unknown) => { this.log.error({ name, error: describeError(error) }, 'work of the start failed, the next start will do it'); });
     const everyMs = this.config.WORK_SWEEP_SECONDS * 1000;
     const loop = (): void => {
       this.sweeping = this.sweep().finally(() => { this.sweeping = null; });

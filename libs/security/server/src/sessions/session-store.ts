@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type Actor, type AuthMethod, type Profession } from '@pluriel/kernel';
-import { SecretBox, type Caller, type Ctx } from '@pluriel/platform/server';
-import { displayNameOf, effectivePermissions, sessionEnd, type SessionTimes } from '@pluriel/security/domain';
+import { Live, SecretBox, type Caller, type Ctx } from '@pluriel/platform/server';
+import { displayNameOf, effectivePermissions, sessionEnd, sessionState, type SessionTimes } from '@pluriel/security/domain';
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { DataSource } from 'typeorm';
 
@@ -18,7 +18,7 @@ const digestOf = (token: string): string => createHash('sha256').update(token).d
 /** Sessions live in PostgreSQL; the browser holds an opaque token of which only the digest is stored (SEC-08). */
 @Injectable()
 export class SessionStore {
-  constructor(private readonly dataSource: DataSource, private readonly box: SecretBox) {}
+  constructor(private readonly dataSource: DataSource, private readonly box: SecretBox, private readonly live: Live) {}
 
   /** @returns the session of a token, whatever its state; null when unknown. One query on a unique index. */
   async find(token: string): Promise<LiveSession | null> {
@@ -28,6 +28,13 @@ export class SessionStore {
               u.nominative, u.active, u.password_temporary AS "passwordTemporary", u.granted_permissions AS "grantedPermissions", u.removed_permissions AS "removedPermissions"
        FROM user_session s JOIN app_user u ON u.id = s.user_id WHERE s.token_digest = $1`, [digestOf(token)]);
     return row ?? null;
+  }
+
+  /** @returns whether a person may act through this session now: neither locked nor over */
+  async isOpen(sessionId: string): Promise<boolean> {
+    const [row] = await this.dataSource.query<(SessionTimes & { active: boolean })[]>(
+      'SELECT s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", s.locked_at AS "lockedAt", s.ended_at AS "endedAt", u.active FROM user_session s JOIN app_user u ON u.id = s.user_id WHERE s.id = $1', [sessionId]);
+    return row !== undefined && row.active && sessionState(row, new Date()) === 'open';
   }
 
   /** Opens a session in the caller's transaction. @returns the token for the cookie and the session's id */
@@ -50,6 +57,7 @@ export class SessionStore {
   /** Locks the screen: nothing passes until the person comes back. */
   async lock(ctx: Ctx, sessionId: string): Promise<void> {
     await ctx.manager.query('UPDATE user_session SET locked_at = coalesce(locked_at, $2) WHERE id = $1 AND ended_at IS NULL', [sessionId, ctx.now]);
+    await this.tell(ctx, sessionId);
   }
 
   async unlock(ctx: Ctx, sessionId: string): Promise<void> {
@@ -59,15 +67,20 @@ export class SessionStore {
   async end(ctx: Ctx, sessionId: string, reason: string): Promise<void> {
     await ctx.manager.query('UPDATE user_session SET ended_at = $2, end_reason = $3 WHERE id = $1 AND ended_at IS NULL', [sessionId, ctx.now, reason]);
     await ctx.manager.query('DELETE FROM psc_session WHERE session_id = $1', [sessionId]);
+    await this.tell(ctx, sessionId);
   }
 
   /** Ends every session of a person: closed account, reset, changed password. */
   async endAll(ctx: Ctx, userId: string, reason: string, except: string | null = null): Promise<void> {
     await ctx.manager.query('DELETE FROM psc_session USING user_session s WHERE psc_session.session_id = s.id AND s.user_id = $1 AND ($2::uuid IS NULL OR s.id <> $2)', [userId, except]);
-    await ctx.manager.query('UPDATE user_session SET ended_at = $2, end_reason = $3 WHERE user_id = $1 AND ended_at IS NULL AND ($4::uuid IS NULL OR id <> $4)', [userId, ctx.now, reason, except]);
+    const [ended] = await ctx.manager.query<[{ id: string }[], number]>('UPDATE user_session SET ended_at = $2, end_reason = $3 WHERE user_id = $1 AND ended_at IS NULL AND ($4::uuid IS NULL OR id <> $4) RETURNING id', [userId, ctx.now, reason, except]);
+    for (const { id } of ended) await this.tell(ctx, id);
     // Half a sign-in, made with what is no longer worth anything, must not be finished.
     await ctx.manager.query('DELETE FROM sign_in_attempt WHERE user_id = $1', [userId]);
   }
+
+  /** What is open for this session hears it once the transaction is committed (`SessionEnds`). */
+  private tell(ctx: Ctx, sessionId: string): Promise<void> { return this.live.notify(ctx, { topic: 'session', id: sessionId }); }
 
   /** @returns the value both the cookie and the X-CSRF-Token header must hold: bound to the session, so it cannot be planted */
   csrfOf(sessionId: string): string { return this.box.digest(sessionId, 'csrf'); }

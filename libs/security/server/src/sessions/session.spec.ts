@@ -1,7 +1,10 @@
+import { systemCaller } from '@pluriel/platform/server';
+import { firstValueFrom } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { assertEveryRouteDeclaresPermission, declaredRoutes } from '../declared-routes';
 import { totpCode } from '../second-factor/totp';
-import { account, signIn, signInApp, type Browser, type SignInApp } from '../testing/sign-in-app';
+import { account, signIn, signInApp, structureId, type Browser, type SignInApp } from '../testing/sign-in-app';
+import { SessionEnds } from './session-ends';
 
 let it_: SignInApp;
 let claire: Browser;
@@ -94,6 +97,28 @@ describe('life of a session (PSC-14, SEC-02)', () => {
   it('closes after four hours of activity', async () => {
     await sql(`UPDATE user_session SET expires_at = now()`);
     expect((await get('/v1/session').expect(401)).body).toMatchObject({ code: 'session.expired' });
+  });
+  it('ends what is open for it the moment it is locked, left or closed by another; not before, and not the others', async () => {
+    const ends = it_.app.get(SessionEnds);
+    const heard: string[] = [];
+    const listen = async (login: string): Promise<Promise<unknown>> => {
+      const [session] = await sql<{ id: string }>('SELECT s.id FROM user_session s JOIN app_user u ON u.id = s.user_id WHERE u.login = $1 AND s.ended_at IS NULL', [login]);
+      const caller = { ...systemCaller('test', structureId), sessionId: session?.id };
+      return firstValueFrom(ends.of(caller)).then(() => { heard.push(login); });
+    };
+    const hugo = await signIn(it_, 'hugo.roy');
+    const locked = listen('claire.martin');
+    const left = listen('hugo.roy');
+    await Promise.all([get('/v1/probe').expect(200), get('/v1/probe', hugo).expect(200)]);
+    expect(heard).toEqual([]);
+    await send('post', '/v1/session/lock').expect(204);
+    await locked;
+    expect(heard).toEqual(['claire.martin']);
+    await send('delete', '/v1/session', hugo).expect(200);
+    await left;
+    // Somebody who begins to listen through a session that is already locked hears the end at once.
+    await listen('claire.martin');
+    expect(heard).toEqual(['claire.martin', 'hugo.roy', 'claire.martin']);
   });
   it('is prolonged by gestures, not by background refreshes', async () => {
     const seen = async (): Promise<number> => Number((await sql<{ s: string }>('SELECT extract(epoch FROM now() - last_seen_at) AS s FROM user_session'))[0]?.s);

@@ -27,7 +27,7 @@ export class DmpExistenceLane implements OnModuleInit {
     this.events.on(PatientOpened, async (ctx, { patientId, mayShareIns }) => { if (mayShareIns) await this.ask(ctx, patientId); });
     this.events.on(IdentityQualified, (ctx, { patientId }) => this.ask(ctx, patientId));
     this.lanes.register<ExistenceRow, DmpCall>({
-      name: laneName, table: 'dmp_existence_check', concurrency: 4, retryMinutes: [1, 5, 15], giveUpHours: 1, readOnly: true,
+      name: laneName, actor: 'question au DMP', table: 'dmp_existence_check', concurrency: 4, retryMinutes: [1, 5, 15], giveUpHours: 1, readOnly: true,
       structureOf: (row) => row.structure_id,
       prepare: (ctx, row) => this.prepare(ctx, row),
       attempt: (call, _row, _beforeFirstByte, signal) => this.attempt(call, signal),

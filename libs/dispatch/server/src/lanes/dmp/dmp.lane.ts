@@ -34,7 +34,7 @@ export class DmpLane implements OnModuleInit {
 
   onModuleInit(): void {
     this.lanes.register<OrderRow, DmpPayload>({
-      name: 'dmp', table: 'dispatch_order', where: "channel = 'dmp' AND NOT held", concurrency: 8, retryMinutes, giveUpHours,
+      name: 'dmp', actor: 'envoi DMP', table: 'dispatch_order', where: "channel = 'dmp' AND NOT held", concurrency: 8, retryMinutes, giveUpHours,
       structureOf: (row) => row.structure_id,
       prepare: (ctx, row) => this.prepare(ctx, row),
       attempt: (payload, row, beforeFirstByte, signal) => this.attempt(payload, row, beforeFirstByte, signal),
