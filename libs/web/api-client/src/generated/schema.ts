@@ -1787,6 +1787,10 @@ export interface StructureInput {
   sites: SiteInput[];
 }
 
+export interface StructureLogoInput {
+  content: string;
+}
+
 export interface StructureView {
   finess: string;
   id: string;
