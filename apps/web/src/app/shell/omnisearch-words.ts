@@ -34,6 +34,21 @@ export function readQuestion(text: string): Question {
   return gesture ? { patient: words.slice(0, -1).join(' '), gesture: gesture.begins } : { patient: text.trim(), gesture: null };
 }
 
+/** A document of the file on the screen, as the search shows it. */
+export interface KnownDocument { id: string; title: string; excerpt: string; at: string; authorName: string }
+const mostDocuments = 5;
+
+/** The documents of the open file whose title, extract, author or day hold every word typed: « metfo », « 03/2026 », « haddad ». */
+export function documentsFor(text: string, documents: readonly KnownDocument[]): readonly KnownDocument[] {
+  const words = plain(text).split(/\s+/).filter((word) => word.length >= 2);
+  if (words.length === 0 || plain(text).length < 3) return [];
+  return documents.filter(({ title, excerpt, at, authorName }) => {
+    const day = at.slice(0, 10).split('-').reverse().join('/');
+    const known = plain(`${title} ${excerpt} ${authorName} ${day}`);
+    return words.every((word) => known.includes(word));
+  }).slice(0, mostDocuments);
+}
+
 /** The gestures worth proposing for what is typed, among those the person may do. */
 export function gesturesFor(text: string, patient: { id: string; name: string } | null, can: (permission: string) => boolean): readonly Gesture[] {
   const question = readQuestion(text);

@@ -1,16 +1,16 @@
 import { DialogRef } from '@angular/cdk/dialog';
 import { Component, type ElementRef, afterNextRender, computed, inject, signal, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
-import { Api, type Page, type PatientRow, SessionStore } from '@pluriel/web/api-client';
-import { BirthNamePipe, DatePipe, IconComponent, type IconName, IdentityPillComponent, PatientNamePipe, patientName } from '@pluriel/web/ui';
-import { type Gesture, gesturesFor, readQuestion } from './omnisearch-words';
+import { Api, type DocumentRow, type Page, type PatientRow, SessionStore } from '@pluriel/web/api-client';
+import { BirthNamePipe, DatePipe, IconComponent, type IconName, IdentityPillComponent, PatientNamePipe, UndatedPipe, patientName } from '@pluriel/web/ui';
+import { type Gesture, documentsFor, gesturesFor, readQuestion } from './omnisearch-words';
 
-type Choice = { kind: 'patient'; patient: PatientRow } | { kind: 'gesture'; gesture: Gesture };
+type Choice = { kind: 'patient'; patient: PatientRow } | { kind: 'document'; document: DocumentRow } | { kind: 'gesture'; gesture: Gesture };
 
-/** Patients and gestures in one field (Ctrl K, PAT-01, UX-18): name, date, INS, phone or file number; keyboard alone. */
+/** Patients, documents of the file on the screen and gestures in one field (Ctrl K, PAT-01, UX-18): name, date, INS, phone or file number; keyboard alone. */
 @Component({
   selector: 'pl-omnisearch',
-  imports: [BirthNamePipe, DatePipe, IconComponent, IdentityPillComponent, PatientNamePipe],
+  imports: [BirthNamePipe, DatePipe, IconComponent, IdentityPillComponent, PatientNamePipe, UndatedPipe],
   templateUrl: './omnisearch.component.html',
 })
 export class OmnisearchComponent {
@@ -31,8 +31,12 @@ export class OmnisearchComponent {
     const first = this.patients()[0];
     return gesturesFor(this.text(), first ? { id: first.id, name: patientName(first) } : null, (permission) => this.session.can(permission));
   });
+  /** Documents of the file on the screen, read when the search opens. */
+  private readonly filed = signal<readonly DocumentRow[]>([]);
+  protected readonly documents = computed(() => documentsFor(this.text(), this.filed()) as readonly DocumentRow[]);
   protected readonly choices = computed<readonly Choice[]>(() => [
     ...this.patients().map((patient): Choice => ({ kind: 'patient', patient })),
+    ...this.documents().map((document): Choice => ({ kind: 'document', document })),
     ...this.gestures().map((gesture): Choice => ({ kind: 'gesture', gesture })),
   ]);
   protected readonly nobody = computed(() => this.patients().length === 0 && this.asked() !== '' && !this.failed());
@@ -41,6 +45,7 @@ export class OmnisearchComponent {
   constructor() {
     afterNextRender(() => this.box().nativeElement.focus());
     void this.recent();
+    void this.readDocuments();
   }
 
   protected typed(text: string): void {
@@ -74,6 +79,8 @@ export class OmnisearchComponent {
     this.dialog.close();
     if (choice.kind === 'patient') {
       await this.router.navigate(['/patients', choice.patient.id]);
+    } else if (choice.kind === 'document') {
+      await this.router.navigate(['/patients', choice.document.patientId, 'documents'], { queryParams: { document: choice.document.id } });
     } else if (choice.gesture.act === 'lock') {
       await this.session.lock();
     } else {
@@ -91,6 +98,12 @@ export class OmnisearchComponent {
     }
   }
 
+  private async readDocuments(): Promise<void> {
+    const patientId = /^\/patients\/([0-9a-f-]{36})/.exec(this.router.url)?.[1];
+    if (!patientId || !this.session.can('document.read')) return;
+    try { this.filed.set((await this.api.get<Page<DocumentRow>>(`/v1/patients/${patientId}/documents`)).items); } catch { this.filed.set([]); }
+  }
+
   private async ask(q: string): Promise<void> {
     const running = new AbortController();
     this.running = running;
@@ -101,7 +114,7 @@ export class OmnisearchComponent {
       this.patients.set(page.items);
       this.asked.set(q);
       // « vinci ord » proposes the patient, then the gesture: the gesture named by the person is chosen first.
-      this.active.set(this.question().gesture !== null && this.gestures().length > 0 && page.items.length > 0 ? page.items.length : 0);
+      this.active.set(this.question().gesture !== null && this.gestures().length > 0 && page.items.length > 0 ? page.items.length + this.documents().length : 0);
     } catch {
       if (!running.signal.aborted) this.failed.set(true);
     }
