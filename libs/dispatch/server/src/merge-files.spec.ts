@@ -69,6 +69,8 @@ describe('INS-62 E50 merge of two files', () => {
     await undo((await merge(master.id, merged.id)).mergeId);
     expect(await sql(`SELECT action, patient_id FROM trace WHERE patient_id = ANY($1::uuid[]) AND action IN ('patient.merged', 'patient.separated') ORDER BY seq`, [[master.id, merged.id]]))
       .toEqual([{ action: 'patient.merged', patient_id: master.id }, { action: 'patient.merged', patient_id: merged.id }, { action: 'patient.separated', patient_id: master.id }, { action: 'patient.separated', patient_id: merged.id }]);
+    await merge(master.id, merged.id);
+    expect((await sql<{ id: string }>('SELECT files_of_person($1) AS id', [master.id])).map(({ id }) => id).sort()).toEqual([master.id, merged.id].sort());
     await centre.use(Transactions).run(claire, async (ctx) => { expect(await verifyChain(ctx.manager)).toMatchObject({ intact: true }); });
   });
 

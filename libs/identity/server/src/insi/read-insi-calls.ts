@@ -3,6 +3,7 @@ import { domainError } from '@pluriel/kernel';
 import { compareWithInsi, type InsiCard, type TraitComparison } from '@pluriel/identity/domain';
 import { Trace } from '@pluriel/audit/server';
 import { SecretBox, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
+import { In } from 'typeorm';
 import { codesRetour, codesVerification } from '@pluriel/teleservices/insi';
 import { birthPlaceLabel } from '../birth-places/birth-place-label';
 import type { Patient } from '../patients/patient.entity';
@@ -26,7 +27,9 @@ export class ListInsiCalls {
   async execute(caller: Caller, patientId: string): Promise<InsiCallRow[]> {
     return this.transactions.read(caller, async (ctx) => {
       await this.store.load(ctx, patientId);
-      const calls = await ctx.manager.find(InsiCall, { where: { patientId }, order: { requestedAt: 'DESC', id: 'DESC' }, take: 100 });
+      // Those asked for a file that was joined to this one belong to the same person (ins.md §2.11).
+      const files = await ctx.manager.query<{ id: string }[]>('SELECT files_of_person($1) AS id', [patientId]);
+      const calls = await ctx.manager.find(InsiCall, { where: { patientId: In(files.map(({ id }) => id)) }, order: { requestedAt: 'DESC', id: 'DESC' }, take: 100 });
       return calls.map(callRow);
     });
   }
@@ -42,7 +45,8 @@ export class ReadInsiCall {
     return this.transactions.run(caller, async (ctx) => {
       const call = await ctx.manager.createQueryBuilder(InsiCall, 'call').addSelect(['call.requestSealed', 'call.answerSealed', 'call.cardSealed']).where({ id: callId, structureId: ctx.structureId }).getOne();
       if (!call) throw domainError('insi.call-unknown', 'Cet appel INSi n’existe pas.', { status: 404 });
-      const patient = await this.store.load(ctx, call.patientId);
+      const [living] = await ctx.manager.query<{ id: string }[]>('SELECT coalesce(merged_into, id) AS id FROM patient WHERE id = $1', [call.patientId]);
+      const patient = await this.store.load(ctx, living?.id ?? call.patientId);
       await this.trace.write(ctx, { action: call.person ? 'ins.viewed' : 'insi.viewed', subjectType: 'insi-call', subjectId: call.id, patientId: patient.id, patientLabel: patientLabel(patient), detail: 'Échange INSi' });
       const open = (sealed: Buffer | null): string | null => (sealed ? this.box.open(sealed, sealPurpose).toString('utf8') : null);
       const words = wordsOf(call);
