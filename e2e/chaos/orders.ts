@@ -13,10 +13,11 @@ export interface OrderFacts {
   delivered_lines: number; uncertain_lines: number; story_lines: number; copies: number; delivered_traces: number;
 }
 
-/** Patients whose documents everybody accepts: qualified, open DMP, open mailbox. */
+/** Patients whose documents everybody accepts: qualified, alive, opposed to nothing, open DMP, open mailbox. */
 export async function willingPatients(rig: Rig, services: SimulatedServices): Promise<string[]> {
   const open = (await services.identities()).filter((each) => each.dmp.folder === 'open' && each.dmp.authorization === 'VALIDE' && !each.refusesMail).map((each) => each.matricule);
-  const found = await rig.sql<{ id: string }>(`SELECT id FROM patient WHERE status = 'qualifiee' AND matricule = ANY($1) ORDER BY file_number`, [open]);
+  const found = await rig.sql<{ id: string }>(`SELECT id FROM patient WHERE status = 'qualifiee' AND deceased_on IS NULL AND merged_into IS NULL AND matricule = ANY($1)
+      AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.patient_id = patient.id AND 'opposed' IN (c.dmp_feed, c.mssante_patient, c.mssante_professional)) ORDER BY file_number`, [open]);
   if (found.length < 5) throw new Error(`only ${found.length} willing patients in the demo centre`);
   return found.map(({ id }) => id);
 }

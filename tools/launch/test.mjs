@@ -40,6 +40,7 @@ export async function run() {
       failed.splice(failed.indexOf('journeys'), 1);
       step('journeys', 'node tools/run.mjs e2e');
     }
+    step('chaos', 'node tools/run.mjs chaos --selection');
   } finally {
     await postgres?.stop();
     rmSync(folder, { recursive: true, force: true });

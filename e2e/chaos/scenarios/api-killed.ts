@@ -1,6 +1,7 @@
 import { Doctor } from '../doctor';
 import { colleague, eveOfDeparture, willingPatients } from '../orders';
 import { until, type Rig } from '../rig';
+import { atLength } from '../selection';
 import { Stall, validationKey } from '../stalls';
 import { expectIntactJournal } from '../verdict';
 import type { Scene } from './worker-killed';
@@ -33,7 +34,7 @@ export function apiKilled(scene: () => Scene): void {
       expectIntactJournal(rig);
     });
 
-    it(`at any moment of ${notes} validations: each is whole or absent`, async () => {
+    atLength(`at any moment of ${notes} validations: each is whole or absent`, async () => {
       const { rig, services } = scene();
       const doctor = await Doctor.signIn(rig, 'hugo.roy');
       const recipient = await colleague(rig);

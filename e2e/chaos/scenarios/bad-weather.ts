@@ -1,5 +1,6 @@
 import { eveOfDeparture, orderCount, states } from '../orders';
 import { pause, until } from '../rig';
+import { atLength } from '../selection';
 import { drained, expectDeliveredOnce } from '../verdict';
 import type { Scene } from './worker-killed';
 
@@ -12,7 +13,7 @@ export function badWeather(scene: () => Scene): void {
   describe(`DMP-13 DMP-15 MSS-39 bad weather, ${orderCount} orders`, () => {
     beforeEach(() => eveOfDeparture(scene().rig, scene().services));
 
-    it('refused connections stop the lanes, not the orders: no attempt is consumed, the lanes resume alone', async () => {
+    atLength('refused connections stop the lanes, not the orders: no attempt is consumed, the lanes resume alone', async () => {
       const { rig, services } = scene();
       for (const service of both) await services.weather(service, 'refused');
       await rig.worker();
@@ -27,7 +28,7 @@ export function badWeather(scene: () => Scene): void {
       expect(verdict.uncertain + verdict.secondCopies + verdict.refusedDuplicates).toBe(0);
     });
 
-    it('slow answers only take time', async () => {
+    atLength('slow answers only take time', async () => {
       const { rig, services } = scene();
       for (const service of both) await services.weather(service, 'slow', { delayMs: 1000, times: 80 });
       await rig.worker();
@@ -36,7 +37,7 @@ export function badWeather(scene: () => Scene): void {
       expect(verdict.uncertain + verdict.secondCopies + verdict.refusedDuplicates).toBe(0);
     });
 
-    it('errors 500 without a code', async () => {
+    atLength('errors 500 without a code', async () => {
       const { rig, services } = scene();
       await services.weather('dmp', 'http500', { times: 40, operation: 'TD2.1' });
       await services.weather('mssante', 'http500', { times: 40 });
@@ -58,7 +59,7 @@ export function badWeather(scene: () => Scene): void {
       expect(verdict.secondCopies).toBe(spoilt.mssante);
     });
 
-    it('a mail met by silence twice waits with its reason, a person decides', async () => {
+    atLength('a mail met by silence twice waits with its reason, a person decides', async () => {
       const { rig, services } = scene();
       await services.weather('mssante', 'silent-after-reception');
       await rig.worker();
@@ -73,7 +74,7 @@ export function badWeather(scene: () => Scene): void {
       expect(await rig.sql(`SELECT DISTINCT state FROM dispatch_order WHERE channel <> 'dmp' AND state NOT IN ('uncertain', 'scheduled', 'delivered')`)).toEqual([]);
     });
 
-    it('our own submission called a duplicate is looked up, not believed', async () => {
+    atLength('our own submission called a duplicate is looked up, not believed', async () => {
       const { rig, services } = scene();
       for (const service of both) await services.weather(service, 'duplicate', { times: spoilt[service] });
       await rig.worker();
@@ -83,7 +84,7 @@ export function badWeather(scene: () => Scene): void {
       expect(verdict.uncertain).toBeGreaterThanOrEqual(spoilt.dmp);
     });
 
-    it('unreadable answers: the DMP is asked, a mail goes once more under its Message-ID', async () => {
+    atLength('unreadable answers: the DMP is asked, a mail goes once more under its Message-ID', async () => {
       const { rig, services } = scene();
       for (const service of both) await services.weather(service, 'malformed', { times: spoilt[service], ...(service === 'dmp' ? { operation: 'TD2.1' } : {}) });
       await rig.worker();
@@ -93,7 +94,7 @@ export function badWeather(scene: () => Scene): void {
       expect(verdict.refusedDuplicates).toBe(0);
     });
 
-    it('a document that cannot be read back waits with its reason, the others leave', async () => {
+    atLength('a document that cannot be read back waits with its reason, the others leave', async () => {
       const { rig, services } = scene();
       const [hidden] = await rig.sql<{ sha: string }>('SELECT v.cda_sha256 AS sha FROM dispatch_order o JOIN document_version v ON v.id = o.version_id ORDER BY o.id LIMIT 1');
       rig.hideStored(hidden?.sha ?? '');

@@ -1,6 +1,7 @@
 import { Doctor } from '../doctor';
 import { colleague, eveOfDeparture, states, willingPatients } from '../orders';
 import { pause, until } from '../rig';
+import { atLength } from '../selection';
 import { auditVerify, drained, expectIntactJournal } from '../verdict';
 import type { Scene } from './worker-killed';
 
@@ -16,7 +17,7 @@ export function journalKept(scene: () => Scene): void {
       return () => rig.sql('DROP FUNCTION chaos_no_trace CASCADE');
     };
 
-    it('a validation whose trace cannot be written leaves nothing: no document, no order, the draft as it was', async () => {
+    atLength('a validation whose trace cannot be written leaves nothing: no document, no order, the draft as it was', async () => {
       const { rig, services } = scene();
       const author = await Doctor.signIn(rig);
       const [patient = ''] = await willingPatients(rig, services);
@@ -47,7 +48,7 @@ export function journalKept(scene: () => Scene): void {
       expectIntactJournal(rig);
     });
 
-    it('a row changed or removed behind the back of the product is found', async () => {
+    atLength('a row changed or removed behind the back of the product is found', async () => {
       const { rig } = scene();
       await rig.sql('ALTER TABLE trace DISABLE TRIGGER trace_append_only');
       const [target] = await rig.sql<{ seq: string; detail: string | null }>('SELECT seq, detail FROM trace ORDER BY seq LIMIT 1 OFFSET 25');

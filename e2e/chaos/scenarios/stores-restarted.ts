@@ -1,6 +1,7 @@
 import { Doctor } from '../doctor';
 import { eveOfDeparture, orderCount, states } from '../orders';
 import { until } from '../rig';
+import { postgresStops } from '../selection';
 import { drained, expectDeliveredOnce } from '../verdict';
 import type { Scene } from './worker-killed';
 
@@ -9,7 +10,7 @@ export function storesRestarted(scene: () => Scene): void {
   describe(`DMP-13 PostgreSQL restarted while draining, ${orderCount} orders`, () => {
     beforeEach(() => eveOfDeparture(scene().rig, scene().services));
 
-    it.each(['fast', 'immediate'] as const)('%s: the same worker and the same api go on, twice', async (how) => {
+    it.each(postgresStops)('%s: the same worker and the same api go on, twice', async (how) => {
       const { rig, services } = scene();
       const doctor = await Doctor.signIn(rig, how === 'fast' ? 'claire.martin' : 'hugo.roy');
       const close = await doctor.listen();

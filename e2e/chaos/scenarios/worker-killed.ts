@@ -1,5 +1,6 @@
 import { eveOfDeparture, orderCount, states } from '../orders';
 import { pause, until, type Rig } from '../rig';
+import { atLength } from '../selection';
 import type { SimulatedServices } from '../simulator';
 import { answeredOrders, instants, lockedOrders, Stall, type Instant } from '../stalls';
 import { drained, expectDeliveredOnce } from '../verdict';
@@ -28,7 +29,7 @@ export function workerKilled(scene: () => Scene): void {
   describe(`DMP-13 MSS-39 kill -9 of the worker, ${orderCount} orders`, () => {
     beforeEach(() => eveOfDeparture(scene().rig, scene().services));
 
-    it('before the claim: nothing had begun, everything leaves once', async () => {
+    atLength('before the claim: nothing had begun, everything leaves once', async () => {
       const { rig, services } = scene();
       const hit = await killAt(scene(), 'claim', false);
       expect(hit).toBeGreaterThanOrEqual(rounds * atOnce);
@@ -39,7 +40,7 @@ export function workerKilled(scene: () => Scene): void {
       expect(await rig.sql(`SELECT order_id FROM dispatch_track WHERE detail LIKE 'worker.interrupted%'`)).toEqual([]);
     });
 
-    it('after the claim, before sent_at: provably not gone, they start again and say so', async () => {
+    atLength('after the claim, before sent_at: provably not gone, they start again and say so', async () => {
       const { rig, services } = scene();
       await killAt(scene(), 'mark', true);
       await rig.worker();
@@ -59,7 +60,7 @@ export function workerKilled(scene: () => Scene): void {
       expect(verdict.secondCopies + verdict.refusedDuplicates).toBe(0);
     });
 
-    it('after sent_at, while the service is still swallowing', async () => {
+    atLength('after sent_at, while the service is still swallowing', async () => {
       const { rig, services } = scene();
       for (let round = 0; round < rounds; round += 1) {
         for (const service of ['dmp', 'mssante'] as const) await services.weather(service, 'slow', { delayMs: 5000, ...(service === 'dmp' ? { operation: 'TD2.1' } : {}) });
@@ -86,7 +87,7 @@ export function workerKilled(scene: () => Scene): void {
       expect(verdict.secondCopies).toBeGreaterThan(0);
     });
 
-    it('one of two workers, in the middle: they never take the same order, the survivor takes over', async () => {
+    atLength('one of two workers, in the middle: they never take the same order, the survivor takes over', async () => {
       const { rig, services } = scene();
       const [first] = await Promise.all([rig.worker(), rig.worker()]);
       await until(() => states(rig), (now) => (now['delivered'] ?? 0) >= orderCount / 5, 'a fifth delivered');
@@ -113,7 +114,7 @@ export function workerKilled(scene: () => Scene): void {
       expect(verdict.refusedDuplicates).toBe(0);
     });
 
-    it('asked to end while it works: what is under way ends, nothing is doubtful', async () => {
+    atLength('asked to end while it works: what is under way ends, nothing is doubtful', async () => {
       const { rig, services } = scene();
       await rig.worker();
       await until(() => states(rig), (now) => (now['delivered'] ?? 0) >= orderCount / 5, 'a fifth delivered');
