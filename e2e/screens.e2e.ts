@@ -10,6 +10,7 @@ import { product } from './product';
 /** Screens that no other journey looks at, by the person who uses them. */
 const screens: Record<string, [name: string, path: string][]> = {
   'ines.petit': [['patients', '/patients'], ['structure', '/reglages/structure'], ['correspondants', '/reglages/correspondants']],
+  'nadia.ben': [['identites-a-terminer', '/identites/a-terminer'], ['identites-par-statut', '/identites/par-statut'], ['identites-demain', '/identites/demain'], ['pilotage', '/pilotage'], ['journal-identites', '/journal/identity'], ['journal-insi', '/journal/insi'], ['journal-exceptions', '/journal/exceptions']],
   'tom.kern': [['envois', '/envois'], ['journal', '/journal/general'], ['comptes', '/reglages/comptes'], ['preferences', '/reglages/preferences'], ['mot-de-passe', '/reglages/securite'], ['aide', '/aide'], ['catalogue', '/catalogue']],
 };
 
