@@ -1,9 +1,10 @@
+import { ConsentsModule, SeedDemoConsents } from '@pluriel/consents/server';
 import { SeedDemoCentre } from '@pluriel/directory/server';
-import { IdentityModule, SeedDemoDuplicates, SeedDemoPatients } from '@pluriel/identity/server';
+import { IdentityModule, SeedDemoArrivals, SeedDemoDuplicates, SeedDemoPatients } from '@pluriel/identity/server';
 import { systemCaller } from '@pluriel/platform/server';
 import { DataSource } from 'typeorm';
 import { commandConfig, withProduct } from './context';
-import { seedActivity } from './demo-activity';
+import { demoCaller, seedActivity } from './demo-activity';
 
 /** `seed [--if-empty]`: the fictive centre « Les Tilleuls », its people and a little activity, through the product's own use cases. Refused outside DEMO. */
 export async function seed(options: readonly string[]): Promise<number> {
@@ -18,6 +19,9 @@ export async function seed(options: readonly string[]): Promise<number> {
     const { structureId } = await app.get(SeedDemoCentre).execute();
     const patients = await app.select(IdentityModule).get(SeedDemoPatients).execute(systemCaller('Centre de démonstration', structureId));
     await app.select(IdentityModule).get(SeedDemoDuplicates).execute(systemCaller('Centre de démonstration', structureId));
+    const desk = demoCaller('sophie.durand', structureId);
+    await app.select(ConsentsModule).get(SeedDemoConsents).execute(desk, patients);
+    await app.select(IdentityModule).get(SeedDemoArrivals).execute(desk, patients);
     const documents = await seedActivity(app, structureId, patients);
     console.log(`Demo centre made: ${Object.keys(patients).length} patients, ${documents} documents.`);
     return 0;

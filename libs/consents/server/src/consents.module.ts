@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { BannerParts, IdentityModule, PatientGaps } from '@pluriel/identity/server';
 import { ConsentReader } from './consent-reader';
 import { ConsentsController } from './consents.controller';
+import { SeedDemoConsents } from './demo-consents';
 import { EmergencyController } from './emergency/emergency.controller';
 import { EmergencyReader, OpenEmergency, ReadEmergency } from './emergency/open-emergency';
 import { ListEmergencies, ReviewEmergency } from './emergency/review-emergencies';
@@ -17,7 +18,7 @@ export const consentsEntities: readonly (new () => object)[] = [];
 @Module({
   imports: [IdentityModule],
   controllers: [ConsentsController, NoticesController, EmergencyController],
-  providers: [ConsentReader, ConsentsMergePart, ReadConsents, ReadConsentHistory, WriteConsents, Notices, ReadNotices, PublishNotice, EmergencyReader, ReadEmergency, OpenEmergency, ListEmergencies, ReviewEmergency],
+  providers: [ConsentReader, ConsentsMergePart, ReadConsents, ReadConsentHistory, WriteConsents, Notices, ReadNotices, PublishNotice, EmergencyReader, ReadEmergency, OpenEmergency, ListEmergencies, ReviewEmergency, SeedDemoConsents],
   exports: [ConsentReader, WriteConsents, EmergencyReader],
 })
 export class ConsentsModule implements OnModuleInit {

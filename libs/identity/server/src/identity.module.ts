@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { ListVisits, ReadArrivalBoard } from './arrivals/arrival-board.query';
 import { ArrivalsController } from './arrivals/arrivals.controller';
+import { SeedDemoArrivals } from './arrivals/demo-arrivals';
 import { IdentityGaps } from './arrivals/identity-gaps';
 import { PatientGaps } from './arrivals/patient-gaps';
 import { AddArrival, AnnounceArrival, MoveArrival, RemoveArrival } from './arrivals/record-arrivals';
@@ -109,7 +110,7 @@ export const identityEntities = [Patient, PatientInsHistory, InsiCall, ReceivedI
 /** Every injectable of the context, for the module and for tests. */
 export const identityProviders = [
   ...outsideIdentityProviders,
-  PatientStore, PatientReader, BannerParts, PatientGaps, IdentityGaps, ReadArrivalBoard, ListVisits, AddArrival, AnnounceArrival, MoveArrival, RemoveArrival, AdminSheetStore, ReadAdminSheet, SaveAdminSheet, ReadConfidentialNote, SaveConfidentialNote, SearchCommunes, RelationStore, ReadRelations, LinkPatients, UnlinkPatients, SavePeople, CreateChild, CreatePatient, UpdatePatient, ReadPatient, OpenPatient, PatientBannerReader, SearchPatients, RecentPatients,
+  PatientStore, PatientReader, BannerParts, PatientGaps, IdentityGaps, ReadArrivalBoard, ListVisits, AddArrival, AnnounceArrival, MoveArrival, RemoveArrival, SeedDemoArrivals, AdminSheetStore, ReadAdminSheet, SaveAdminSheet, ReadConfidentialNote, SaveConfidentialNote, SearchCommunes, RelationStore, ReadRelations, LinkPatients, UnlinkPatients, SavePeople, CreateChild, CreatePatient, UpdatePatient, ReadPatient, OpenPatient, PatientBannerReader, SearchPatients, RecentPatients,
   ScheduleInsiCall, RequestInsiCall, ListInsiCalls, ReadInsiCall, InsiClient, InsiLane, SettleInsiAnswer, SettleVerification, AcceptAnswer, IdentityAlerts, InsiModes, InsiPayloads, AskInsi, InsHistory, AcknowledgeAlert, SelectForVerification, VerificationPlanLane, VerificationBatchLane, DepositLines, ApplyVerifications, ReadVerification, ChangeVerificationPlan, RunVerificationNow, DecideHeldBatch, CardReadings, RecordCardReading, RecordSimulatedCard, ReadCard, ForgetCard, ReceiveIns,
   QualifyIdentity, RefuseInsi, ControlIdentity, RecordDocumentNotShown, LiftDocumentDifference, RecordDecease, OfferException, QualifyByException, SetIdentityAttributes, DeclareWrongQualification, ListSentWithIns, SentDocuments, ReadIdentitySettings, SaveIdentitySettings, CheckBirthPlace, IdentityHistory, IdentityTasks, LoadBirthPlaces, SearchBirthPlaces, SeedDemoPatients, ReadTraceInterceptor,
   PatientParts, IdentityPart, SheetPart, MergePatients, UndoMerge, ListMerges, SearchDuplicates, DuplicateSweepLane, CompareFiles, DeclareDistinct, ListDuplicates, CountDuplicates, SeedDemoDuplicates,

@@ -1,3 +1,4 @@
+export { SeedDemoArrivals } from './arrivals/demo-arrivals';
 export { PatientGaps, type PatientGap } from './arrivals/patient-gaps';
 export { importCog, LoadBirthPlaces, type BirthPlaceLoad } from './birth-places/load-birth-places';
 export { generatePatients } from './demo/generate-patients';

@@ -14,7 +14,7 @@ import { ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, S
         <pl-error-summary [message]="problem()?.message ?? null" [remedy]="problem()?.remedy ?? null" />
         <pl-field label="Pour" name="scope" [group]="true"><pl-segmented [options]="scopes" formControlName="scope" /></pl-field>
         <pl-field label="Situation" name="reasonCode"><select plInput formControlName="reasonCode">@for (reason of reasons; track reason.value) { <option [value]="reason.value">{{ reason.label }}</option> }</select></pl-field>
-        <pl-field label="Pourquoi cet accès est indispensable" name="reason" help="Une phrase : elle sera lue lors de la revue."><textarea plInput formControlName="reason" maxlength="500" rows="3"></textarea></pl-field>
+        <pl-field label="Pourquoi cet accès est indispensable" name="emergencyReason" help="Une phrase : elle sera lue lors de la revue."><textarea plInput formControlName="reason" maxlength="500" rows="3"></textarea></pl-field>
         <p class="t13 remind"><pl-icon name="info" /><span>{{ data.reminder }}</span></p>
       </form>
       <div foot class="row"><span class="sp"></span><button type="button" class="btn" (click)="dialog.close(false)">Ne pas ouvrir</button><button type="button" class="btn d" [disabled]="busy() || form.value.reason?.trim() === ''" (click)="open()"><pl-icon name="lock_open" />Ouvrir l’accès en mon nom</button></div>

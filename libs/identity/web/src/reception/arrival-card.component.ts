@@ -21,14 +21,7 @@ const places: Record<ArrivalGap['action'], string> = { identity: 'identite', she
     @let go = step();
     <article class="a" [class.inside]="line.state === 'in-consultation'" [class.fut]="line.state === 'expected'" [class.done]="gone()">
       <div class="h">{{ (line.expectedAt ?? line.arrivedAt) | plTime }}@if (sub(); as words) { <small>{{ words }}</small> }</div>
-      <div class="person">
-        <h3><a [routerLink]="['/patients', line.patient.id]">{{ line.patient | plPatientName }}</a>@if (line.newPatient && !gone()) { <span class="pill new">{{ line.patient.sexe === 'M' ? 'nouveau' : 'nouvelle' }}</span> }@if (line.state === 'left') { <pl-icon name="check" size="s" /><span class="vh">parti</span> }@if (line.state === 'absent') { <span class="t12 i2">absent</span> }</h3>
-        @if (!gone()) {
-          <p>{{ line.patient.age }}@if (line.motive) { · {{ line.motive }} }</p>
-          <div class="st">@if (line.state === 'in-consultation') { <span class="pill wait"><pl-icon name="meeting_room" size="s" />En consultation</span> } @else { <pl-identity-pill [status]="line.patient.status" [attributes]="line.patient.attributes" /> }
-            @for (gap of line.gaps; track gap.code) { <a class="link" [routerLink]="'/patients/' + line.patient.id + '/' + places[gap.action]">{{ gap.label }}</a> }</div>
-        }
-      </div>
+      <h3><a [routerLink]="['/patients', line.patient.id]">{{ line.patient | plPatientName }}</a>@if (line.newPatient && !gone()) { <span class="pill new">{{ line.patient.sexe === 'M' ? 'nouveau' : 'nouvelle' }}</span> }@if (line.state === 'left') { <pl-icon name="check" size="s" /><span class="vh">parti</span> }@if (line.state === 'absent') { <span class="t12 i2">absent</span> }</h3>
       @if (mayWrite()) {
         <div class="act">
           @if (go) { <button type="button" class="btn sm" [disabled]="busy()" (click)="move.emit(go.to)">{{ go.verb }}<span class="vh"> {{ line.patient | plPatientName }}</span></button> }
@@ -39,15 +32,23 @@ const places: Record<ArrivalGap['action'], string> = { identity: 'identite', she
           </div></ng-template>
         </div>
       }
+      @if (!gone()) {
+        <div class="rest">
+          <p>{{ line.patient.age }}@if (line.motive) {<span> · {{ line.motive }}</span>}</p>
+          <div class="st">@if (line.state === 'in-consultation') { <span class="pill wait"><pl-icon name="meeting_room" size="s" />En consultation</span> } @else { <pl-identity-pill [status]="line.patient.status" [attributes]="line.patient.attributes" /> }
+            @for (gap of line.gaps; track gap.code) { <a class="link" [routerLink]="'/patients/' + line.patient.id + '/' + places[gap.action]">{{ gap.label }}</a> }</div>
+        </div>
+      }
     </article>
   `,
   styles: `
     .a { display: grid; grid-template-columns: 57px minmax(0, 1fr) auto; gap: 0 6px; background: var(--surface); border: 1px solid var(--line); border-radius: var(--r-3); padding: 8px 8px 8px 12px; }
-    .h { font: 650 14px/20px var(--font); } .h small { display: block; font: var(--t-12); color: var(--ink-3); white-space: nowrap; }
+    .h { grid-row: span 2; font: 650 14px/20px var(--font); } .h small { display: block; font: var(--t-12); color: var(--ink-3); white-space: nowrap; }
     h3 { font: 650 14px/20px var(--font); display: flex; gap: 2px 6px; align-items: center; flex-wrap: wrap; }
     h3 a { color: inherit; text-decoration: none; overflow-wrap: anywhere; } h3 a:hover { text-decoration: underline; }
     p { font: var(--t-13); color: var(--ink-2); overflow-wrap: anywhere; }
-    .st { display: flex; gap: 4px 10px; margin-top: 5px; flex-wrap: wrap; align-items: center; grid-column: 2 / -1; }
+    .rest { grid-column: 2 / -1; min-width: 0; }
+    .st { display: flex; gap: 3px 10px; margin-top: 5px; flex-wrap: wrap; align-items: center; }
     .act { display: flex; gap: 2px; align-items: center; align-self: start; } .more { padding: 0 4px; }
     .inside { border: 2px solid var(--brand); padding: 7px 7px 7px 11px; }
     .fut { background: var(--surface-2); }
