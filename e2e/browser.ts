@@ -13,7 +13,8 @@ async function executable(): Promise<string> {
   return packaged.executablePath();
 }
 
-export const openBrowser = async (): Promise<Browser> => chromium.launch({ executablePath: await executable(), args: flags, headless: true });
+/** @param more flags of this browser alone, a fake webcam for instance */
+export const openBrowser = async (more: readonly string[] = []): Promise<Browser> => chromium.launch({ executablePath: await executable(), args: [...flags, ...more], headless: true });
 
 /** One workstation: its own cookies, everything it says or asks is watched. */
 export interface Workstation { page: Page; context: BrowserContext; complaints(): string[] }

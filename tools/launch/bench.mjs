@@ -1,4 +1,4 @@
-// `npm run bench [-- search opening duplicates validation drain web] [--full] [--no-build]`: how fast the whole product is, one JSON line a figure.
+// `npm run bench [-- search opening scan duplicates verification validation drain web] [--full] [--no-build]`: how fast the whole product is, one JSON line a figure.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,11 +7,11 @@ import { progress } from '../bench/figures.mjs';
 import { quietly } from './processes.mjs';
 import { startStack } from './stack.mjs';
 
-const all = ['search', 'opening', 'duplicates', 'validation', 'drain', 'web'];
+const all = ['search', 'opening', 'scan', 'duplicates', 'verification', 'validation', 'drain', 'web'];
 /** Small by default: a few minutes. `--full`: the sizes of the targets. */
 const sizes = {
-  small: { populations: [1_000, 10_000], requests: 600, openings: 300, documents: 150, lighthouse: true },
-  full: { populations: [10_000, 100_000], requests: 1_500, openings: 600, documents: 1_000, lighthouse: true },
+  small: { populations: [1_000, 10_000], requests: 600, openings: 300, documents: 150, verifications: 1_000, lighthouse: true },
+  full: { populations: [10_000, 100_000], requests: 1_500, openings: 600, documents: 1_000, verifications: 5_000, lighthouse: true },
 };
 
 /** @param {string[]} options names of the benches wanted (all by default), `--full`, `--no-build` */
@@ -39,7 +39,13 @@ export async function run(options) {
 }
 
 async function measure(stack, person, wanted, size) {
-  if (wanted.has('search') || wanted.has('opening') || wanted.has('duplicates')) await measurePopulations(stack, person, wanted, size);
+  if (wanted.has('search') || wanted.has('opening') || wanted.has('scan') || wanted.has('duplicates')) await measurePopulations(stack, person, wanted, size);
+  if (wanted.has('verification')) {
+    const { benchVerification } = await import('../bench/verification.mjs');
+    // One generated patient in five bears an INS.
+    quietly(`node dist/cli/main.mjs generate --patients ${size.verifications * 5}`, stack.settings);
+    await benchVerification(stack, size);
+  }
   if (wanted.has('validation') || wanted.has('drain')) {
     const { benchValidation } = await import('../bench/validation.mjs');
     progress(`Validation de ${size.documents} ordonnances…`);
@@ -61,6 +67,7 @@ async function measure(stack, person, wanted, size) {
 async function measurePopulations(stack, person, wanted, size) {
   const { measureSearch, saySearch } = await import('../bench/search.mjs');
   const { measureOpening, sayOpening } = await import('../bench/opening.mjs');
+  const { measureScan, sayScan } = await import('../bench/scan.mjs');
   const { measureDuplicates, sayDuplicates } = await import('../bench/duplicates.mjs');
   const smaller = {};
   for (const patients of size.populations) {
@@ -75,6 +82,11 @@ async function measurePopulations(stack, person, wanted, size) {
       const figure = await measureOpening(stack, person, { patients, requests: size.openings });
       sayOpening(figure, smaller.opening);
       smaller.opening = figure;
+    }
+    if (wanted.has('scan')) {
+      const figure = await measureScan(stack, person, { patients, requests: size.openings });
+      sayScan(figure, smaller.scan);
+      smaller.scan = figure;
     }
     if (wanted.has('duplicates')) {
       const figure = await measureDuplicates(stack);

@@ -1,16 +1,16 @@
 import { demoStructureId } from '@pluriel/directory/server';
-import { IdentityModule, OpenPatient, SearchPatients } from '@pluriel/identity/server';
+import { IdentityModule, OpenPatient, ReadScannedIns, SearchPatients } from '@pluriel/identity/server';
 import { text } from 'node:stream/consumers';
 import { DataSource } from 'typeorm';
 import { withProduct } from './context';
 import { demoCaller } from './demo-activity';
 
 interface Statement { sql: string; parameters: unknown[] }
-interface Asked { searches?: Record<string, string>[]; openings?: string[] }
+interface Asked { searches?: Record<string, string>[]; openings?: string[]; scans?: string[] }
 
 /**
  * `bench-statements`: runs the use cases that `npm run bench` measures and prints the SQL they send, so that the bench can
- * send the same on a bare connection. Reads `{ searches: filters[], openings: patient ids }` as JSON on standard input.
+ * send the same on a bare connection. Reads `{ searches: filters[], openings: patient ids, scans: contents }` as JSON on standard input.
  * Every file is opened twice and the second opening is kept: the first one of the day also asks the national services.
  */
 export async function benchStatements(): Promise<void> {
@@ -30,7 +30,14 @@ export async function benchStatements(): Promise<void> {
       await identity.get(OpenPatient).execute(caller, id);
       openings.push(await during(() => identity.get(OpenPatient).execute(caller, id)));
     }
-    return { searches, openings };
+    const scans: Statement[][] = [];
+    for (const content of asked.scans ?? []) {
+      const { patients: [patient] } = await identity.get(ReadScannedIns).execute(caller, content);
+      if (!patient) throw new Error('a scan of the bench found no file');
+      await identity.get(OpenPatient).execute(caller, patient.id);
+      scans.push([...await during(() => identity.get(ReadScannedIns).execute(caller, content)), ...await during(() => identity.get(OpenPatient).execute(caller, patient.id))]);
+    }
+    return { searches, openings, scans };
   });
   await new Promise<void>((resolve) => { process.stdout.write(JSON.stringify(found), () => resolve()); });
 }

@@ -24,3 +24,4 @@ export { ControlIdentity } from './qualification/control-identity';
 export { documentPrompts } from './qualification/identity-settings';
 export { QualifyIdentity } from './qualification/qualify-identity';
 export { SentDocuments } from './qualification/sent-with-ins';
+export { ReadScannedIns } from './scan/read-scanned-ins';
