@@ -29,6 +29,8 @@ export const simulator = {
   mails: (patient: string): Promise<KeptMail[]> => ask(`/__mssante/messages?patient=${patient}`),
   rawMail: async (id: number): Promise<string> => (await bytes(`/__mssante/messages/${id}/raw`)).toString('utf8'),
   insiCalls: (): Promise<object[]> => ask('/__insi/calls'),
+  /** A Vitale card put in the simulated reader of the workstation where this person works. */
+  presentCard: (matricule: string, login: string): Promise<{ presented: true; people: number }> => ask('/__vitale/presentations', { matricule, login }),
   addIdentity: (identity: AddedIdentity): Promise<unknown> => ask('/__identities', identity),
 };
 
