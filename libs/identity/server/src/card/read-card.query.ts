@@ -34,7 +34,7 @@ export class ReadCard {
 
   /** The person's own number is an INS of the centre, active or former (ins.md §2.11). */
   private async byNumber(ctx: Ctx, number: string): Promise<PatientRow[]> {
-    return this.rows(ctx, `p.id IN (SELECT id FROM patient WHERE matricule = $2 UNION SELECT patient_id FROM patient_ins_history WHERE matricule = $2)`, [number]);
+    return this.rows(ctx, `p.id IN (SELECT coalesce(merged_into, id) FROM patient WHERE matricule = $2 UNION SELECT coalesce(m.merged_into, m.id) FROM patient_ins_history h JOIN patient m ON m.id = h.patient_id WHERE h.matricule = $2)`, [number]);
   }
 
   /** Same date, a given name and a name that begin alike: the card cuts names and writes the used one (cards.md §3.1). */

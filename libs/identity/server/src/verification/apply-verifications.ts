@@ -56,13 +56,14 @@ export class ApplyVerifications {
     await this.trace.write(ctx, { action: 'insi.answered', subjectType: 'insi-call', subjectId: id, patientId: patient.id, patientLabel: patientLabel(patient), detail: codesVerification[item.codeRetour]?.sentence ?? null, after: { codeRetour: item.codeRetour, demandePar: 'Contrôle périodique' } });
   }
 
-  /** Verifies each person of a batch alone (WS_INS3), when INSi does not give the batch back. */
-  async alone(ctx: Ctx, batchId: string): Promise<void> {
-    const items = await ctx.manager.query<{ id: string; patientId: string }[]>(`SELECT id, patient_id AS "patientId" FROM verification_item WHERE batch_id = $1 AND state = 'waiting' ORDER BY patient_id`, [batchId]);
+  /** Verifies the next few people of a batch alone (WS_INS3), when INSi does not give the batch back. @returns false when none is left */
+  async alone(ctx: Ctx, batchId: string): Promise<boolean> {
+    const items = await ctx.manager.query<{ id: string; patientId: string }[]>(`SELECT id, patient_id AS "patientId" FROM verification_item WHERE batch_id = $1 AND state = 'waiting' ORDER BY patient_id LIMIT ${filesAtOnce}`, [batchId]);
     for (const item of items) {
       const patient = await this.store.lock(ctx, item.patientId);
       if (patient.matricule && this.calls.mayCall(patient).ok) await this.calls.verify(ctx, patient, { origin: 'periodic' });
       await ctx.manager.query(`UPDATE verification_item SET state = 'alone', settled_at = $2 WHERE id = $1`, [item.id, ctx.now]);
     }
+    return items.length > 0;
   }
 }

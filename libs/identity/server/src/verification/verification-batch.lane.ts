@@ -32,7 +32,7 @@ export class VerificationBatchLane implements OnModuleInit {
   /** @returns the lane, as the engine wants it */
   definition(): LaneDefinition<BatchRow, Payload> {
     return {
-      name: batchLane, table: 'verification_batch', concurrency: 1, readOnly: true, retryMinutes: [1, 5, 15, 60], giveUpHours: 24 * 30,
+      name: batchLane, actor: 'vérification périodique', table: 'verification_batch', concurrency: 1, readOnly: true, retryMinutes: [1, 5, 15, 60], giveUpHours: 24 * 30,
       structureOf: (row) => row.structure_id,
       prepare: (ctx, row) => this.prepare(ctx, row),
       attempt: (payload, row, _beforeFirstByte, signal) => this.attempt(payload, row, signal),
@@ -93,7 +93,7 @@ export class VerificationBatchLane implements OnModuleInit {
 
   /** INSi never finished this batch, or loses it: WS_INS3 for each person. */
   private async oneByOne(ctx: Ctx, row: BatchRow): Promise<Prepared<Payload>> {
-    await this.application.alone(ctx, row.id);
+    if (await this.application.alone(ctx, row.id)) return { kind: 'later', notBefore: ctx.now };
     return { kind: 'drop', reason: 'INSi n’a pas rendu ce lot : chaque identité est vérifiée seule.' };
   }
 }

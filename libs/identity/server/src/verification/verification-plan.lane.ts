@@ -23,7 +23,7 @@ export class VerificationPlanLane implements OnModuleInit, OnApplicationBootstra
   /** @returns the lane: everything happens in the claim, nothing is sent */
   definition(): LaneDefinition<PlanRow, null> {
     return {
-      name: planLane, table: 'verification_plan', concurrency: 1, readOnly: true, retryMinutes: [60], giveUpHours: 24 * 365 * 50,
+      name: planLane, actor: 'vérification périodique', table: 'verification_plan', concurrency: 1, readOnly: true, retryMinutes: [60], giveUpHours: 24 * 365 * 50,
       structureOf: (row) => row.structure_id,
       prepare: async (ctx, row) => ({ kind: 'later', notBefore: await this.tick(ctx, row) }),
       attempt: () => Promise.resolve({ kind: 'delivered', receipt: null }),

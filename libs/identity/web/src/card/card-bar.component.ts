@@ -55,7 +55,7 @@ export class CardBarComponent {
   protected doubtful(): CardPerson | null { return this.desk.reading()?.people.find((person) => person.rank === this.listed() && person.matches.length > 0) ?? null; }
   protected born(person: CardPerson): string {
     const [year = '', month = '', day = ''] = person.dateCarte.split('-');
-    return `${day}/${month}/${year}${person.found === 'number' && person.matches.length > 0 ? ' · dossier ouvert au centre' : ''}`;
+    return `${day}/${month}/${year}${person.found === 'number' && person.matches.length > 0 ? ' · a un dossier' : ''}`;
   }
   protected readonly icon = (person: CardPerson): 'person' | 'person_search' | 'person_add' => (person.matches.length === 0 ? 'person_add' : person.found === 'number' && person.matches.length === 1 ? 'person' : 'person_search');
 

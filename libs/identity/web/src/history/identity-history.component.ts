@@ -69,7 +69,9 @@ export class IdentityHistoryComponent {
   protected async open(id: string): Promise<void> { this.opened.set(this.opened()?.id === id ? null : await this.api.get<InsiCallDetail>(`/v1/insi-calls/${id}`)); }
 
   /** Dates as INSi gave them, even when they contradict one another. */
-  protected period({ from, to }: InsHistoryRow): string { return `${from ? `, du ${frenchDay(from)}` : ''}${to ? `${from ? ' au' : ', jusqu’au'} ${frenchDay(to)}` : ''}`; }
+  protected period({ from, to }: InsHistoryRow): string { if (from && !to) return `, depuis le ${frenchDay(from)}`;
+    return to ? `${from ? `, du ${frenchDay(from)} au` : ', jusqu’au'} ${frenchDay(to)}` : '';
+  }
 
   protected changes(event: IdentityEventRow): { name: string; before: string | null; after: string | null }[] {
     const names = new Set([...Object.keys(event.before ?? {}), ...Object.keys(event.after ?? {})]);
