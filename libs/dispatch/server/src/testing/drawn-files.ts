@@ -11,7 +11,7 @@ interface Drawing {
   consent: { dmp: 'not-informed' | 'not-opposed' | 'opposed'; patient: 'not-asked' | 'allowed' | 'opposed'; at: string } | null;
   summary: { allergies: readonly string[]; treatments: readonly string[]; weightKg: number | null; ald: boolean } | null;
   sheet: { comment: string | null; paperNumber: string | null } | null;
-  people: number; contact: { mobile: string | null; city: string | null };
+  people: number; notesOf: readonly ('medecin' | 'infirmier')[]; contact: { mobile: string | null; city: string | null };
 }
 
 const word = fc.constantFrom('Pénicilline', 'Arachide', 'Latex', 'Iode', 'Aspirine');
@@ -21,7 +21,7 @@ const drawing: fc.Arbitrary<Drawing> = fc.record({
   consent: fc.option(fc.record({ dmp: fc.constantFrom('not-informed' as const, 'not-opposed' as const, 'opposed' as const), patient: fc.constantFrom('not-asked' as const, 'allowed' as const, 'opposed' as const), at: fc.constantFrom('2026-01-01T10:00:00Z', '2026-02-01T10:00:00Z') })),
   summary: fc.option(fc.record({ allergies: fc.uniqueArray(word, { maxLength: 2 }), treatments: fc.uniqueArray(word, { maxLength: 2 }), weightKg: fc.option(fc.integer({ min: 40, max: 120 })), ald: fc.boolean() })),
   sheet: fc.option(fc.record({ comment: fc.option(fc.constantFrom('Sonnette au nom de Durand', 'Chien')), paperNumber: fc.option(fc.constantFrom('A12', 'B7')) })),
-  people: fc.integer({ min: 0, max: 2 }), contact: fc.record({ mobile: fc.option(fc.constantFrom('0612345678', '0698765432')), city: fc.option(fc.constantFrom('Ardes', 'Issoire')) }),
+  people: fc.integer({ min: 0, max: 2 }), notesOf: fc.uniqueArray(fc.constantFrom('medecin' as const, 'infirmier' as const)), contact: fc.record({ mobile: fc.option(fc.constantFrom('0612345678', '0698765432')), city: fc.option(fc.constantFrom('Ardes', 'Issoire')) }),
 });
 
 export const drawnFile: fc.Arbitrary<DrawnFile> = drawing.map((drawn) => ({ write: (dataSource, caller, patientId) => write(dataSource, caller, patientId, drawn) }));
@@ -37,6 +37,7 @@ async function write(dataSource: DataSource, caller: Caller, patientId: string, 
   if (drawn.summary) await sql(`INSERT INTO clinical_summary (patient_id, structure_id, allergy_state, allergies, long_term_treatments, weight_kg, measured_on, ald, version, updated_at) VALUES ($1, $2, $3, $4, $5, $6, '2026-03-01', $7, 2, now())`,
     [patientId, structureId, drawn.summary.allergies.length > 0 ? 'listed' : 'none-known', JSON.stringify(drawn.summary.allergies.map((label) => ({ label, reaction: null }))), JSON.stringify(drawn.summary.treatments.map((label) => ({ label, posology: null, since: null }))), drawn.summary.weightKg, drawn.summary.ald]);
   if (drawn.sheet) await sql('INSERT INTO patient_sheet (patient_id, structure_id, comment, paper_number) VALUES ($1, $2, $3, $4)', [patientId, structureId, drawn.sheet.comment, drawn.sheet.paperNumber]);
+  for (const profession of drawn.notesOf) await sql(`INSERT INTO patient_confidential_note (patient_id, profession, structure_id, text, updated_by_name, updated_at) VALUES ($1, $2, $3, $4, 'Claire', now())`, [patientId, profession, structureId, `Note ${patientId}`]);
   for (let n = 0; n < drawn.people; n += 1) await sql(`INSERT INTO patient_person (id, structure_id, patient_id, role, rank, family_name) VALUES ($1, $2, $3, 'emergency', $4, 'DURAND')`, [newId(), structureId, patientId, n + 1]);
 }
 
@@ -60,7 +61,7 @@ async function writeDocument(dataSource: DataSource, { structureId, actor: { use
 }
 
 /** Tables that stay with their file on purpose: histories are read for both files. */
-export const unchanged: readonly string[] = ['patient', 'identity_event', 'identity_status_history', 'patient_contact', 'consent', 'clinical_summary', 'patient_sheet', 'patient_person', 'patient_opening', 'insi_call'];
+export const unchanged: readonly string[] = ['patient', 'identity_event', 'identity_status_history', 'patient_contact', 'consent', 'clinical_summary', 'patient_sheet', 'patient_person', 'patient_confidential_note', 'patient_opening', 'insi_call'];
 
 /** Columns that count changes or say when: they go on, they never come back. */
 const moving = ['version', 'row_version', 'updated_at', 'identity_version'];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { domainError } from '@pluriel/kernel';
+import { domainError, unwrap } from '@pluriel/kernel';
+import { can } from '@pluriel/security/domain';
 import { ageLabel, frenchDate, insType, planMerge, proposedMaster, strictDifferences, strictTraits, traitLabels } from '@pluriel/identity/domain';
 import { Trace } from '@pluriel/audit/server';
 import { Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
@@ -16,9 +17,11 @@ import type { ComparedField, ComparedFile, FileComparison, MergeChoice } from '.
 export class CompareFiles {
   constructor(private readonly transactions: Transactions, private readonly store: PatientStore, private readonly parts: PatientParts, private readonly trace: Trace) {}
 
-  /** @throws 404 `patient.unknown`, 409 `patient.merged`, 422 `merge.same-file` */
+  /** @throws 403 `access.refused`, 404 `patient.unknown`, 409 `patient.merged`, 422 `merge.same-file` */
   async execute(caller: Caller, firstId: string, secondId: string): Promise<FileComparison> {
     if (firstId.toLowerCase() === secondId.toLowerCase()) throw domainError('merge.same-file', 'Choisissez deux dossiers différents.', { status: 422 });
+    // Somebody who watches over identities but may open no file compares none.
+    unwrap(can(caller.actor, 'patient.read'));
     return this.transactions.run(caller, async (ctx) => {
       const [first, second] = [await this.store.load(ctx, firstId), await this.store.load(ctx, secondId)];
       for (const patient of [first, second]) await this.traceReading(ctx, patient);

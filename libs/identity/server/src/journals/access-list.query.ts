@@ -54,7 +54,7 @@ async function accessList(ctx: Ctx, store: PatientStore, { patientId, from, to }
   const found = await ctx.manager.query<Found[]>(
     `SELECT to_char(t.paris, 'YYYY-MM-DD') AS day, to_char(min(t.paris), 'HH24:MI') AS first, to_char(max(t.paris), 'HH24:MI') AS last, coalesce(t.actor_name, '') AS name, u.profession, s.name AS place, array_agg(DISTINCT t.action) AS actions
        FROM (SELECT at AT TIME ZONE 'Europe/Paris' AS paris, actor_id, actor_name, action, site_id FROM trace
-              WHERE patient_id = $2 AND structure_id = $1 AND actor_id IS NOT NULL AND action NOT LIKE 'access-list.%' AND action NOT LIKE 'journal.%'
+              WHERE patient_id = ANY (ARRAY(SELECT files_of_person($2::uuid))) AND structure_id = $1 AND actor_id IS NOT NULL AND action NOT LIKE 'access-list.%' AND action NOT LIKE 'journal.%'
                 AND ($3::date IS NULL OR at >= $3::date::timestamp AT TIME ZONE 'Europe/Paris') AND ($4::date IS NULL OR at < ($4::date + 1)::timestamp AT TIME ZONE 'Europe/Paris')) t
        LEFT JOIN app_user u ON u.id = t.actor_id LEFT JOIN site s ON s.id = t.site_id
       GROUP BY to_char(t.paris, 'YYYY-MM-DD'), t.actor_id, t.actor_name, u.profession, s.name ORDER BY 1 DESC, 3 DESC, 4 LIMIT ${spreadsheetRows + 1}`, [ctx.structureId, patientId, from ?? null, to ?? null]);

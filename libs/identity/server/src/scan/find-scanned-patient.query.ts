@@ -16,7 +16,8 @@ export async function findScannedPatient(ctx: Ctx, scanned: InsDatamatrix): Prom
   if (active.length > 0) return { by: 'active', ids: active };
   const candidates = await idsOf(ctx, `SELECT DISTINCT p.id FROM received_ins r JOIN patient p ON p.id = r.patient_id WHERE ${ofCentre} AND r.matricule = $2 AND r.oid = $3 AND r.state = 'waiting'`, holding);
   if (candidates.length > 0) return { by: 'candidate', ids: candidates };
-  const past = await idsOf(ctx, `SELECT DISTINCT p.id FROM patient_ins_history h JOIN patient p ON p.id = h.patient_id WHERE ${ofCentre} AND h.matricule = $2 AND h.oid = $3`, holding);
+  const past = await idsOf(ctx, `SELECT coalesce(p.merged_into, p.id) AS id FROM patient_ins_history h JOIN patient p ON p.id = h.patient_id WHERE p.structure_id = $1 AND h.matricule = $2 AND h.oid = $3
+    UNION SELECT p.merged_into FROM patient p WHERE p.structure_id = $1 AND p.matricule = $2 AND p.oid = $3 AND p.merged_into IS NOT NULL`, holding);
   if (past.length > 0) return { by: 'history', ids: past };
   const same = await sameTraits(ctx, scanned);
   return { by: same.length > 0 ? 'traits' : 'nothing', ids: same };

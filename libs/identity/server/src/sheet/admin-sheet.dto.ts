@@ -1,7 +1,7 @@
 import { insuredQualities, type InsuredQuality } from '@pluriel/identity/domain';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { IsDefined, IsIn, IsInt, IsOptional, IsString, MaxLength, MinLength, ValidateNested } from 'class-validator';
 
 const nullableText = { type: String, nullable: true } as const;
 const dayText = { type: String, nullable: true, description: 'YYYY-MM-DD' } as const;
@@ -41,9 +41,9 @@ export class SocialDataDto {
 
 /** The rest of the administrative sheet (PAT-14, PAT-18, PAT-19, PAT-23). */
 export class AdminSheetInput {
-  @ApiProperty({ type: CareAddressDto }) @ValidateNested() @Type(() => CareAddressDto) care: CareAddressDto;
-  @ApiProperty({ type: CoverageDto }) @ValidateNested() @Type(() => CoverageDto) coverage: CoverageDto;
-  @ApiProperty({ type: SocialDataDto }) @ValidateNested() @Type(() => SocialDataDto) social: SocialDataDto;
+  @ApiProperty({ type: CareAddressDto }) @IsDefined() @ValidateNested() @Type(() => CareAddressDto) care: CareAddressDto;
+  @ApiProperty({ type: CoverageDto }) @IsDefined() @ValidateNested() @Type(() => CoverageDto) coverage: CoverageDto;
+  @ApiProperty({ type: SocialDataDto }) @IsDefined() @ValidateNested() @Type(() => SocialDataDto) social: SocialDataDto;
   @ApiProperty(nullableText) @IsOptional() @IsString() @MaxLength(4000) comment: string | null;
   @ApiProperty({ ...nullableText, description: 'numéro du dossier papier, cherchable' }) @IsOptional() @IsString() @MaxLength(100) paperNumber: string | null;
   @ApiProperty({ ...nullableText, description: 'numéro dans l’ancien logiciel, cherchable' }) @IsOptional() @IsString() @MaxLength(100) formerNumber: string | null;
