@@ -1,7 +1,7 @@
 import { frenchDate } from './birth-date';
 import type { DocumentIssue } from './devices';
 import type { IdentityAttribute, IdentityStatus } from './identity-status';
-import { noInsLabels, type NoInsReason } from './without-ins';
+import { noInsWords, type NoInsReason } from './without-ins';
 
 /** Everything a notice about an identity judges on (ins.md §2.12). */
 export interface NoticeFacts {
@@ -33,7 +33,7 @@ export function identityNotices(facts: NoticeFacts): IdentityNotice[] {
   if (!facts.coherent) add('A9', 'hold', 'Le premier prénom n’est pas le début de la liste des prénoms de naissance.', 'Corrigez le premier prénom d’après la pièce.');
   if (documentIsDue(facts) && !quiet) add('E23', 'check', reminder(facts), 'Sans pièce, le DMP et la messagerie du patient restent fermés.');
   if (facts.deceasedOn !== null) add('INS-20', 'mute', `Décès enregistré le ${frenchDate(facts.deceasedOn)}. Rien n’est plus envoyé à cette personne ; son dossier reste lisible.`);
-  else if (facts.noInsReason !== null && facts.noInsReason !== 'anonymat') add('INS-58', 'mute', `Pas d’INS possible : ${noInsLabels[facts.noInsReason].toLowerCase()}. Les documents ne portent pas de matricule.`);
+  else if (facts.noInsReason !== null && facts.noInsReason !== 'anonymat') add('INS-58', 'mute', `Pas d’INS possible : ${noInsWords(facts.noInsReason)}. Les documents ne portent pas de matricule.`);
   if (facts.estimated) add('A11', 'mute', 'La date de naissance est estimée.');
   return notices;
 }

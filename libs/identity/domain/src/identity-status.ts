@@ -1,5 +1,5 @@
 import { domainError, err, ok, type Result } from '@pluriel/kernel';
-import { noInsLabels, type NoInsReason } from './without-ins';
+import { noInsWords, type NoInsReason } from './without-ins';
 
 export type IdentityStatus = 'provisoire' | 'recuperee' | 'validee' | 'qualifiee';
 export type IdentityAttribute = 'douteuse' | 'fictive' | 'homonyme';
@@ -38,7 +38,7 @@ export const mayShareIns = (identity: { status: IdentityStatus; ins: object | nu
 export function mayCallInsi(identity: { attributes: readonly IdentityAttribute[]; sexe: Sex; noInsReason?: NoInsReason | null }): Result<true> {
   if (identity.attributes.includes('fictive')) return err(domainError('insi.blocked.fictive', 'Cette identité est marquée fictive : INSi ne peut pas être interrogé.', { status: 409, remedy: 'Retirez l’attribut « fictive » si la personne existe.' }));
   if (identity.attributes.includes('douteuse')) return err(domainError('insi.blocked.douteuse', 'Cette identité est marquée douteuse : INSi ne peut pas être interrogé.', { status: 409, remedy: 'Levez le doute sur l’identité, puis relancez la recherche.' }));
-  if (identity.noInsReason) return err(domainError('insi.blocked.without-ins', `Cette personne ne peut pas avoir d’INS : ${noInsLabels[identity.noInsReason].toLowerCase()}.`, { status: 409, field: 'noInsReason', remedy: 'Si la situation a changé, retirez ce motif dans la fiche, puis relancez la recherche.' }));
+  if (identity.noInsReason) return err(domainError('insi.blocked.without-ins', `Cette personne ne peut pas avoir d’INS : ${noInsWords(identity.noInsReason)}.`, { status: 409, field: 'noInsReason', remedy: 'Si la situation a changé, retirez ce motif dans la fiche, puis relancez la recherche.' }));
   if (identity.sexe === 'I') return err(domainError('insi.blocked.sexe', 'INSi demande un sexe masculin ou féminin.', { status: 409, field: 'sexe', remedy: 'Complétez le sexe d’après l’acte de naissance.' }));
   return ok(true);
 }

@@ -27,6 +27,6 @@ export { firstSearch, nextSearch, type InsiQuery, type PastSearch } from './sear
 export { changedStrictTraits, strictTraits, traitLabels, unknownBirthPlace, type PatientTraits, type StrictTrait } from './traits';
 export { coverageOf, coversAddress, daysLeft, daysOfNotice, type Coverage, type SharedSender, type TrustContract } from './trust-contract';
 export { populationOf, ratesOf, type StatusCounts, type StatusRates } from './status-rates';
-export { attributesWithout, noInsLabels, noInsReasons, type NoInsReason } from './without-ins';
+export { attributesWithout, noInsLabels, noInsReasons, noInsWords, type NoInsReason } from './without-ins';
 export { calendarBirthDate, insiCardOf, ownNumber, parseVitaleCard, type InsiCard, type VitaleBeneficiaryInput, type VitalePerson } from './vitale-card';
 export { dailyShare, hourlyShare, isInWindow, isSuspicious, type VerificationWindow } from './verification-plan';

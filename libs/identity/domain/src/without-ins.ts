@@ -13,6 +13,9 @@ export const noInsLabels: Readonly<Record<NoInsReason, string>> = {
   autre: 'Autre situation sans INS possible',
 };
 
+/** The same words inside a sentence: « Pas d’INS possible : personne étrangère… ». */
+export const noInsWords = (reason: NoInsReason): string => noInsLabels[reason].charAt(0).toLowerCase() + noInsLabels[reason].slice(1);
+
 /**
  * INS-58: anonymity prescribed by law uses a fictitious identity (ins.md §6, §2.2): nothing is asked of INSi, nothing leaves the centre.
  * @returns the attributes the file takes with this reason, or `patient.anonymous` when the person is also said to be a homonym or doubtful

@@ -24,7 +24,7 @@ interface StripView { ink: string; icon: IconName; sentence: string; action: str
       @if (!patient().restricted) { <div class="tl"><span class="k">Traitement de fond</span><span class="v">{{ treatments() }}</span></div> }
     </div>
   `,
-  styles: '.tl:first-child { border-left: 0; padding-left: 0; } .v { font: var(--t-13); } .v.ok-ink { color: var(--ok); } .v.bad-ink { color: var(--bad); } .v.hold-ink { color: var(--hold); } .v.wait-ink { color: var(--wait); } .mes { overflow: hidden; }',
+  styles: '.tl:first-child { border-left: 0; padding-left: 0; } .v { font: var(--t-13); } .v.ok-ink { color: var(--ok); } .v.bad-ink { color: var(--bad); } .v.hold-ink { color: var(--hold); } .v.wait-ink { color: var(--wait); } .mes { overflow: hidden; height: auto; min-height: 50px; padding-block: 5px; } .first { flex: 1 1 0; min-width: 0; } .first .v { white-space: normal; flex-wrap: wrap; overflow-wrap: anywhere; }',
 })
 export class InsiStripComponent {
   readonly patient = input.required<PatientBanner>();
@@ -42,7 +42,8 @@ export class InsiStripComponent {
       case 'found-different': return { ink: 'hold-ink', icon: 'warning', sentence: sentence || 'INSi répond avec une différence.', action: 'Comparer' };
       case 'none': case 'several': return { ink: 'hold-ink', icon: 'person_search', sentence, action: 'Compléter les traits' };
       case 'unavailable': return { ink: 'hold-ink', icon: 'cloud_off', sentence: sentence || 'INSi ne répond pas. Continuez.', action: null };
-      case 'refused': case 'blocked': return { ink: 'bad-ink', icon: 'block', sentence, action: 'Voir pourquoi' };
+      case 'blocked': return { ink: this.patient().noInsLabel || this.patient().attributes.includes('fictive') ? 'i2' : 'bad-ink', icon: 'block', sentence, action: 'Voir pourquoi' };
+      case 'refused': return { ink: 'bad-ink', icon: 'block', sentence, action: 'Voir pourquoi' };
       case 'not-needed': return { ink: 'i2', icon: 'check', sentence: sentence || 'Rien à demander', action: null };
       default: return { ink: 'i2', icon: 'schedule', sentence: sentence || 'Pas encore demandé', action: 'Voir l’identité' };
     }

@@ -1,4 +1,4 @@
-import { frenchDate, noInsLabels } from '@pluriel/identity/domain';
+import { frenchDate, noInsWords } from '@pluriel/identity/domain';
 import { codesRetour, codesVerification } from '@pluriel/teleservices/insi';
 import type { InsiSummary } from '../patients/patient.dto';
 import type { Patient } from '../patients/patient.entity';
@@ -16,7 +16,7 @@ export function insiSummary(patient: Pick<Patient, 'status' | 'insiConfirmed' | 
   const say = (state: InsiSummary['state'], ...sentences: (string | null | undefined)[]): InsiSummary => ({ state, sentence: sentences.filter(Boolean).join(' '), callId: call?.id ?? null, at: (call?.answeredAt ?? call?.requestedAt)?.toISOString() ?? null, alert: alert && { kind: alert.kind, sentence: alertWords[alert.kind], since: alert.raisedAt.toISOString() } });
   const { attributes } = patient.identity;
   if (patient.status === 'qualifiee') return say('not-needed', patient.insVerifiedAt ? `Identité qualifiée, vérifiée avec INSi le ${frenchDate(patient.insVerifiedAt.toISOString())}.` : 'Identité qualifiée.');
-  if (patient.noInsReason) return say('blocked', `Pas d’INS possible : ${noInsLabels[patient.noInsReason].toLowerCase()}.`, 'Si la situation change, retirez ce motif dans la fiche.');
+  if (patient.noInsReason) return say('blocked', `Pas d’INS possible : ${noInsWords(patient.noInsReason)}.`);
   if (attributes.includes('fictive')) return say('blocked', 'Identité fictive : INSi n’est pas interrogé.');
   if (attributes.includes('douteuse')) return say('blocked', 'Identité douteuse : INSi n’est pas interrogé.', 'Levez le doute, puis relancez la recherche.');
   if (patient.sexe === 'I') return say('blocked', 'INSi demande un sexe masculin ou féminin.', 'Complétez la fiche d’après l’acte de naissance.');

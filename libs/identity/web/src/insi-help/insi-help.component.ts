@@ -34,6 +34,7 @@ import { IdentityPillComponent, SideSheetComponent } from '@pluriel/web/ui';
         <p>Une personne étrangère non immatriculée, une identité impossible à prouver ou un anonymat prévu par la loi se disent dans la fiche. INSi n’est plus interrogé et les documents s’impriment sans matricule.</p></section>
       <section><h3>Un numéro n’est pas une identité</h3>
         <p>Le numéro de sécurité sociale de la facturation est souvent celui d’un parent ou du conjoint. Il ne devient jamais le matricule INS : seul INSi, un datamatrix ou un document le donne.</p></section>
+      <button type="button" class="btn" (click)="dialog.close()">Revenir à la fiche</button>
     </pl-side-sheet>
   `,
   styles: `

@@ -53,8 +53,8 @@ export class InsiPanelComponent {
   protected readonly differs = computed(() => this.sheet().documentIssue === 'differs');
   /** What INSi said of earlier numbers; null when the answer holds no identity (INS-28). */
   protected readonly history = computed(() => { const active = this.rows().find((row) => row.trait === 'matricule')?.insi; return this.store.call()?.history?.filter((past) => past.matricule !== active) ?? null; });
-  /** The difference itself is the title of the window. */
-  protected readonly notices = computed(() => this.store.notices().filter((notice) => notice.code !== 'A2'));
+  /** The difference, or the absence of any INS, is the title of the window already. */
+  protected readonly notices = computed(() => this.store.notices().filter((notice) => notice.code !== 'A2' && notice.code !== 'INS-58'));
   protected readonly title = computed(() => {
     switch (this.state()) {
       case 'running': return 'INSi est interrogé';
