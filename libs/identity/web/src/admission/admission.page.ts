@@ -59,7 +59,7 @@ export class AdmissionPage {
   constructor() {
     if (this.scanned) this.form.patchValue({ ...this.scanned, dateNaissance: frenchDay(this.scanned.dateNaissance) });
     if (this.fromCard) this.form.patchValue(cardFields(this.fromCard.person));
-    inject(DestroyRef).onDestroy(() => { this.cards.leave(); });
+    inject(DestroyRef).onDestroy(() => { this.cards.leave(); this.desk.forget(); }); // the next creation starts empty
     queueMicrotask(() => { if (this.nom()) this.form.patchValue({ nomUtilise: this.nom() ?? '' }); });
     inject(LiveChanges).on('patient').pipe(takeUntilDestroyed()).subscribe(() => void this.refresh());
   }
