@@ -4,6 +4,7 @@ import { ConsentsModule } from '@pluriel/consents/server';
 import { DirectoryModule } from '@pluriel/directory/server';
 import { DocumentsModule } from '@pluriel/documents/server';
 import { IdentityModule } from '@pluriel/identity/server';
+import { DispatchJournals } from './journals/dispatch-journals';
 import { DmpExistenceLane } from './lanes/dmp/dmp-existence.lane';
 import { DmpGateway } from './lanes/dmp/dmp-gateway';
 import { DmpLane } from './lanes/dmp/dmp.lane';
@@ -37,7 +38,7 @@ import { ServicesWeather } from './weather/services.query';
 @Module({
   imports: [AuditModule, DirectoryModule, IdentityModule, ConsentsModule, DocumentsModule],
   controllers: [DispatchController, ServicesController, LiveController],
-  providers: [OrderTrack, WriteOrder, EarlierOrders, CreateOrders, MoveOrder, BulkResend, ReadDocumentRecipients, ChangeRecipients, FollowEvents, FollowMerge, SentWithIns, ResumeConfigured, ListOrders, OrderSummaries, ServicesWeather, PrebuildMessages, PrepareOrder, SettleOrder, MailOperator, MssanteLane, DmpGateway, ExistenceRecord, DmpGaps, DmpLane, DmpExistenceLane],
+  providers: [DispatchJournals, OrderTrack, WriteOrder, EarlierOrders, CreateOrders, MoveOrder, BulkResend, ReadDocumentRecipients, ChangeRecipients, FollowEvents, FollowMerge, SentWithIns, ResumeConfigured, ListOrders, OrderSummaries, ServicesWeather, PrebuildMessages, PrepareOrder, SettleOrder, MailOperator, MssanteLane, DmpGateway, ExistenceRecord, DmpGaps, DmpLane, DmpExistenceLane],
   exports: [CreateOrders, PrebuildMessages],
 })
 export class DispatchModule {}

@@ -47,7 +47,7 @@ export class JournalPage {
 
   protected value(row: TraceRow, column: JournalColumn): string {
     const values: Record<JournalColumn, string | null | undefined> = {
-      act: row.actionLabel, person: row.userName, usedName: row.names?.nomUtilise, usedGivenName: row.names?.prenomUtilise, birthName: row.names?.nomNaissance, detail: row.detail, result: row.result, rpps: row.result, attestation: row.detail,
+      act: row.actionLabel, person: row.userName, usedName: row.names?.nomUtilise, usedGivenName: row.names?.prenomUtilise, birthName: row.names?.nomNaissance, detail: row.detail, result: row.result, rpps: row.result, attestation: row.detail, recipient: row.detail, route: row.result, sender: row.userName,
       patient: row.patientLabel ?? (row.names ? `${row.names.nomUtilise ?? ''} ${row.names.prenomUtilise ?? ''}${row.names.nomUtilise === row.names.nomNaissance ? '' : ` · nom de naissance ${row.names.nomNaissance}`}` : null),
     };
     return values[column] ?? (column.startsWith('used') || column === 'birthName' ? (row.patientLabel ?? '—') : '—');
