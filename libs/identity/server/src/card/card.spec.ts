@@ -46,7 +46,7 @@ describe('a card read at the workstation (J1 steps 2 and 3, INS-22, cards.md §3
     const [trace] = await bench.db.dataSource.query<{ line: string }[]>(`SELECT to_jsonb(t)::text AS line FROM trace t WHERE action = 'card.read'`);
     expect(trace?.line).toContain('2 personnes');
     expect(trace?.line).not.toMatch(/VINCI|2770763/);
-    await bench.db.dataSource.query(`UPDATE card_reading SET expires_at = now()`);
+    await bench.db.dataSource.query(`UPDATE card_reading SET expires_at = now() - interval '1 second'`);
     expect(await current()).toBeNull();
   });
 

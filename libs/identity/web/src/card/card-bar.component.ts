@@ -49,8 +49,6 @@ export class CardBarComponent {
   protected readonly listed = signal<number | null>(null);
   protected readonly nameOf = patientName;
 
-  constructor() { void this.desk.look(); }
-
   /** Somebody who looks like files of the centre, while their list is open. */
   protected doubtful(): CardPerson | null { return this.desk.reading()?.people.find((person) => person.rank === this.listed() && person.matches.length > 0) ?? null; }
   protected born(person: CardPerson): string {

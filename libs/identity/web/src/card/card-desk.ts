@@ -1,4 +1,4 @@
-import { Injectable, computed, inject, signal } from '@angular/core';
+import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import { Api, type CardPerson, type CardReadingView, LiveChanges, SessionStore } from '@pluriel/web/api-client';
 import { frenchDay, patientName, Toasts } from '@pluriel/web/ui';
@@ -26,7 +26,14 @@ export class CardDesk {
   /** « Carte lue : 2 personnes ». */
   readonly words = computed(() => { const people = this.current()?.people.length ?? 0; return people === 1 ? 'Carte lue : 1 personne' : `Carte lue : ${people} personnes`; });
 
-  constructor() { inject(LiveChanges).on('card-reading').subscribe(() => { void this.look(); }); }
+  constructor() {
+    inject(LiveChanges).on('card-reading').subscribe(() => { void this.look(); });
+    // Another person signs in at this workstation: nothing of the card of the one before stays in sight.
+    effect(() => {
+      const user = this.session.user()?.id;
+      untracked(() => { this.current.set(null); this.chosen.set(null); if (user) void this.look(); });
+    });
+  }
 
   /** Reads what the reader of this workstation gave, if anything. */
   async look(): Promise<void> {
