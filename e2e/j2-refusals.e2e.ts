@@ -50,7 +50,7 @@ describe('J2 branches: what does not leave, and why', () => {
   it('B1 opposed to the DMP: no order for the DMP, the reason is written, the mailbox follows its own consent (DMP-02)', async () => {
     const id = await patientIdOf('GARNIER', 'PAULETTE');
     await page.goto(`${product.url}/patients/${id}/consentements`);
-    await page.getByRole('radiogroup', { name: /Alimenter/ }).getByText('Opposée').click();
+    await page.getByRole('radiogroup', { name: 'Mon espace santé (DMP)' }).getByText('Informée, opposée').click();
     await hands.fill(page.getByLabel('Motif ou précision'), 'Ne souhaite pas, dit au cabinet');
     await hands.click(page.getByRole('button', { name: 'Enregistrer' }));
     await page.getByText('Consentements enregistrés').waitFor();

@@ -1,4 +1,4 @@
-import { changedChoices, effectsOf, missingQuestions, noConsentRecorded, parseConsents, type ConsentRecord } from './index';
+import { changedChoices, effectsOf, missingQuestions, noConsentRecorded, parseConsents, readsOwnOnly, type ConsentRecord } from './index';
 
 const today = '2026-11-21';
 const record = (parts: Partial<ConsentRecord>): ConsentRecord => ({ ...noConsentRecorded, ...parts });
@@ -44,6 +44,16 @@ describe('the four questions of one sheet', () => {
   it('STR-25 says what is still to be asked', () => {
     expect(missingQuestions(noConsentRecorded)).toEqual(['le DMP', 'le partage dans le centre', 'la messagerie']);
     expect(missingQuestions(record({ dmp: 'opposed', dmpFeedOpposed: true, sharing: 'not-opposed', mssanteProfessional: 'allowed', mssantePatient: 'opposed' }))).toEqual([]);
+  });
+  it.each<[string, Partial<ConsentRecord>, boolean]>([
+    ['not informed', {}, false], ['not opposed', { sharing: 'not-opposed' }, false], ['opposed', { sharing: 'opposed' }, true],
+    ['this profession', { sharing: 'restricted', sharingLimits: [{ kind: 'profession', ref: 'kine', label: '' }] }, true], ['another profession', { sharing: 'restricted', sharingLimits: [{ kind: 'profession', ref: 'infirmier', label: '' }] }, false],
+    ['this colleague', { sharing: 'restricted', sharingLimits: [{ kind: 'user', ref: 'paul', label: '' }] }, true], ['another colleague', { sharing: 'restricted', sharingLimits: [{ kind: 'user', ref: 'nadia', label: '' }] }, false],
+    ['this kind of document', { sharing: 'restricted', sharingLimits: [{ kind: 'document-type', ref: 'prescription', label: '' }] }, true], ['another kind', { sharing: 'restricted', sharingLimits: [{ kind: 'document-type', ref: 'consultation', label: '' }] }, false],
+  ])('STR-10 a physio reads the prescriptions of others, the patient being %s', (_name, parts, ownOnly) => {
+    expect(readsOwnOnly(record(parts), { userId: 'paul', profession: 'kine' }, 'prescription', false)).toBe(ownOnly);
+    expect(readsOwnOnly(record(parts), { userId: 'paul', profession: 'kine' }, 'prescription', true)).toBe(false);
+    expect(readsOwnOnly(record(parts), { userId: null, profession: null }, 'prescription', false)).toBe(false);
   });
   it('names what changed', () => expect(changedChoices(noConsentRecorded, record({ mssantePatient: 'opposed', dmp: 'not-opposed' }))).toEqual(['dmp', 'mssantePatient']));
 });

@@ -118,3 +118,16 @@ function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
+
+/** Who reads, and what kind of item: enough to apply the patient's choice inside the structure. */
+export interface SharingReader { userId: string | null; profession: string | null }
+
+/**
+ * Whether a reader sees only what he wrote and what was addressed to him (structure.md §4.1, §5.2 step 3). An open emergency access lifts it.
+ * @param documentType `consultation`, `prescription`… as in a restriction on a kind of document
+ */
+export function readsOwnOnly(record: Pick<ConsentRecord, 'sharing' | 'sharingLimits'>, reader: SharingReader, documentType: string, emergency: boolean): boolean {
+  if (emergency || reader.userId === null) return false;
+  if (record.sharing === 'opposed') return true;
+  return record.sharing === 'restricted' && record.sharingLimits.some(({ kind, ref }) => (kind === 'user' && ref === reader.userId) || (kind === 'profession' && ref === reader.profession) || (kind === 'document-type' && ref === documentType));
+}

@@ -68,6 +68,27 @@ describe('record in PostgreSQL', () => {
     expect(await readSummary.execute(doctor, patientId)).toMatchObject({ weightKg: 71, heightCm: 165, allergyState: 'not-recorded', version: 1 });
   });
 
+  it('STR-10 what the patient does not share is read by its author only, at once; an emergency access lifts it; the withdrawal gives it back', async () => {
+    const draft = await create.execute(doctor, patientId, { reason: 'Suivi', text: 'Confié au médecin.' });
+    await transactions.run(doctor, (ctx) => reader.markValidated(ctx, draft.id, newId()));
+    const listed = async (who: typeof nurse): Promise<boolean> => (await list.execute(who, patientId, {})).items.some(({ id }) => id === draft.id);
+    const share = (sharing: string, limits: object[] = []): Promise<unknown> => db.dataSource.query(`INSERT INTO consent (patient_id, structure_id, sharing, sharing_limits) VALUES ($1, $2, $3, $4) ON CONFLICT (patient_id) DO UPDATE SET sharing = $3, sharing_limits = $4`, [patientId, structureId, sharing, JSON.stringify(limits)]);
+    expect(await listed(nurse)).toBe(true);
+    await share('opposed');
+    expect([await listed(nurse), await listed(doctor)]).toEqual([false, true]);
+    await expect(read.execute(nurse, draft.id)).rejects.toMatchObject({ code: 'sharing.opposed', status: 403, remedy: expect.stringContaining('Bris de glace') });
+    await share('restricted', [{ kind: 'profession', ref: 'kine', label: 'Kiné' }]);
+    expect(await listed(nurse)).toBe(true);
+    await share('restricted', [{ kind: 'user', ref: nurse.actor.userId, label: 'Nadia BEN' }]);
+    expect(await listed(nurse)).toBe(false);
+    await db.dataSource.query(`INSERT INTO emergency_access (id, structure_id, patient_id, user_id, user_name, profession, scope, reason_code, reason, opened_at, ends_at) VALUES ($1, $2, $3, $4, 'Nadia BEN', 'infirmier', 'structure', 'unconscious', 'Inconsciente', now(), now() + interval '24 hours')`, [newId(), structureId, patientId, nurse.actor.userId]);
+    expect(await read.execute(nurse, draft.id)).toMatchObject({ text: 'Confié au médecin.' });
+    await db.dataSource.query(`UPDATE emergency_access SET opened_at = now() - interval '25 hours', ends_at = now() - interval '1 hour'`);
+    expect(await listed(nurse)).toBe(false);
+    await share('not-opposed');
+    expect(await listed(nurse)).toBe(true);
+  });
+
   it('does not validate an empty note, and deletes a draft with a trace', async () => {
     const draft = await create.execute(doctor, patientId, {});
     await expect(transactions.run(doctor, (ctx) => reader.markValidated(ctx, draft.id, newId()))).rejects.toMatchObject({ code: 'consultation.empty', status: 422 });

@@ -24,7 +24,7 @@ export class DocumentsController {
   @Requires('document.read')
   @ApiOperation({ operationId: 'getDocument', summary: 'One document' })
   @ApiOkResponse({ type: DocumentRow })
-  @ApiProblems('document.unknown')
+  @ApiProblems('document.unknown', 'sharing.opposed')
   read(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<DocumentRow> {
     return this.readDocument.execute(caller, id);
   }
@@ -33,7 +33,7 @@ export class DocumentsController {
   @Requires('document.read')
   @ApiOperation({ operationId: 'getDocumentPdf', summary: 'The frozen PDF/A-1b' })
   @ApiProduces('application/pdf')
-  @ApiProblems('document.unknown')
+  @ApiProblems('document.unknown', 'sharing.opposed')
   async pdf(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     return sendFile(response, await this.download.execute(caller, id, 'pdf'), 'application/pdf', 'inline');
   }
@@ -42,7 +42,7 @@ export class DocumentsController {
   @Requires('document.read')
   @ApiOperation({ operationId: 'getDocumentVersionPdf', summary: 'The frozen PDF/A-1b of one version, replaced or not' })
   @ApiProduces('application/pdf')
-  @ApiProblems('document.unknown')
+  @ApiProblems('document.unknown', 'sharing.opposed')
   async versionPdf(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Param('number', ParseIntPipe) number: number, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     return sendFile(response, await this.download.execute(caller, id, 'pdf', number), 'application/pdf', 'inline');
   }
@@ -51,7 +51,7 @@ export class DocumentsController {
   @Requires('document.read')
   @ApiOperation({ operationId: 'getDocumentCda', summary: 'The frozen CDA R2, as a file' })
   @ApiProduces('text/xml')
-  @ApiProblems('document.unknown')
+  @ApiProblems('document.unknown', 'sharing.opposed')
   async cda(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     return sendFile(response, await this.download.execute(caller, id, 'cda'), 'text/xml; charset=utf-8', 'attachment');
   }

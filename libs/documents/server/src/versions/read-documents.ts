@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
+import { notShared, ownItemsOnly } from '@pluriel/consents/server';
 import { dayOf, documentKinds } from '@pluriel/documents/domain';
 import { domainError, isId } from '@pluriel/kernel';
 import { decodeCursor, pageOf, pageSize, Storage, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
@@ -35,6 +36,10 @@ export class ListDocuments {
       await this.patients.forDocument(ctx, patientId);
       const rows = ctx.manager.createQueryBuilder(DocumentVersionRecord, 'v').innerJoin('document', 'd', 'd.current_version_id = v.id')
         .where('v.patient_id = :patientId AND v.structure_id = :structureId', { patientId, structureId: ctx.structureId });
+      // What the patient does not share: his own, and what was addressed to him (STR-10).
+      for (const source of Object.keys(documentKinds)) {
+        if (await ownItemsOnly(ctx, patientId, source)) rows.andWhere(`(v.source <> '${source}' OR v.author_id = :reader OR v.routes->'recipients' @> :addressed::jsonb)`, { reader: ctx.actor.userId, addressed: addressedTo(ctx) });
+      }
       if (after) rows.andWhere('(v.authored_at, v.id) < (:at, :id)', after);
       const found = await rows.orderBy('v.authored_at', 'DESC').addOrderBy('v.id', 'DESC').limit(limit + 1).getMany();
       const page = pageOf(found, limit, (version) => [version.authoredAt.toISOString(), version.id]);
@@ -42,6 +47,16 @@ export class ListDocuments {
       return { items: page.items.map((version) => documentRow(version, around.get(version.id))), next: page.next };
     });
   }
+}
+
+/** How a document names the caller among its recipients. */
+const addressedTo = (ctx: Ctx): string => JSON.stringify([{ kind: 'user', id: ctx.actor.userId }]);
+
+/** @throws 403 `sharing.opposed` for an item the patient does not share with the caller */
+async function requireShared(ctx: Ctx, version: DocumentVersionRecord): Promise<DocumentVersionRecord> {
+  const mine = version.author.userId === ctx.actor.userId || version.routes.recipients.some(({ kind, id }) => kind === 'user' && id === ctx.actor.userId);
+  if (!mine && (await ownItemsOnly(ctx, version.patientId, version.source))) throw notShared();
+  return version;
 }
 
 function readMark(mark: string | undefined): { at: string; id: string } | null {
@@ -60,7 +75,7 @@ export class ReadDocument {
   /** @throws 404 `document.unknown` */
   execute(caller: Caller, documentId: string): Promise<DocumentRow> {
     return this.transactions.read(caller, async (ctx) => {
-      const version = await currentVersion(ctx, documentId);
+      const version = await requireShared(ctx, await currentVersion(ctx, documentId));
       return documentRow(version, (await this.surroundings.of(ctx, [version])).get(version.id));
     });
   }
@@ -77,7 +92,7 @@ export class DownloadDocument {
   /** @param number an earlier version; the one that counts when absent. @throws 404 `document.unknown` */
   async execute(caller: Caller, documentId: string, part: 'pdf' | 'cda', number: number | null = null): Promise<DocumentFile> {
     const version = await this.transactions.run(caller, async (ctx) => {
-      const found = number === null ? await currentVersion(ctx, documentId) : await numberedVersion(ctx, documentId, number);
+      const found = await requireShared(ctx, number === null ? await currentVersion(ctx, documentId) : await numberedVersion(ctx, documentId, number));
       await this.trace.write(ctx, { action: part === 'pdf' ? 'document.viewed' : 'document.exported', subjectType: 'document', subjectId: documentId, patientId: found.patientId, detail: found.title, ...(number === null ? {} : { after: { version: number } }) });
       return found;
     });

@@ -12,13 +12,13 @@ import { FieldComponent, InputDirective, PickerComponent, SegmentedComponent, fr
       <pl-field label="Information" name="support" [group]="true"><pl-segmented [options]="supports" [ngModel]="answers().support ?? 'oral'" [disabled]="readonly()" (ngModelChange)="changed.emit({ support: $event })" /></pl-field>
       <pl-field label="Notice remise ou lue" name="noticeVersion"><select plInput [ngModel]="answers().noticeVersion" [disabled]="readonly()" (ngModelChange)="changed.emit({ noticeVersion: $event })">
         <option [ngValue]="null">Aucune</option>@for (notice of notices(); track notice.version) { <option [ngValue]="notice.version">Version {{ notice.version }}{{ $first ? ', en vigueur' : '' }}</option> }</select></pl-field>
-      <pl-field class="day" label="Le" name="informedOn" [error]="dayProblem()"><input plInput [ngModel]="day()" [disabled]="readonly()" (ngModelChange)="dayTyped($event)" placeholder="aujourd’hui" inputmode="numeric" maxlength="10" autocomplete="off"></pl-field>
+      <pl-field class="date" label="Le" name="informedOn" [error]="dayProblem()"><input plInput [ngModel]="day()" [disabled]="readonly()" (ngModelChange)="dayTyped($event)" placeholder="aujourd’hui" inputmode="numeric" maxlength="10" autocomplete="off"></pl-field>
       <pl-field label="Par" name="informedById"><pl-picker [search]="searchColleague" [words]="nameOf" [text]="informer()" [readonly]="readonly()" (picked)="changed.emit({ informedById: $event.id })" (cleared)="changed.emit({ informedById: null })" placeholder="Vous-même" /></pl-field>
       <pl-field label="Réponse donnée par" name="givenBy" [group]="true"><pl-segmented [options]="givers" [ngModel]="answers().givenBy" [disabled]="readonly()" (ngModelChange)="changed.emit({ givenBy: $event })" /></pl-field>
       @if (answers().givenBy === 'representative') { <pl-field label="Nom du représentant" name="representativeName"><input plInput [ngModel]="answers().representativeName" [disabled]="readonly()" (ngModelChange)="changed.emit({ representativeName: $event })" maxlength="120" autocomplete="off"></pl-field> }
     </div>
   `,
-  styles: '.day { width: 130px; } .how { display: flex; flex-wrap: wrap; gap: 10px 16px; align-items: flex-start; margin-bottom: 10px; }',
+  styles: '.date { width: 130px; } .how { display: flex; flex-wrap: wrap; gap: 10px 16px; align-items: flex-start; margin-bottom: 10px; }',
 })
 export class ConsentSupportComponent {
   readonly answers = input.required<ConsentInput>();

@@ -10,7 +10,7 @@ import { IconComponent, ProfessionBadgeComponent, TimePipe, Toasts } from '@plur
   imports: [CdkMenuModule, IconComponent, ProfessionBadgeComponent, TimePipe],
   template: `
     @if (mayWrite && board()) {
-      @if (here(); as line) { <span class="t13 i2 row tight"><pl-icon name="meeting_room" size="s" /><span>{{ words[line.state] }}{{ line.with }}</span>@if (line.arrivedAt) {<span>, arrivée {{ line.arrivedAt | plTime }}</span>}</span> }
+      @if (here(); as line) { <span class="t13 i2 row tight"><pl-icon name="meeting_room" size="s" /><span>{{ words[line.state] }}{{ line.with }}@if (line.arrivedAt) {<span>, arrivée {{ line.arrivedAt | plTime }}</span>}</span></span> }
       @else {
         <span class="split">
           @if (first(); as professional) { <button type="button" class="btn" [class.p]="primary()" [disabled]="busy()" (click)="add(professional)"><pl-icon name="meeting_room" />Salle d’attente · {{ professional.displayName }}</button> }

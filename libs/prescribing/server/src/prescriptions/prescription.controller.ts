@@ -32,7 +32,7 @@ export class PrescriptionController {
   @Requires('record.read')
   @ApiOperation({ operationId: 'getPrescription', summary: 'One prescription with its remarks' })
   @ApiOkResponse({ type: Prescription })
-  @ApiProblems('prescription.unknown', 'prescription.draft')
+  @ApiProblems('prescription.unknown', 'prescription.draft', 'sharing.opposed')
   read(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<Prescription> {
     return this.readOne.execute(caller, id);
   }

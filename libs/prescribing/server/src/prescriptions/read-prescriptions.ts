@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { notShared, ownItemsOnly } from '@pluriel/consents/server';
 import { decodeCursor, pageOf, pageSize, Transactions, type Caller, type Page } from '@pluriel/platform/server';
 import { refuseReading } from '@pluriel/prescribing/domain';
 import { PatientFactsReader } from '../patient-facts';
@@ -20,6 +21,7 @@ export class ListPrescriptions {
       const after = decodeCursor(query.after);
       const builder = ctx.manager.createQueryBuilder(PrescriptionRecord, 'p').where('p.structure_id = :structureId AND p.patient_id = :patientId', { structureId: ctx.structureId, patientId })
         .andWhere("(p.state = 'validated' OR p.author_id = :userId)", { userId: ctx.actor.userId }).orderBy('p.at', 'DESC').addOrderBy('p.id', 'DESC').limit(limit + 1);
+      if (await ownItemsOnly(ctx, patientId, 'prescription')) builder.andWhere('p.author_id = :userId', { userId: ctx.actor.userId });
       if (query.state !== undefined) builder.andWhere('p.state = :state', { state: query.state });
       if (after !== null) builder.andWhere('(p.at, p.id) < (:at, :id)', { at: after[0], id: after[1] });
       const page = pageOf(await builder.getMany(), limit, ({ at, id }) => [at.toISOString(), id]);
@@ -38,6 +40,7 @@ export class ReadPrescription {
     return this.transactions.read(caller, async (ctx) => {
       const record = await loadPrescription(ctx, id);
       orRefuse(refuseReading(record, ctx.actor.userId));
+      if (record.authorId !== ctx.actor.userId && (await ownItemsOnly(ctx, record.patientId, 'prescription'))) throw notShared();
       return this.view.of(ctx, record, (await loadLines(ctx, [id])).get(id) ?? []);
     });
   }

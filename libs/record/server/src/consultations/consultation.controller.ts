@@ -32,7 +32,7 @@ export class ConsultationController {
   @Requires('record.read')
   @ApiOperation({ operationId: 'getConsultation', summary: 'One consultation note' })
   @ApiOkResponse({ type: ConsultationNote })
-  @ApiProblems('consultation.unknown', 'consultation.draft')
+  @ApiProblems('consultation.unknown', 'consultation.draft', 'sharing.opposed')
   read(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<ConsultationNote> {
     return this.readNote.execute(caller, id);
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { notShared, ownItemsOnly } from '@pluriel/consents/server';
 import { decodeCursor, pageOf, pageSize, Transactions, type Caller, type Page } from '@pluriel/platform/server';
 import { refuseRead } from '@pluriel/record/domain';
 import { ConsultationNoteRecord } from './consultation-note.entity';
@@ -20,6 +21,7 @@ export class ListConsultations {
         .where('note.structure_id = :structureId AND note.patient_id = :patientId', { structureId: ctx.structureId, patientId })
         .andWhere("(note.state = 'validated' OR note.author_id = :userId)", { userId: ctx.actor.userId })
         .orderBy('note.at', 'DESC').addOrderBy('note.id', 'DESC').limit(limit + 1);
+      if (await ownItemsOnly(ctx, patientId, 'consultation')) builder.andWhere('note.author_id = :userId', { userId: ctx.actor.userId });
       if (after !== null) builder.andWhere('(note.at, note.id) < (:at, :id)', { at: after[0], id: after[1] });
       return pageOf((await builder.getMany()).map(consultationView), limit, ({ at, id }) => [at, id]);
     });
@@ -35,6 +37,7 @@ export class ReadConsultation {
     return this.transactions.read(caller, async (ctx) => {
       const note = await loadConsultation(ctx, id);
       orThrow(refuseRead(note, ctx.actor.userId));
+      if (note.authorId !== ctx.actor.userId && (await ownItemsOnly(ctx, note.patientId, 'consultation'))) throw notShared();
       return consultationView(note);
     });
   }
