@@ -108,8 +108,7 @@ describe('J1 the secretary admits a new patient (typed)', () => {
     await panel().getByText('Identité provisoire').waitFor();
     expect(await panel().getByRole('table').count()).toBe(0);
     await picture(page, 'j1-b1-personne', { small: false });
-    await page.goto(product.url);
-    await page.getByRole('link', { name: /Voir les/ }).or(page.getByRole('button', { name: /Voir les/ })).first().click();
+    await page.goto(`${product.url}/identites/a-terminer`);
     await page.getByText(person.nom).first().waitFor();
   });
 
@@ -173,7 +172,7 @@ describe('J1 the secretary admits a new patient (typed)', () => {
     await typeTraits(newcomer({ nom: 'DE VINCI', prenom: 'RUTH', prenoms: 'RUTH', ne: '14/07/1977' }));
     await create();
     const twins = page.getByRole('alert').filter({ hasText: 'Cette personne a peut-être déjà un dossier' });
-    await twins.getByText(/DE VINCI Ruth/i).first().waitFor();
+    await twins.getByRole('row', { name: /Date de naissance/ }).getByText('Identique').waitFor();
     await picture(page, 'j1-b9-doublon');
     findings.push(...await accessibilityFindings(page, 'doublon'));
     expect(await twins.getByRole('button', { name: 'Créer quand même' }).isDisabled()).toBe(true);
