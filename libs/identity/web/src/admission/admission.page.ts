@@ -1,6 +1,6 @@
 import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
-import { Router, RouterLink } from '@angular/router';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Api, ApiProblem, LiveChanges, type PatientSheet, toApiProblem } from '@pluriel/web/api-client';
 import { ErrorSummaryComponent, frenchDay, IconComponent } from '@pluriel/web/ui';
 import { CardDesk, cardFields, cardProvenance } from '../card/card-desk';
@@ -42,7 +42,7 @@ export class AdmissionPage {
   protected readonly scanned = this.desk.creation();
   private readonly cards = inject(CardDesk);
   /** The person of a card chosen in the bar (J1 step 3). */
-  protected readonly fromCard = this.scanned ? null : this.cards.creation();
+  protected readonly fromCard = this.scanned ? null : this.cards.creation(inject(ActivatedRoute).snapshot.queryParamMap.get('carte'));
   protected readonly form = patientForm();
   private readonly typing = toSignal(this.form.valueChanges);
   protected readonly provenance = computed(() => { this.typing(); return this.fromCard && !this.sheet() ? cardProvenance(cardFields(this.fromCard.person), this.form.getRawValue()) : {}; });
@@ -59,7 +59,7 @@ export class AdmissionPage {
   constructor() {
     if (this.scanned) this.form.patchValue({ ...this.scanned, dateNaissance: frenchDay(this.scanned.dateNaissance) });
     if (this.fromCard) this.form.patchValue(cardFields(this.fromCard.person));
-    inject(DestroyRef).onDestroy(() => { this.cards.leave(); this.desk.forget(); }); // the next creation starts empty
+    inject(DestroyRef).onDestroy(() => { this.desk.forget(); }); // the next creation starts empty
     queueMicrotask(() => { if (this.nom()) this.form.patchValue({ nomUtilise: this.nom() ?? '' }); });
     inject(LiveChanges).on('patient').pipe(takeUntilDestroyed()).subscribe(() => void this.refresh());
   }
@@ -88,7 +88,7 @@ export class AdmissionPage {
   /** INSi is asked at once, in the background: the answer appears beside the form (INS-34). An INS read from a code is verified rather than searched. */
   private async askInsi(id: string): Promise<void> {
     if (this.scanned) await this.desk.receive(id).catch((error: unknown) => { this.codeProblem.set(toApiProblem(error)); });
-    else await this.cards.ask(id).catch(() => undefined);
+    else await this.cards.ask(id, this.fromCard).catch(() => undefined);
   }
 
   protected decided(sheet: PatientSheet): void { this.sheet.set(sheet); fillForm(this.form, sheet); }

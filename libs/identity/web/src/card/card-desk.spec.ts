@@ -39,10 +39,11 @@ describe('the card read at the workstation (J1 steps 2 and 3, INS-22)', () => {
     expect(went[0]).toEqual([['/patients', 'f1']]);
     await desk.pick(person());
     expect(went[1]?.[0]).toEqual(['/patients', 'nouveau']);
-    expect(desk.creation()?.person.prenom).toBe('RUTH');
-    await desk.ask('p9');
+    expect(desk.creation('1')?.person.prenom).toBe('RUTH');
+    expect([desk.creation('2'), desk.creation(null)]).toEqual([null, null]);
+    await desk.ask('p9', desk.creation('1'));
     expect(posted).toEqual([{ path: '/v1/patients/p9/insi-calls', body: { kind: 'vitale', cardReadingId: 'r1', rank: 1 } }]);
-    expect(desk.creation()).toBeNull();
+    expect(desk.creation('1')).toBeNull();
   });
   it('somebody who only looks like a file is never opened alone: the list is shown', async () => {
     await desk.look();
@@ -53,7 +54,7 @@ describe('the card read at the workstation (J1 steps 2 and 3, INS-22)', () => {
     if (reading) reading = { ...reading, people: [person({ found: 'number', matches: [file] }), ...reading.people.slice(1)] };
     await desk.look();
     await desk.create(person({ rank: 2, titulaire: false }));
-    expect(went[0]).toEqual([['/patients', 'f1', 'identite', 'enfant']]);
+    expect(went[0]).toEqual([['/patients', 'f1', 'identite', 'enfant'], { queryParams: { carte: 2 } }]);
   });
   it('fills no field with the number, and says « carte » until the field is changed', () => {
     const fields = cardFields(person());

@@ -65,28 +65,27 @@ export class CardDesk {
     this.chosen.set({ person, readingId: reading.id, readBy });
     const holders = reading.people.find((other) => other.titulaire)?.matches ?? [];
     const [holder] = holders;
-    if (!person.titulaire && holder && holders.length === 1) await this.router.navigate(['/patients', holder.id, 'identite', 'enfant']);
+    if (!person.titulaire && holder && holders.length === 1) await this.router.navigate(['/patients', holder.id, 'identite', 'enfant'], { queryParams: { carte: person.rank } });
     else await this.router.navigate(['/patients', 'nouveau'], { queryParams: { carte: person.rank } });
   }
 
-  /** The person to create, for the pages that create; null when nobody was chosen, or by somebody else. */
-  creation(): CardCreation | null {
+  /**
+   * The person to create, for the pages that create; null when nobody was chosen, or by somebody else.
+   * @param rank rank on the card, from the address of the page: a sheet opened otherwise starts empty
+   */
+  creation(rank: string | null): CardCreation | null {
     const chosen = this.chosen();
-    return chosen && chosen.readBy === this.session.user()?.id ? chosen : null;
+    return chosen && String(chosen.person.rank) === rank && chosen.readBy === this.session.user()?.id ? chosen : null;
   }
 
-  /** Asks INSi with the card for a file just created (WS_INS1); by its traits when the reading is over. */
-  async ask(patientId: string): Promise<void> {
-    const chosen = this.creation();
+  /** Asks INSi for a file just created: with the card it came from (WS_INS1), by its traits otherwise or when the reading is over. */
+  async ask(patientId: string, from: CardCreation | null): Promise<void> {
     this.chosen.set(null);
     const byTraits = (): Promise<unknown> => this.api.post(`/v1/patients/${patientId}/insi-calls`, {});
-    if (!chosen) { await byTraits(); return; }
-    await this.api.post(`/v1/patients/${patientId}/insi-calls`, { kind: 'vitale', cardReadingId: chosen.readingId, rank: chosen.person.rank }).catch(byTraits);
+    if (!from) { await byTraits(); return; }
+    await this.api.post(`/v1/patients/${patientId}/insi-calls`, { kind: 'vitale', cardReadingId: from.readingId, rank: from.person.rank }).catch(byTraits);
     await this.look();
   }
-
-  /** Leaves the person chosen: the next sheet starts empty. */
-  leave(): void { this.chosen.set(null); }
 
   /** Forgets the card, here and on the server. */
   async forget(): Promise<void> {

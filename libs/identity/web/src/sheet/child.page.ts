@@ -1,6 +1,6 @@
-import { Component, computed, DestroyRef, effect, inject, input, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { Router, RouterLink } from '@angular/router';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Api, ApiProblem, type PatientRow, type PatientSheet } from '@pluriel/web/api-client';
 import { ErrorSummaryComponent, IconComponent, PatientNamePipe, StatePanelComponent, Toasts, patientName } from '@pluriel/web/ui';
 import { CardDesk, cardFields, cardProvenance } from '../card/card-desk';
@@ -47,14 +47,13 @@ export class ChildPage {
 
   private readonly cards = inject(CardDesk);
   /** The child of a card chosen in the bar: what the card says, and the call with the card (J1 step 10). */
-  private readonly fromCard = this.cards.creation();
+  private readonly fromCard = this.cards.creation(inject(ActivatedRoute).snapshot.queryParamMap.get('carte'));
 
   private readonly typing = toSignal(this.form.valueChanges);
   protected readonly provenance = computed(() => { this.typing(); return this.fromCard ? cardProvenance(cardFields(this.fromCard.person), this.form.getRawValue()) : {}; });
 
   constructor() {
     if (this.fromCard) this.form.patchValue(cardFields(this.fromCard.person));
-    inject(DestroyRef).onDestroy(() => { this.cards.leave(); });
     effect(() => { void this.read(this.patientId()); });
   }
 
@@ -78,7 +77,7 @@ export class ChildPage {
     this.saving.set(true);
     try {
       const child = await this.api.post<PatientSheet>(`/v1/patients/${this.patientId()}/children`, { ...read.input, ...(duplicateReason ? { duplicateReason } : {}) });
-      await this.cards.ask(child.id).catch(() => undefined);
+      await this.cards.ask(child.id, this.fromCard).catch(() => undefined);
       this.toasts.say(`Dossier de ${patientName(child)} créé et lié`);
       await this.router.navigate(['/patients', child.id, 'identite']);
     } catch (error) {
