@@ -1,9 +1,9 @@
 import { NgComponentOutlet } from '@angular/common';
 import { Component, type Type, effect, input, signal } from '@angular/core';
 
-export type IdentityPart = 'board' | 'my-arrivals' | 'waiting-room';
+export type IdentityPart = 'board' | 'my-arrivals' | 'waiting-room' | 'card-bar';
 
-/** A part of the reception shown inside a page of the shell; its code comes with the context, not with the home page. */
+/** A part of the reception shown by the shell; its code comes with the context, not with the first load. */
 @Component({
   selector: 'pl-identity-part',
   imports: [NgComponentOutlet],
@@ -18,7 +18,7 @@ export class IdentityPartComponent {
   constructor() {
     effect(() => {
       const name = this.name();
-      void import('@pluriel/identity/web').then((lib) => this.part.set({ board: lib.ArrivalBoardComponent, 'my-arrivals': lib.MyArrivalsComponent, 'waiting-room': lib.WaitingRoomComponent }[name]));
+      void import('@pluriel/identity/web').then((lib) => this.part.set({ 'card-bar': lib.CardBarComponent, board: lib.ArrivalBoardComponent, 'my-arrivals': lib.MyArrivalsComponent, 'waiting-room': lib.WaitingRoomComponent }[name]));
     });
   }
 }

@@ -3,11 +3,11 @@ import { Overlay } from '@angular/cdk/overlay';
 import { Component, computed, effect, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { CardBarComponent } from '@pluriel/identity/web';
 import { LockScreenComponent } from '@pluriel/security/web';
 import { LiveChanges, SessionStore } from '@pluriel/web/api-client';
 import { IconComponent, type IconName } from '@pluriel/web/ui';
 import { filter, map } from 'rxjs';
+import { IdentityPartComponent } from '../home/identity-part.component';
 import { ScanListener } from '../scan/scan-listener';
 import { ChangeRecipients } from './change-recipients';
 import { CoveredOverlays } from './covered-overlays';
@@ -27,7 +27,7 @@ interface RailEntry { label: string; link: string; icon: IconName; permission: s
 /** The frame around every screen: rail, top bar, work area, hold bar, lock screen. */
 @Component({
   selector: 'pl-shell',
-  imports: [CardBarComponent, HoldBarDockComponent, IconComponent, LockScreenComponent, RouterLink, RouterLinkActive, RouterOutlet, SiteMenuComponent, UserMenuComponent, WeatherComponent],
+  imports: [HoldBarDockComponent, IconComponent, IdentityPartComponent, LockScreenComponent, RouterLink, RouterLinkActive, RouterOutlet, SiteMenuComponent, UserMenuComponent, WeatherComponent],
   templateUrl: './shell.component.html',
   styles: '.ftabs .close { padding: 0 4px; height: 24px; } .ftab { max-width: 220px; } .main > .screen { flex: 1; min-height: 0; overflow: auto; display: flex; flex-direction: column; } :host { display: block; }',
   host: { '(document:keydown)': 'shortcut($event)' },
