@@ -6,8 +6,8 @@ import { WedgeScan } from './wedge-scan';
 type Field = HTMLInputElement | HTMLTextAreaElement;
 interface FieldBefore { field: Field; value: string; start: number | null; end: number | null }
 
-/** A scanner that sends no Enter: the code is over when it stays silent this long. */
-const silence = 120;
+/** A scanner that sends no Enter: the code is over when it stays silent this long. Long enough for a busy workstation to hand the keys over. */
+const silence = 400;
 /** Some scanners send Enter, then another key: swallowed too. */
 const tail = 80;
 

@@ -43,11 +43,11 @@ export class ReadScannedIns {
       const compared = patient ? compareScanned(patient, scanned.ins) : null;
       const outcome = outcomeOf(match, patient, compared);
       await this.trace.write(ctx, { action: 'ins.scanned', subjectType: patient ? 'patient' : 'scan', subjectId: patient?.id ?? ctx.correlationId, patientId: patient?.id ?? null, patientLabel: patient && patientLabel(patient), detail: sentences[outcome] });
-      return { outcome, sentence: sentences[outcome], patients: await this.rowsOf(ctx, match, scanned), person: await personOf(ctx, scanned.ins), comparison: compared?.rows ?? [], signatureUnverified: scanned.signature === 'unverified' };
+      return { outcome, sentence: sentences[outcome], patients: patient ? [rowOfFile(patient, civilDay(ctx.now))] : await this.rowsOf(ctx, match, scanned), person: await personOf(ctx, scanned.ins, patient), comparison: compared?.rows ?? [], signatureUnverified: scanned.signature === 'unverified' };
     });
   }
 
-  /** The files found; when none is, those that look alike, so that nobody is created twice. */
+  /** The files found when there are several; when none is, those that look alike, so that nobody is created twice. */
   private async rowsOf(ctx: Ctx, { ids }: ScannedMatch, { ins }: ScannedIns): Promise<PatientRow[]> {
     if (ids.length === 0) return findLookAlikes(ctx, { nomNaissance: ins.nomNaissance, nomUtilise: null, premierPrenom: premierPrenomFrom(ins.prenomsNaissance, null), prenomUtilise: null, dateNaissance: ins.dateNaissance });
     const rows = await ctx.manager.query<FoundRow[]>(`SELECT ${rowColumns} FROM patient p WHERE p.id = ANY ($1::uuid[]) ORDER BY p.sort_key, p.id`, [ids]);
@@ -74,10 +74,16 @@ function outcomeOf({ by, ids }: ScannedMatch, patient: Patient | null, compared:
   return compared.same ? 'opened' : 'different';
 }
 
-async function personOf(ctx: Ctx, ins: InsDatamatrix): Promise<ScannedPerson> {
+/** The line of a file already loaded: nothing more is asked of the database while somebody waits at the desk. */
+function rowOfFile(patient: Patient, today: string): PatientRow {
+  const { id, fileNumber, nomUtilise, prenomUtilise, nomNaissance, premierPrenom, dateNaissance, sexe, lieuNaissanceLabel, status, attrDouteuse, attrFictive, attrHomonyme, mobile, deceasedOn, archivedAt, passing } = patient;
+  return rowOf({ id, fileNumber, nomUtilise, prenomUtilise, nomNaissance, premierPrenom, dateNaissance, sexe, lieuNaissanceLabel, status, attrDouteuse, attrFictive, attrHomonyme, mobile, deceasedOn, archived: archivedAt !== null, passing, sortKey: '' }, today);
+}
+
+async function personOf(ctx: Ctx, ins: InsDatamatrix, file: Patient | null): Promise<ScannedPerson> {
   const codeLieuNaissance = ins.codeLieuNaissance ?? unknownBirthPlace;
   return {
     matricule: ins.matricule, oid: ins.oid, type: insType(ins.oid), nomNaissance: ins.nomNaissance, premierPrenom: premierPrenomFrom(ins.prenomsNaissance, null), prenomsNaissance: ins.prenomsNaissance,
-    dateNaissance: ins.dateNaissance, sexe: ins.sexe, codeLieuNaissance, lieuNaissanceLabel: await birthPlaceLabel(ctx, codeLieuNaissance, ins.dateNaissance),
+    dateNaissance: ins.dateNaissance, sexe: ins.sexe, codeLieuNaissance, lieuNaissanceLabel: (file?.codeLieuNaissance === codeLieuNaissance && file.lieuNaissanceLabel) || await birthPlaceLabel(ctx, codeLieuNaissance, ins.dateNaissance),
   };
 }
