@@ -22,7 +22,7 @@ import { DuplicatesStore } from './duplicates.store';
             @if (asking() === merge.id) {
               <div class="ask"><p class="t13">Ce que la fusion avait déplacé revient au dossier {{ merge.fileNumber }} : documents, consultations, ordonnances, envois. <b>Ce qui a été ajouté depuis reste ici</b>, et ce qui a été modifié depuis aussi.</p>
                 @if (store.problem(); as problem) { <p class="wrong" role="alert">{{ problem.message }} {{ problem.remedy }}</p> }
-                <form class="row w reason" (ngSubmit)="undo(merge.id)"><pl-field class="grow" label="Pourquoi les séparer" name="undoReason"><input plInput [formControl]="reason" maxlength="300"></pl-field>
+                <form class="row w reason" (submit)="undo($event, merge.id)"><pl-field class="grow" label="Pourquoi les séparer" name="undoReason"><input plInput [formControl]="reason" maxlength="300"></pl-field>
                   <button type="submit" class="btn" [disabled]="!reason.value.trim() || store.busy()">Séparer les dossiers</button><button type="button" class="btn t" (click)="asking.set('')">Laisser réunis</button></form></div>
             }
           }
@@ -49,7 +49,8 @@ export class MergesCardComponent {
     try { this.merges.set((await this.api.get<{ items: PatientMergeRow[] }>(`/v1/patients/${patientId}/merges`)).items); } catch (error) { if (!(error instanceof ApiProblem)) throw error; }
   }
 
-  protected async undo(mergeId: string): Promise<void> {
+  protected async undo(event: Event, mergeId: string): Promise<void> {
+    event.preventDefault();
     if (!this.reason.value.trim() || !(await this.store.undo(mergeId, this.reason.value.trim()))) return;
     this.asking.set('');
     this.reason.reset();

@@ -25,7 +25,7 @@ export type Twin = PatientRow & { reasons?: readonly string[] };
         </ul>
       }
       @if (shown(); as twin) {
-        <div class="row w top why"><pl-identity-pill [status]="twin.status" [attributes]="twin.attributes" />@for (reason of twin.reasons ?? []; track reason) {<span class="chip">{{ reason }}</span>}</div>
+        <div class="row w why">@if (twins().length === 1) {<b class="m">{{ twin | plPatientName }}</b><span class="i2">{{ twin | plBirthName }} · {{ twin.age }} · dossier {{ twin.fileNumber }}</span>}<pl-identity-pill [status]="twin.status" [attributes]="twin.attributes" />@for (reason of twin.reasons ?? []; track reason) {<span class="chip">{{ reason }}</span>}</div>
         <table>
           <thead><tr><th scope="col">Trait</th><th scope="col">Vous saisissez</th><th scope="col">Dossier {{ twin.fileNumber }}</th><th scope="col">Comparaison</th></tr></thead>
           <tbody>
@@ -37,7 +37,7 @@ export type Twin = PatientRow & { reasons?: readonly string[] };
         </table>
         <div class="ql"><p class="t16 m">Est-ce la même personne ?</p>
           <div class="row w"><a class="btn p" [routerLink]="['/patients', twin.id]"><pl-icon name="folder_open" />Oui : ouvrir le dossier {{ twin.fileNumber }}</a></div>
-          <form class="row w reason" (ngSubmit)="create()">
+          <form class="row w reason" (submit)="create($event)">
             <pl-field class="grow" label="Non, c’est une autre personne, parce que" name="duplicateReason"><input plInput [formControl]="reason" maxlength="200" placeholder="Jumelle, homonyme…"></pl-field>
             <button type="submit" class="btn" [disabled]="!reason.value.trim() || saving()">Créer quand même</button>
           </form>
@@ -60,5 +60,8 @@ export class TwinsPanelComponent {
   protected readonly shown = computed(() => this.twins().find((twin) => twin.id === this.chosen()) ?? this.twins()[0]);
   protected readonly rows = computed(() => { const twin = this.shown(); return twin ? besides(this.typed(), twin) : []; });
 
-  protected create(): void { if (this.reason.value.trim()) this.createAnyway.emit(this.reason.value.trim()); }
+  protected create(event: Event): void {
+    event.preventDefault();
+    if (this.reason.value.trim()) this.createAnyway.emit(this.reason.value.trim());
+  }
 }
