@@ -1,6 +1,6 @@
 import { ConsentsModule, SeedDemoConsents } from '@pluriel/consents/server';
 import { SeedDemoCentre } from '@pluriel/directory/server';
-import { IdentityModule, SeedDemoArrivals, SeedDemoDuplicates, SeedDemoPatients } from '@pluriel/identity/server';
+import { IdentityModule, SeedDemoArrivals, SeedDemoDuplicates, SeedDemoPatients, SeedDemoVerification } from '@pluriel/identity/server';
 import { systemCaller } from '@pluriel/platform/server';
 import { DataSource } from 'typeorm';
 import { commandConfig, withProduct } from './context';
@@ -19,6 +19,7 @@ export async function seed(options: readonly string[]): Promise<number> {
     const { structureId } = await app.get(SeedDemoCentre).execute();
     const patients = await app.select(IdentityModule).get(SeedDemoPatients).execute(systemCaller('Centre de démonstration', structureId));
     await app.select(IdentityModule).get(SeedDemoDuplicates).execute(systemCaller('Centre de démonstration', structureId));
+    await app.select(IdentityModule).get(SeedDemoVerification).execute(systemCaller('Centre de démonstration', structureId));
     const desk = demoCaller('sophie.durand', structureId);
     await app.select(ConsentsModule).get(SeedDemoConsents).execute(desk, patients);
     await app.select(IdentityModule).get(SeedDemoArrivals).execute(desk, patients);

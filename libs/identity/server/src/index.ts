@@ -4,6 +4,7 @@ export { importCog, LoadBirthPlaces, type BirthPlaceLoad } from './birth-places/
 export { generatePatients } from './demo/generate-patients';
 export { SeedDemoDuplicates } from './duplicates/demo-duplicates';
 export { SeedDemoPatients } from './demo/seed-demo-patients';
+export { SeedDemoVerification } from './verification/demo-verification';
 export { identityEntities, IdentityModule } from './identity.module';
 export { ReceiveIns, type ReceivedInsCommand, type ReceivedInsResult } from './insi/receive-ins';
 export { RequestInsiCall, type InsiCallRequest } from './insi/request-insi-call';
