@@ -27,7 +27,7 @@ export class AcceptAnswer {
     const conflict = await this.conflict(ctx, patient, person);
     if (conflict) await keepProven(ctx, patient.id, conflict);
     const change = matriculeChange(ours, person.ins, answer.history);
-    const acceptable = parseInsOid(person.ins.oid, this.config.INS_ALLOWED_OIDS).ok && change !== 'other' && !answer.never;
+    const acceptable = parseInsOid(person.ins.oid, this.config.INS_ALLOWED_OIDS).ok && !(await isInsuredNumber(ctx, patient.id, person.ins.matricule)) && change !== 'other' && !answer.never;
     // Marked doubtful while INSi was answering: the answer waits for a person, it changes nothing by itself (ins.md §2.2).
     call.exactMatch = compared.exactMatch && conflict === null && acceptable && this.calls.mayCall(patient).ok;
     call.decision = call.exactMatch ? 'accepted' : answer.never ? 'refused' : 'pending';
@@ -71,4 +71,10 @@ export async function applyInsi(ctx: Ctx, store: PatientStore, patient: Patient,
   patient.insObtainedAt ??= ctx.now;
   patient.insVerifiedAt = ctx.now;
   await store.apply(ctx, patient, accepted.value, { kind: parts.kind ?? 'insi-accepted', callId: parts.callId, detail: parts.detail ?? null, reason: parts.reason ?? null });
+}
+
+/** The number that pays for this patient is another person's (INS-60): returned as his matricule, it waits for a person, the database refuses it anyway. */
+async function isInsuredNumber(ctx: Ctx, patientId: string, matricule: string): Promise<boolean> {
+  const rows = await ctx.manager.query<unknown[]>(`SELECT 1 FROM patient_sheet WHERE patient_id = $1 AND insured_quality <> 'insured' AND left(insured_number, 13) = left($2, 13)`, [patientId, matricule]);
+  return rows.length > 0;
 }

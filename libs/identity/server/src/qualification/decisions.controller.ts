@@ -52,7 +52,7 @@ export class DecisionsController {
   wrongQualification(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: DecisionReason): Promise<WrongQualification> { return this.wrong.execute(caller, id, version, body.reason); }
 
   @Get('patients/:id/sent-with-ins')
-  @Requires('patient.read')
+  @Requires('identity.vigilance')
   @ApiOperation({ operationId: 'listSentWithIns', summary: 'Ce qui est parti avec un INS retiré de ce dossier' })
   @ApiOkResponse({ type: SentWithInsList })
   @ApiProblems('patient.unknown')

@@ -65,6 +65,7 @@ export class IdentityPage {
 
   /** What left with a matricule taken away since: stays in sight until it is corrected (E51). */
   private async readSent(id: string): Promise<void> {
+    if (!this.session.can('identity.vigilance')) return;
     const { items } = await this.api.get<{ items: SentWithIns[] }>(`/v1/patients/${id}/sent-with-ins`).catch(() => ({ items: [] }));
     if (this.patientId() === id) this.sent.set(items);
   }

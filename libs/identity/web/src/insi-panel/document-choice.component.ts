@@ -14,7 +14,7 @@ import { InsiPanelStore } from './insi-panel.store';
     <div class="row"><b class="m t16">Quelle pièce la personne présente-t-elle ?</b><span class="sp"></span>
       @if (answered()) { <button type="button" class="link" [disabled]="store.busy()" (click)="absent.emit('differs')">La pièce dit autre chose</button> }
     </div>
-    <p class="t13 i2">En la choisissant, vous attestez que les traits sont ceux de la pièce. Tracé au nom de {{ userName() }}.</p>
+    <p class="t13 i2">En la choisissant, vous attestez que les traits sont ceux de la pièce. Tracé au nom de {{ userName() }}. Sans pièce, le DMP et la messagerie du patient restent fermés.</p>
     <div class="row w" role="group" aria-label="Pièce présentée">
       @for (device of store.usual(); track device.code) {
         <button type="button" class="btn big" [class.p]="answered() && $first" [disabled]="store.busy()" (click)="shown.emit(device.code)"><pl-icon name="verified_user" />{{ device.label }}</button>

@@ -14,7 +14,7 @@ import { FieldComponent, IconComponent } from '@pluriel/web/ui';
       @for (name of lines(); track $index) {
         <li><span class="n" aria-hidden="true">{{ $index + 1 }}</span>
           <input #line class="in" [id]="$index === 0 ? (field?.controlId() ?? '') : ''" [attr.aria-label]="$index === 0 ? null : 'Prénom ' + ($index + 1)" [attr.aria-describedby]="field?.describedBy() ?? null" [class.bad]="!!field?.error()"
-            [value]="name" [readonly]="readonly()" maxlength="100" autocomplete="off" (input)="type($index, $any($event.target).value)" (keydown)="key($event, $index)" (blur)="touched()">
+            [value]="name" [readonly]="readonly()" maxlength="100" autocomplete="off" (input)="type($index, line)" (keydown)="key($event, $index)" (blur)="touched()">
           @if (!readonly() && lines().length > 1) { <button type="button" class="btn t x sm" (click)="remove($index)" [attr.aria-label]="'Retirer le prénom ' + ($index + 1)" title="Retirer ce prénom"><pl-icon name="close" size="s" /></button> }
         </li>
       }
@@ -44,8 +44,11 @@ export class GivenNamesFieldComponent implements ControlValueAccessor {
   registerOnTouched(touched: () => void): void { this.touched = touched; }
   setDisabledState(disabled: boolean): void { this.readonly.set(disabled); }
 
-  protected type(at: number, text: string): void {
+  protected type(at: number, line: HTMLInputElement): void {
+    const text = line.value;
     const parts = text.split(/[\s,;]+/);
+    // The binding sees no change when only the space is taken off.
+    if (parts.length > 1) line.value = parts[0] ?? '';
     const names = [...this.lines()];
     names.splice(at, 1, ...(parts.length > 1 ? parts.filter((part, index) => part !== '' || index === parts.length - 1) : [text]));
     this.tell(names);
