@@ -32,6 +32,7 @@ import { ListIdentityWork20261121079100 } from './20261121079100-list-identity-w
 import { FindDuplicates20261121074100 } from './20261121074100-find-duplicates';
 import { MergePatients20261121074200 } from './20261121074200-merge-patients';
 import { FindTracesByDay20261121079200 } from './20261121079200-find-traces-by-day';
+import { FindTracesByAct20261121079300 } from './20261121079300-find-traces-by-act';
 
 /** Every schema change, in order. One line each. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   FindDuplicates20261121074100,
   MergePatients20261121074200,
   FindTracesByDay20261121079200,
+  FindTracesByAct20261121079300,
 ];

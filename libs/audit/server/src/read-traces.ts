@@ -38,7 +38,8 @@ export async function readTraces(ctx: Ctx, filter: JournalFilter, codes: readonl
   const rows = await ctx.manager.query<Found[]>(
     codes === null || narrow
       ? `SELECT ${columns} FROM trace WHERE ${where}${codes ? ` AND action = ANY (${bind(codes)})` : ''} ORDER BY seq DESC LIMIT ${limit}`
-      : `SELECT ${columns} FROM unnest(${bind(codes)}::text[]) code, LATERAL (SELECT * FROM trace WHERE action = code AND ${where} ORDER BY seq DESC LIMIT ${limit}) found ORDER BY seq DESC LIMIT ${limit}`, parameters);
+      : `SELECT ${columns} FROM trace WHERE seq = ANY (ARRAY(
+           SELECT found.seq FROM unnest(${bind(codes)}::text[]) code, LATERAL (SELECT seq FROM trace WHERE action = code AND ${where} ORDER BY seq DESC LIMIT ${limit}) found ORDER BY found.seq DESC LIMIT ${limit})) ORDER BY seq DESC`, parameters);
   const page = pageOf(rows, filter.limit, (row) => [row.seq]);
   return { next: page.next, items: page.items.map((row) => rowOf(row, view, filter.readerId)) };
 }
