@@ -24,7 +24,6 @@ const places: Record<ArrivalGap['action'], string> = { identity: 'identite', she
       <h3><a [routerLink]="['/patients', line.patient.id]">{{ line.patient | plPatientName }}</a>@if (line.newPatient && !gone()) { <span class="pill new">{{ line.patient.sexe === 'M' ? 'nouveau' : 'nouvelle' }}</span> }@if (line.state === 'left') { <pl-icon name="check" size="s" /><span class="vh">parti</span> }@if (line.state === 'absent') { <span class="t12 i2">absent</span> }</h3>
       @if (mayWrite()) {
         <div class="act">
-          @if (go) { <button type="button" class="btn sm" [disabled]="busy()" (click)="move.emit(go.to)">{{ go.verb }}<span class="vh"> {{ line.patient | plPatientName }}</span></button> }
           <button type="button" class="btn t sm more" [cdkMenuTriggerFor]="menu" [attr.aria-label]="'Autres gestes pour ' + (line.patient | plPatientName)" title="Autres gestes"><pl-icon name="more_vert" size="s" /></button>
           <ng-template #menu><div class="menu" cdkMenu>
             @for (other of others[line.state]; track other.to) { <button type="button" cdkMenuItem (cdkMenuItemTriggered)="move.emit(other.to)">{{ other.label }}</button> }
@@ -36,7 +35,8 @@ const places: Record<ArrivalGap['action'], string> = { identity: 'identite', she
         <div class="rest">
           <p>{{ line.patient.age }}@if (line.motive) {<span> · {{ line.motive }}</span>}</p>
           <div class="st">@if (line.state === 'in-consultation') { <span class="pill wait"><pl-icon name="meeting_room" size="s" />En consultation</span> } @else { <pl-identity-pill [status]="line.patient.status" [attributes]="line.patient.attributes" /> }
-            @for (gap of line.gaps; track gap.code) { <a class="link" [routerLink]="'/patients/' + line.patient.id + '/' + places[gap.action]">{{ gap.label }}</a> }</div>
+            @for (gap of line.gaps; track gap.code) { <a class="link" [routerLink]="'/patients/' + line.patient.id + '/' + places[gap.action]">{{ gap.label }}</a> }
+            @if (mayWrite() && go) { <button type="button" class="btn sm step" [disabled]="busy()" (click)="move.emit(go.to)">{{ go.verb }}<span class="vh"> {{ line.patient | plPatientName }}</span></button> }</div>
         </div>
       }
     </article>
@@ -49,7 +49,7 @@ const places: Record<ArrivalGap['action'], string> = { identity: 'identite', she
     p { font: var(--t-13); color: var(--ink-2); overflow-wrap: anywhere; }
     .rest { grid-column: 2 / -1; min-width: 0; }
     .st { display: flex; gap: 3px 10px; margin-top: 5px; flex-wrap: wrap; align-items: center; }
-    .act { display: flex; gap: 2px; align-items: center; align-self: start; } .more { padding: 0 4px; }
+    .act { display: flex; gap: 2px; align-items: center; align-self: start; } .more { padding: 0 4px; } .step { margin-left: auto; }
     .inside { border: 2px solid var(--brand); padding: 7px 7px 7px 11px; }
     .fut { background: var(--surface-2); }
     .done { background: none; border-color: transparent; padding-top: 1px; padding-bottom: 1px; } .done h3 { font-weight: 500; color: var(--ink-2); } .done .h { font-weight: 400; color: var(--ink-2); }
@@ -74,8 +74,8 @@ export class ArrivalCardComponent {
     const { state, startedAt, arrivedAt, expectedAt } = this.item();
     const minutes = (since: string): number => Math.max(0, Math.floor((this.now() - Date.parse(since)) / 60_000));
     if (state === 'in-consultation' && startedAt) return `${minutes(startedAt)} min`;
-    if (state === 'arrived' && arrivedAt) return expectedAt ? `arr. ${new TimePipe().transform(arrivedAt)}` : `attend ${minutes(arrivedAt)} min`;
-    if (state === 'expected' && expectedAt && Date.parse(expectedAt) < this.now()) return `${minutes(expectedAt)} min de retard`.replace(/^0 min de retard$/, 'maintenant');
+    if (state === 'arrived' && arrivedAt) return expectedAt ? `arr. ${new TimePipe().transform(arrivedAt)}` : 'sans rdv';
+    if (state === 'expected' && expectedAt && Date.parse(expectedAt) < this.now()) return minutes(expectedAt) === 0 ? '' : `+ ${minutes(expectedAt)} min`;
     return '';
   });
 }
