@@ -18,6 +18,15 @@ describe('MSS-40 subject and file names of the national rule (mssante.md §3.1)'
   it('writes the names without accents, the family name in capitals', () => {
     expect(xdmSubject({ ...patient, nomNaissance: 'Lefèvre d’Étaples', premierPrenom: 'Noëlle' }, [labelled('CR d\'examens biologiques')])).toBe('XDM/1.0/DDM+CR d\'examens biologiques LEFEVRE D\'ETAPLES Noelle 14/07/1977');
   });
+  it('says « Annule et remplace » after the label, in the body and as the action of METADATA.XML (mssante.md §3.1 rule 5, §4.3)', async () => {
+    expect(xdmSubject(patient, [labelled('CR d\'examens biologiques')], true)).toBe('XDM/1.0/DDM+CR d\'examens biologiques [Annule et remplace] NESSI RUTH 14/07/1977');
+    const metadataOf = (replaces: boolean): string => strFromU8(unzipSync(buildXdmArchive({ ...exampleMail([prescription]), replaces }))['IHE_XDM/SUBSET01/METADATA.XML'] ?? new Uint8Array());
+    expect(metadataOf(true)).toContain('<Slot name="urn:ans:ci-sis:action"><ValueList><Value>C</Value></ValueList></Slot>');
+    expect(metadataOf(false)).not.toContain('ci-sis:action');
+    const mail = await simpleParser(await composeMail({ ...exampleMail([prescription]), replaces: true }));
+    expect(mail.text).toContain('Annule et remplace : ce document remplace la version que vous avez déjà reçue.');
+    expect((await simpleParser(await composeMail(exampleMail([prescription])))).text).not.toContain('Annule et remplace');
+  });
   it('removes the space a cut leaves, and line breaks that would add a header', () => {
     expect(xdmSubject(patient, [labelled(`${'a'.repeat(39)} suite`)])).toContain(`+${'a'.repeat(39)} NESSI`);
     expect(xdmSubject(patient, [labelled('Lettre\r\nBcc: espion@exemple.fr')])).not.toMatch(/[\r\n]/);
