@@ -39,7 +39,7 @@ export function decodeInsDatamatrix(scan: string, allowedOids: readonly string[]
 type Fields = Partial<Record<InsField, string>>;
 
 const fieldWords: Readonly<Record<InsField, string>> = { S1: 'le matricule', S2: 'l’autorité', S3: 'les prénoms', S4: 'le nom de naissance', S5: 'le sexe', S6: 'la date de naissance', S7: 'le lieu de naissance' };
-const cut = (field: InsField): DomainError => refuse('cut', `Le code est coupé : ${fieldWords[field]} manque ou n’est pas entier.`);
+const cut = (field: InsField): DomainError => refuse('cut', `Le code est coupé : on n’y trouve pas en entier ${fieldWords[field]}.`);
 
 function readFields(body: string): Result<Fields> {
   const fields: Fields = {};

@@ -1,4 +1,4 @@
-import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Api, ApiProblem, LiveChanges, type PatientSheet, toApiProblem } from '@pluriel/web/api-client';
@@ -59,7 +59,6 @@ export class AdmissionPage {
   constructor() {
     if (this.scanned) this.form.patchValue({ ...this.scanned, dateNaissance: frenchDay(this.scanned.dateNaissance) });
     if (this.fromCard) this.form.patchValue(cardFields(this.fromCard.person));
-    inject(DestroyRef).onDestroy(() => { this.desk.forget(); }); // the next creation starts empty
     queueMicrotask(() => { if (this.nom()) this.form.patchValue({ nomUtilise: this.nom() ?? '' }); });
     inject(LiveChanges).on('patient').pipe(takeUntilDestroyed()).subscribe(() => void this.refresh());
   }

@@ -1,4 +1,4 @@
-import { Component, DestroyRef, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { IconComponent, StatePanelComponent } from '@pluriel/web/ui';
 import { ScanDesk } from './scan-desk';
@@ -38,6 +38,4 @@ export class ScanComparisonPage {
       default: return 'Rien n’a changé dans le dossier. Si le document a raison, corrigez le trait depuis l’identité, pièce en main.';
     }
   });
-
-  constructor() { inject(DestroyRef).onDestroy(() => this.desk.forget()); }
 }

@@ -1,7 +1,8 @@
 import { TestBed } from '@angular/core/testing';
-import { Router } from '@angular/router';
+import { NavigationEnd, Router } from '@angular/router';
 import { Api, ApiProblem, type InsScanResult, SessionStore } from '@pluriel/web/api-client';
 import { Toasts } from '@pluriel/web/ui';
+import { Subject } from 'rxjs';
 import { ScanDesk } from './scan-desk';
 
 const patient = { id: 'p1', nomNaissance: 'NESSI', nomUtilise: 'De Vinci', premierPrenom: 'RUTH', prenomUtilise: null, sexe: 'F' };
@@ -12,12 +13,14 @@ function desk(answers: (unknown | Promise<unknown>)[]) {
   const went: string[] = [];
   const sent: [string, unknown][] = [];
   const user = { id: 'sophie' };
+  const events = new Subject<NavigationEnd>();
+  const go = (url: string): void => { events.next(new NavigationEnd(1, url, url)); };
   TestBed.configureTestingModule({ providers: [
     { provide: Api, useValue: { post: async (path: string, body: unknown) => { sent.push([path, body]); const answer = await answers.shift(); if (answer instanceof Error) throw answer; return answer; } } },
-    { provide: Router, useValue: { navigate: async (parts: string[]) => { went.push(parts.join('/')); }, navigateByUrl: async (url: string) => { went.push(url); } } },
+    { provide: Router, useValue: { events, navigate: async (parts: string[]) => { went.push(parts.join('/')); }, navigateByUrl: async (url: string) => { went.push(url); } } },
     { provide: SessionStore, useValue: { user: () => user } }, { provide: Toasts, useValue: { say: () => undefined } },
   ] });
-  return { scan: TestBed.inject(ScanDesk), went, sent, user };
+  return { scan: TestBed.inject(ScanDesk), went, sent, user, go };
 }
 
 describe('ScanDesk (INS-47, ins.md §4.3)', () => {
@@ -48,6 +51,13 @@ describe('ScanDesk (INS-47, ins.md §4.3)', () => {
     expect(scan.creation()).toBeNull();
     await scan.receive('new');
     expect(sent).toHaveLength(1);
+  });
+  it('keeps the code while a screen shows it, from whatever screen it was read, and leaves it anywhere else', async () => {
+    const { scan, go } = desk([result('unknown', [])]);
+    await scan.read('IS01');
+    for (const url of ['/patients/lire-un-code', '/patients/01a1fcff-da97-73fe-9861-4ca52871e2e4/code-lu', '/patients/nouveau']) { go(url); expect(scan.creation()).toBe(person); }
+    go('/patients');
+    expect([scan.result(), scan.creation()]).toEqual([null, null]);
   });
   it('shows why a code is refused', async () => {
     const { scan, went } = desk([new ApiProblem(422, 'datamatrix.cut', 'Le code est coupé.')]);

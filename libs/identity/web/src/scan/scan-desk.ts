@@ -1,7 +1,12 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { Router } from '@angular/router';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router } from '@angular/router';
 import { Api, type ApiProblem, type InsScanResult, type ScannedPerson, SessionStore, toApiProblem } from '@pluriel/web/api-client';
 import { patientName, Toasts } from '@pluriel/web/ui';
+import { filter } from 'rxjs';
+
+/** The screens that show a code, or create from it. Anywhere else it is of no use any more. */
+const needsCode = /^\/patients\/(?:lire-un-code|nouveau|[0-9a-f-]{36}\/code-lu)(?:[?#]|$)/;
 
 /**
  * The code read last and where it leads (INS-47, ins.md §4.3). In memory only, for the person who read it: it holds a matricule.
@@ -20,6 +25,10 @@ export class ScanDesk {
   readonly result = this.last.asReadonly();
   readonly problem = signal<ApiProblem | null>(null);
   readonly reading = signal(false);
+
+  constructor() {
+    this.router.events.pipe(filter((event) => event instanceof NavigationEnd), takeUntilDestroyed()).subscribe(({ urlAfterRedirects }) => { if (!needsCode.test(urlAfterRedirects)) this.forget(); });
+  }
 
   /** Asks the server what the code is and goes there: straight to the file when there is no question, else to the screen that asks it. */
   async read(content: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { Component, DestroyRef, inject, signal } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { type ApiProblem, type PatientRow, SessionStore, toApiProblem } from '@pluriel/web/api-client';
 import { BirthNamePipe, DatePipe, IconComponent, IdentityPillComponent, PatientNamePipe, patientName, StatePanelComponent, Toasts } from '@pluriel/web/ui';
@@ -35,11 +35,6 @@ export class ScanPage {
   protected readonly busy = signal(false);
   protected readonly wrong = signal<ApiProblem | null>(null);
   protected readonly mayAttach = (): boolean => this.session.can('patient.write');
-
-  constructor() {
-    // The person to create is still needed by the admission page; everything else of the code goes with this screen.
-    inject(DestroyRef).onDestroy(() => { if (!this.router.url.startsWith('/patients/nouveau')) this.desk.forget(); });
-  }
 
   protected read(content: string): void {
     this.camera.set(false);
