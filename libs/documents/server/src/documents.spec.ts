@@ -58,7 +58,7 @@ describe('documents in PostgreSQL', () => {
   let db: TestDatabase; let transactions: Transactions; let storage: Storage; let events: Events;
   let validate: ValidateDocument; let preview: PreviewDocument; let routes: ReadDocumentRoutes; let list: ListDocuments; let read: ReadDocument; let download: DownloadDocument; let frozen: FrozenDocumentReader;
   let patient = ruth; let author = claire; let opposed: { dmpFeed: 'allowed' | 'opposed'; mssantePatient: 'allowed' | 'opposed' };
-  let published: DocumentValidated[]; let whileDrawing: (() => Promise<unknown>) | null;
+  let published: DocumentValidated[]; let whileDrawing: (() => Promise<unknown>) | null; let departed: string | null;
 
   /** Sources live in a table of the test, so that a rolled back transaction really gives the draft back. */
   const source = async (ctx: Ctx, id: string): Promise<Record<string, unknown>> => {
@@ -99,7 +99,9 @@ describe('documents in PostgreSQL', () => {
     const live = { notify: async () => undefined } as unknown as Live;
     const trace = new Trace();
     const noCorrection = { openOf: async () => new Map<string, string>() };
-    const lineages = new ReadLineage(new VersionDepartures());
+    const departures = new VersionDepartures();
+    departures.register(() => Promise.resolve(departed));
+    const lineages = new ReadLineage(departures);
     const contents = new DocumentContents(reader as unknown as PrescriptionReader, reader as unknown as ConsultationReader, { of: async () => ({ weightKg: 22.5 }) } as unknown as ClinicalSummaryReader, patients, noCorrection as unknown as CorrectPrescription, noCorrection as unknown as CorrectConsultation);
     const draw = new DrawDocument(new CdaChecker(config, silentLog()));
     const freeze = new FreezeVersion(draw, storage);
@@ -112,7 +114,7 @@ describe('documents in PostgreSQL', () => {
     const surroundings = new ReadSurroundings(contents);
     list = new ListDocuments(transactions, patients, surroundings); read = new ReadDocument(transactions, surroundings); download = new DownloadDocument(transactions, storage, trace); frozen = new FrozenDocumentReader(storage);
   });
-  beforeEach(() => { patient = ruth; author = claire; opposed = { dmpFeed: 'allowed', mssantePatient: 'allowed' }; published = []; whileDrawing = null; });
+  beforeEach(() => { patient = ruth; author = claire; opposed = { dmpFeed: 'allowed', mssantePatient: 'allowed' }; published = []; whileDrawing = null; departed = null; });
   afterAll(() => db.close());
 
   const run = (sourceId: string, change: object = {}, caller = doctor) => validate.execute(caller, { source: 'prescription', sourceId, sourceVersion: 1, routes: noRoutes, ...change });
@@ -273,6 +275,19 @@ describe('documents in PostgreSQL', () => {
     expect(await read.execute(doctor, local.id)).toMatchObject({ versionNumber: 1 });
     await transactions.run(nurse, (ctx) => events.publish(ctx, new IdentityQualified(patientId)));
     expect(completed).toHaveLength(once);
+  });
+
+  it('the version drawn again names the one that had left before it (DMP-17, cda.md §2)', async () => {
+    patient = { ...ruth, version: 2, status: 'provisoire', mayShareIns: false };
+    const waiting = await run(await aPrescription(), { routes: { ...noRoutes, dmp: true } });
+    const left = await transactions.read(doctor, (ctx) => frozen.get(ctx, waiting.versionId));
+    departed = waiting.versionId;
+    patient = ruth;
+    await transactions.run(nurse, (ctx) => events.publish(ctx, new IdentityQualified(patientId)));
+    const now = await read.execute(doctor, waiting.id);
+    const version = await transactions.read(doctor, (ctx) => frozen.get(ctx, now.versionId));
+    expect(version.replaces).toEqual({ versionId: waiting.versionId });
+    expect(await text(await frozen.cda(version))).toContain(`<relatedDocument typeCode="RPLC"><parentDocument><id root="${left.uniqueId}"/>`);
   });
 
   it('shows scripts as text in the CDA (bad input)', async () => {
