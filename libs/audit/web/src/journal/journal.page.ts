@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, input, signal } from '@angular/cor
 import { Router, RouterLink } from '@angular/router';
 import { Api, type InsiCallDetail, type Page, type PatientRow, SessionStore, type TraceRow } from '@pluriel/web/api-client';
 import { ChipComponent, ColumnDirective, DatePipe, FieldComponent, IconComponent, InputDirective, MomentPipe, PickerComponent, SideSheetComponent, type Tab, TabBarComponent, TimePipe, Toasts, WorkListComponent, frenchDay, patientName } from '@pluriel/web/ui';
-import { type JournalColumn, columnHeads, journalTabs } from './journal-tabs';
+import { type JournalColumn, columnHeads, journalTab, journalTabs } from './journal-tabs';
 import { type JournalQuestion, JournalStore } from './journal.store';
 
 /** The journal in its tabs (TRACE-01..06, TRACE-09, TRACE-11): who did what, on whom, when; before and after in a sheet. */
@@ -29,7 +29,7 @@ export class JournalPage {
   protected readonly chosenPatient = signal<string | null>(null);
   protected readonly opened = signal<TraceRow | null>(null);
   protected readonly exchange = signal<InsiCallDetail | null>(null);
-  protected readonly current = computed(() => journalTabs.find(({ key }) => key === this.tab()) ?? journalTabs[0]!);
+  protected readonly current = computed(() => journalTab(this.tab()));
   protected readonly patient = computed(() => this.chosenPatient() ?? this.patientId() ?? '');
   protected readonly heads = columnHeads;
   protected readonly tabs = computed<readonly Tab[]>(() => [
