@@ -48,7 +48,7 @@ it('PAT-14 PAT-18 INS-60 cover, care address and social data are kept with their
   const saved = await save(0, { care: { ...emptyCareAddress, line: 'Chez sa fille', city: 'Issoire' }, coverage: { ...emptyHealthCover, insuredNumber: '2 77 07 63 220 829 10', insuredQuality: 'insured', insuredRank: 1, regimeCode: '01' }, social: { ...emptySocialData, occupation: 'Infirmière' } });
   expect(saved).toMatchObject({ version: 1, care: { line: 'Chez sa fille' }, coverage: { insuredNumber: '277076322082910', regimeCode: '01' }, social: { occupation: 'Infirmière' }, updatedBy: 'Sophie DURAND' });
   const [trace] = await db.dataSource.query('SELECT action, after FROM trace WHERE patient_id = $1 ORDER BY seq DESC LIMIT 1', [ruth.id]);
-  expect(trace).toMatchObject({ action: 'patient.sheet-updated', after: { 'care.city': 'Issoire', 'social.occupation': 'Infirmière' } });
+  expect(trace).toMatchObject({ action: 'patient.sheet-updated', after: { 'care.city': 'Issoire', 'social.occupation': 'Infirmière', insuredNumber: '…82910' } });
   expect(await failure(save(0, {}))).toMatchObject({ code: 'resource.stale', status: 412, current: { version: 1 } });
   expect(await failure(save(1, { coverage: { ...emptyHealthCover, regimeCode: '1' } }))).toMatchObject({ code: 'sheet.invalid', errors: [{ field: 'coverage.regimeCode' }] });
 });

@@ -76,7 +76,7 @@ export class SaveAdminSheet {
       await this.sheets.write(ctx, patientId, form, before.version + 1);
       const [was, is] = [flat(before), flat(form)];
       const changed = Object.keys(is).filter((name) => was[name] !== is[name]);
-      const pick = (values: Record<string, unknown>): object => Object.fromEntries(changed.map((name) => [name, values[name] ?? null]));
+      const pick = (values: Record<string, unknown>): object => Object.fromEntries(changed.map((name) => [name, inJournal(name, values[name] ?? null)]));
       if (changed.length > 0) await this.trace.write(ctx, { action: 'patient.sheet-updated', subjectType: 'patient', subjectId: patientId, patientId, patientLabel: patient.displayLabel, before: pick(was), after: pick(is) });
       await this.live.notify(ctx, { topic: 'patient', id: patientId, patientId });
       return this.sheets.of(ctx, patientId);
@@ -88,3 +88,7 @@ export class SaveAdminSheet {
 const flat = ({ care, coverage, social, comment, paperNumber, formerNumber }: AdminSheetForm): Record<string, unknown> => ({
   ...Object.fromEntries(Object.entries(care).map(([name, value]) => [`care.${name}`, value])), ...coverage, ...Object.fromEntries(Object.entries(social).map(([name, value]) => [`social.${name}`, value])), comment, paperNumber, formerNumber,
 });
+
+/** The journal is read and exported by people who pay no bill: of a number that pays, it keeps the end, enough to recognise it (ins.md §2.6). */
+const inJournal = (name: string, value: unknown): unknown => (numbersThatPay.has(name) && typeof value === 'string' ? `…${value.slice(-5)}` : value);
+const numbersThatPay = new Set(['insuredNumber', 'complementaryNumber']);
