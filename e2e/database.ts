@@ -23,9 +23,9 @@ export async function tracedActions(patientId: string): Promise<string[]> {
   return (await rows<{ action: string }>('SELECT action FROM trace WHERE patient_id = $1 ORDER BY seq', [patientId])).map(({ action }) => action);
 }
 
-/** Id of the newest patient with these traits. */
+/** Id of the newest file with these traits: one that INSi knows rather than its double. */
 export async function patientIdOf(nomNaissance: string, premierPrenom: string): Promise<string> {
-  const [found] = await rows<{ id: string }>('SELECT id FROM patient WHERE nom_naissance = $1 AND premier_prenom = $2 ORDER BY created_at DESC LIMIT 1', [nomNaissance, premierPrenom]);
+  const [found] = await rows<{ id: string }>('SELECT id FROM patient WHERE nom_naissance = $1 AND premier_prenom = $2 AND merged_into IS NULL ORDER BY (matricule IS NULL), created_at DESC LIMIT 1', [nomNaissance, premierPrenom]);
   if (!found) throw new Error('no such patient');
   return found.id;
 }
