@@ -1,4 +1,5 @@
 import { provideRouter, Router } from '@angular/router';
+import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Api, type CardPerson, type CardReadingView, LiveChanges, type PatientRow, SessionStore } from '@pluriel/web/api-client';
 import { Subject } from 'rxjs';
@@ -9,17 +10,19 @@ const file = { id: 'f1', nomUtilise: 'De Vinci', nomNaissance: 'NESSI', premierP
 
 describe('the card read at the workstation (J1 steps 2 and 3, INS-22)', () => {
   const live = new Subject<object>();
+  const connected = signal(false);
   let reading: CardReadingView | null;
   let posted: { path: string; body: unknown }[];
   let desk: CardDesk;
   let went: unknown[][];
 
   beforeEach(() => {
+    connected.set(false);
     posted = [];
     went = [];
     reading = { id: 'r1', readAt: new Date().toISOString(), expiresAt: new Date(Date.now() + 300_000).toISOString(), simulated: true, people: [person(), person({ rank: 2, prenom: 'ALBA', titulaire: false, dateNaissance: '2026-02-14' })] };
     TestBed.configureTestingModule({ providers: [
-      provideRouter([]), { provide: LiveChanges, useValue: { on: () => live } }, { provide: SessionStore, useValue: { can: () => true, user: () => ({ id: 'u1' }) } },
+      provideRouter([]), { provide: LiveChanges, useValue: { on: () => live, connected } }, { provide: SessionStore, useValue: { can: () => true, user: () => ({ id: 'u1' }) } },
       { provide: Api, useValue: { get: () => Promise.resolve({ reading }), post: (path: string, body: unknown) => { posted.push({ path, body }); return Promise.resolve({ callId: 'c' }); }, delete: () => Promise.resolve() } },
     ] });
     TestBed.inject(Router).navigate = (...parts: unknown[]) => { went.push(parts); return Promise.resolve(true); };
@@ -32,6 +35,19 @@ describe('the card read at the workstation (J1 steps 2 and 3, INS-22)', () => {
     await Promise.resolve();
     await Promise.resolve();
     expect([desk.words(), desk.reading()?.people.length]).toEqual(['Carte lue : 2 personnes', 2]);
+  });
+  it('a card read before the screen could hear of it is found once it can', async () => {
+    const kept = reading;
+    reading = null;
+    TestBed.tick();
+    await Promise.resolve();
+    expect(desk.reading()).toBeNull();
+    reading = kept;
+    connected.set(true);
+    TestBed.tick();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(desk.reading()?.people.length).toBe(2);
   });
   it('opens the file of somebody known by their number; nobody known starts a sheet, with the card for INSi', async () => {
     await desk.look();

@@ -27,7 +27,10 @@ export class CardDesk {
   readonly words = computed(() => { const people = this.current()?.people.length ?? 0; return people === 1 ? 'Carte lue : 1 personne' : `Carte lue : ${people} personnes`; });
 
   constructor() {
-    inject(LiveChanges).on('card-reading').subscribe(() => { void this.look(); });
+    const live = inject(LiveChanges);
+    live.on('card-reading').subscribe(() => { void this.look(); });
+    // A card read while the stream was still opening was announced to nobody.
+    effect(() => { if (live.connected()) untracked(() => { void this.look(); }); });
     // Another person signs in at this workstation: nothing of the card of the one before stays in sight.
     effect(() => {
       const user = this.session.user()?.id;
