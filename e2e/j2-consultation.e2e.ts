@@ -4,7 +4,7 @@ import { picture } from './artefacts';
 import { openBrowser, openWorkstation, type Workstation } from './browser';
 import { closeDatabase, patientIdOf, rows, setSendDelay, tracedActions } from './database';
 import { Hands } from './gestures';
-import { banner, findPatient, holdBar, ordersOf, saved, settled, writeLine } from './patient-file';
+import { banner, findPatient, holdBar, nothingWaits, ordersOf, saved, settled, writeLine } from './patient-file';
 import { signInWithPsc } from './persona';
 import { product } from './product';
 import { simulator } from './simulator';
@@ -33,6 +33,7 @@ beforeAll(async () => {
   await simulator.weather('dmp', 'ok');
   await simulator.weather('mssante', 'ok');
   ruthId = await patientIdOf('NESSI', 'RUTH');
+  await nothingWaits(ruthId);
   before = { documents: new Set((await simulator.documents(ruth)).map(({ uniqueId }) => uniqueId)), mails: new Set((await simulator.mails(ruth)).map(({ id }) => id)) };
   await setSendDelay(25);
   browser = await openBrowser();

@@ -4,7 +4,7 @@ import { picture } from './artefacts';
 import { openBrowser, openWorkstation, type Workstation } from './browser';
 import { closeDatabase, patientIdOf, rows, setSendDelay } from './database';
 import { Hands } from './gestures';
-import { holdBar, saved, settled, writeLine } from './patient-file';
+import { holdBar, nothingWaits, saved, settled, writeLine } from './patient-file';
 import { openFile, signIn } from './persona';
 import { product, until } from './product';
 import { simulator, type KeptDocument } from './simulator';
@@ -18,7 +18,7 @@ let hands: Hands;
 let ruthId: string;
 const findings: string[] = [];
 /** What the simulator kept before is of the demo or of another journey. */
-const start = new Date().toISOString();
+let start = '';
 
 interface Sent { channel: string; operation: string; state: string; version_number: number; cancel_reason: string | null }
 const sendsOf = (documentId: string): Promise<Sent[]> => rows<Sent>('SELECT channel, operation, state, version_number, cancel_reason FROM dispatch_order WHERE document_id = $1 ORDER BY version_number, channel', [documentId]);
@@ -61,6 +61,8 @@ async function rewrite(words: string, label: RegExp): Promise<void> {
 beforeAll(async () => {
   for (const service of ['dmp', 'mssante'] as const) await simulator.weather(service, 'ok');
   ruthId = await patientIdOf('NESSI', 'RUTH');
+  await nothingWaits(ruthId);
+  start = new Date().toISOString();
   await setSendDelay(0);
   browser = await openBrowser();
   desk = await openWorkstation(browser);
@@ -72,13 +74,13 @@ afterAll(async () => { await simulator.weather('dmp', 'ok'); await setSendDelay(
 
 describe('J2 B7: a new version of a document that already left', () => {
   it('corrects the prescription before dispensing: RPLC in the DMP, « annule et remplace » in the mailboxes, v1 replaced and v2 shown (DMP-17)', async () => {
-    const documentId = await prescribe('ramipril 5 1-0-0 3 mois', /Ramipril 5 mg/, 'ramipril');
-    await settled(ruthId, 'ramipril', 60);
-    expect(await statuses(/ramipril/)).toEqual(['Approved 1']);
+    const documentId = await prescribe('bisoprolol 5 1-0-0 3 mois', /Bisoprolol 5 mg/, 'bisoprolol');
+    await settled(ruthId, 'bisoprolol', 60);
+    expect(await statuses(/bisoprolol/)).toEqual(['Approved 1']);
     const gestures = await hands.counted(() => startCorrection(documentId));
     expect(gestures).toBe(1);
-    await page.getByRole('article', { name: /Ligne 1 : Ramipril 5 mg/ }).waitFor();
-    await rewrite('ramipril 2,5 1-0-0 3 mois', /Ramipril 2,5 mg/);
+    await page.getByRole('article', { name: /Ligne 1 : Bisoprolol 5 mg/ }).waitFor();
+    await rewrite('bisoprolol 2,5 1-0-0 3 mois', /Bisoprolol 2,5 mg/);
     await picture(page, 'j2-b7-correction', { dark: true });
     findings.push(...await accessibilityFindings(page, 'correction d’une ordonnance'));
     expect(await hands.counted(sign)).toBe(1);
@@ -86,8 +88,8 @@ describe('J2 B7: a new version of a document that already left', () => {
     const ofVersion = (version: number) => orders.filter(({ version_number }) => version_number === version).map(({ channel, operation }) => `${channel} ${operation}`);
     expect(ofVersion(1).every((words) => words.endsWith('submit'))).toBe(true);
     expect(ofVersion(2)).toEqual(ofVersion(1).map((words) => words.replace('submit', 'replace')));
-    expect(await statuses(/ramipril/)).toEqual(['Approved 1', 'Deprecated 1']);
-    const [first, second] = [await inDmp(/ramipril/)].flatMap((kept) => [kept.find(({ status }) => status === 'Deprecated'), kept.find(({ status }) => status === 'Approved')]);
+    expect(await statuses(/bisoprolol/)).toEqual(['Approved 1', 'Deprecated 1']);
+    const [first, second] = [await inDmp(/bisoprolol/)].flatMap((kept) => [kept.find(({ status }) => status === 'Deprecated'), kept.find(({ status }) => status === 'Approved')]);
     const xml = await simulator.documentXml(second?.uniqueId ?? '');
     expect(xml).toContain(`<relatedDocument typeCode="RPLC"><parentDocument><id root="${first?.uniqueId ?? '?'}"/>`);
     expect(xml).toContain('<versionNumber value="2"/>');

@@ -47,3 +47,7 @@ export async function writeLine(hands: Hands, words: string, label: RegExp): Pro
 }
 
 export const saved = (page: Page) => page.getByText(/Brouillon, enregistré à/).waitFor();
+
+/** What the demo centre had signed for this person has left: a journey then counts what is its own. */
+export const nothingWaits = (patientId: string): Promise<object[]> =>
+  until(() => rows(`SELECT state FROM dispatch_order WHERE patient_id = $1 AND state IN ('scheduled', 'in_progress', 'uncertain') AND NOT held AND not_before < now() + interval '2 minutes'`, [patientId]), (waiting) => waiting.length === 0, { seconds: 150, what: 'the documents of the demo centre leaving' });
