@@ -31,4 +31,19 @@ describe('the picker', () => {
     expect(input.value).toBe('Mazères');
     expect(input.getAttribute('aria-expanded')).toBe('false');
   });
+  it('Entrée pressed before the answer to the last letters takes the answer to all of them, never to the first ones', async () => {
+    const fixture = TestBed.createComponent(PickerHost);
+    await fixture.whenStable();
+    const input = (fixture.nativeElement as HTMLElement).querySelector('input') as HTMLInputElement;
+    const type = (text: string) => { input.value = text; input.dispatchEvent(new Event('input')); };
+    const settle = async () => { await new Promise((done) => setTimeout(done, 20)); await fixture.whenStable(); };
+    type('Maz');
+    await settle();
+    type('Mazè');
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    expect(fixture.componentInstance.picked()).toBe('');
+    await settle();
+    expect(fixture.componentInstance.picked()).toBe('Mazères');
+    expect(input.value).toBe('Mazères');
+  });
 });

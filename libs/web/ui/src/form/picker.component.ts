@@ -43,11 +43,16 @@ export class PickerComponent<T> {
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   private running: AbortController | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** The text of the suggestions on show. */
+  private answered = '';
+  /** Entrée came before the answer to the last letters: the first suggestion of that answer is taken. */
+  private awaited = false;
 
   focus(): void { this.box().nativeElement.focus(); }
 
   protected typed(text: string): void {
     this.text.set(text);
+    this.awaited = false;
     this.cleared.emit();
     if (text.trim().length < this.minLength()) {
       this.close();
@@ -70,7 +75,8 @@ export class PickerComponent<T> {
       const item = this.items()[this.active()];
       if (item === undefined) return;
       event.preventDefault();
-      this.pick(item);
+      if (this.answered === this.text().trim()) this.pick(item);
+      else this.awaited = true;
     } else if (event.key === 'Tab') this.close();
   }
 
@@ -85,6 +91,7 @@ export class PickerComponent<T> {
   protected close(): void {
     clearTimeout(this.timer);
     this.running?.abort();
+    this.awaited = false;
     this.open.set(false);
     this.shown.set(false);
     this.active.set(-1);
@@ -102,11 +109,16 @@ export class PickerComponent<T> {
       const items = await this.search()(text, running.signal);
       if (running.signal.aborted) return;
       this.failed.set(false);
+      this.answered = text;
       this.items.set(items);
       this.active.set(items.length > 0 ? 0 : -1);
       this.open.set(true);
+      const [first] = items;
+      if (this.awaited && first !== undefined) this.pick(first);
+      this.awaited = false;
     } catch {
       if (running.signal.aborted) return;
+      this.awaited = false;
       this.items.set([]);
       this.failed.set(true);
       this.open.set(true);
