@@ -10,17 +10,18 @@ const contexts = {
   audit: [],
   security: ['audit'],
   directory: ['security'],
+  nomenclatures: [],
   identity: ['directory'],
   'care-team': ['identity'],
-  consents: ['identity'],
-  record: ['consents', 'care-team'],
+  consents: ['care-team'],
+  record: ['consents', 'nomenclatures'],
   prescribing: ['record'],
   documents: ['prescribing'],
   dispatch: ['documents'],
   dmp: ['dispatch'],
   messaging: ['dispatch'],
   coordination: ['documents'],
-  indicators: [],
+  indicators: ['directory'],
 };
 const closure = (name, seen = new Set()) => {
   for (const next of contexts[name] ?? []) if (!seen.has(next)) closure(next, seen.add(next));
@@ -90,7 +91,7 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Read the typed configuration of platform/server instead.' }] },
   },
   {
-    files: ['libs/teleservices/{soap,insi,dmp,mssante,ins-datamatrix}/src/**/*.ts', 'libs/clinical-formats/{cda,nomenclatures}/src/**/*.ts', 'libs/kernel/src/**/*.ts'],
+    files: ['libs/teleservices/{soap,insi,dmp,mssante,ins-datamatrix,gs1}/src/**/*.ts', 'libs/clinical-formats/{model,cda,cda-reader,nomenclatures}/src/**/*.ts', 'libs/kernel/src/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/testing/**'],
     rules: { 'no-restricted-imports': ['error', noIo(ioModules)] },
   },

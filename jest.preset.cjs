@@ -5,7 +5,8 @@ module.exports = {
   testMatch: ['**/*.spec.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
   testTimeout: 60000,
-  reporters: ['default', __dirname + '/tools/tally-reporter.cjs'],
+  // One run of many projects names its reporters itself (tools/launch/unit-tests.mjs).
+  ...(process.env.JEST_PROJECTS ? {} : { reporters: ['default', __dirname + '/tools/tally-reporter.cjs'] }),
   transform: {
     '^.+\\.ts$': ['@swc/jest', {
       // import() stays native: packages with top-level await (libxml2-wasm) cannot be required.
@@ -18,5 +19,5 @@ module.exports = {
       },
     }],
   },
-  moduleNameMapper: { '^@pluriel/migrations$': __dirname + '/migrations/index.ts', '^@pluriel/(.*)$': __dirname + '/libs/$1/src/index.ts' },
+  moduleNameMapper: { '^fast-check$': __dirname + '/tools/seeded-fast-check.cjs', '^@pluriel/migrations$': __dirname + '/migrations/index.ts', '^@pluriel/(.*)$': __dirname + '/libs/$1/src/index.ts' },
 };
