@@ -3,11 +3,14 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import pdfmake from 'pdfmake';
 import { coverageOf, openTypeOfWoff } from './open-type';
-import { sharedFont } from './shared-fonts';
+import { sharedFont } from './parsed-fonts';
 
 /** Families in the order they are tried for a character: the face of the product, its extension, then a wide one (Greek, Cyrillic, mathematics). */
 const families = ['Page', 'PageExtended', 'Wide'] as const;
 export type FontFamily = (typeof families)[number];
+
+/** Named as the faces name themselves: a drawing asks the document for its font by this name, once the page has used it. */
+const pageFaces = { normal: 'AtkinsonHyperlegibleNext-Regular', bold: 'AtkinsonHyperlegibleNext-Bold', italics: 'AtkinsonHyperlegibleNext-Italic', bolditalics: 'AtkinsonHyperlegibleNext-BoldItalic' } as const;
 
 const resolveFrom = createRequire(import.meta.url);
 const atkinson = () => join(dirname(resolveFrom.resolve('@fontsource/atkinson-hyperlegible-next/package.json')), 'files');
@@ -22,15 +25,17 @@ function load(): Record<FontFamily, ReadonlySet<number>> {
   const hyperlegible = (subset: string, name: string) => put(name, openTypeOfWoff(readFileSync(join(atkinson(), `atkinson-hyperlegible-next-${subset}.woff`))));
   const wide = (file: string, name: string) => put(name, readFileSync(join(roboto(), `${file}.ttf`)));
   const loaded = {
-    Page: coverageOf(hyperlegible('latin-400-normal', 'page.ttf')),
+    Page: coverageOf(hyperlegible('latin-400-normal', pageFaces.normal)),
     PageExtended: coverageOf(hyperlegible('latin-ext-400-normal', 'extended.ttf')),
     Wide: coverageOf(wide('Roboto-Regular', 'wide.ttf')),
   };
-  hyperlegible('latin-700-normal', 'page-bold.ttf');
+  hyperlegible('latin-700-normal', pageFaces.bold);
+  hyperlegible('latin-400-italic', pageFaces.italics);
+  hyperlegible('latin-700-italic', pageFaces.bolditalics);
   hyperlegible('latin-ext-700-normal', 'extended-bold.ttf');
   wide('Roboto-Medium', 'wide-bold.ttf');
   const family = (name: string) => ({ normal: `${name}.ttf`, bold: `${name}-bold.ttf`, italics: `${name}.ttf`, bolditalics: `${name}-bold.ttf` });
-  pdfmake.setFonts({ Page: family('page'), PageExtended: family('extended'), Wide: family('wide') });
+  pdfmake.setFonts({ Page: pageFaces, PageExtended: family('extended'), Wide: family('wide') });
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy(() => false);
   coverages = loaded;

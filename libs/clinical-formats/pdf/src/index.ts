@@ -1,7 +1,9 @@
+export { renderAccessSheet, samplesOfAccessSheet, type AccessLine, type AccessSheet } from './access-sheet';
 export { dataMatrixPng, dataMatrixSvg } from './datamatrix';
 export { warmUpFonts } from './fonts';
 export { renderIdentityLeaflet, renderIdentityPoster, samplesOfNotices, type NoticeCentre } from './identity-posters';
 export { printable, unprintableCharacters } from './printable-text';
-export type { PrintedAuthor, PrintedConsultation, PrintedDocument, PrintedDrug, PrintedPatient, PrintedPrescription } from './printed-document';
+export { qrCodeJpeg } from './qr-code';
 export { renderPdf } from './render-pdf';
-export { sampleConsultation, samplePrescription, samplesOfPdf } from './samples';
+export { samplesOfPdf } from './samples';
+export { renderVaccinationBooklet, samplesOfBooklet, type BookletPage } from './vaccination-booklet';

@@ -4,7 +4,7 @@ import { familyFor, type FontFamily } from './fonts';
 export interface TextRun { text: string; font?: FontFamily }
 
 // Signs that people paste from elsewhere, none of our fonts draw them, and a plain writing says the same.
-const plainWritings: Readonly<Record<string, string>> = { '→': '->', '⇒': '=>', '←': '<-', '⇐': '<=', '↔': '<->', '↗': '(hausse)', '↘': '(baisse)', '↑': '(hausse)', '↓': '(baisse)', '✓': '(oui)', '✔': '(oui)', '✗': '(non)', '☐': '[ ]', '☑': '[x]', '☒': '[x]', '\u202F': '\u00A0', '\u2009': ' ', '\u2003': ' ', '\u2002': ' ', '\u2010': '-', '\u2011': '-', '\u2012': '–', '\u03BC': 'µ', '\u2126': 'Ω' };
+const plainWritings: Readonly<Record<string, string>> = { '→': '->', '⇒': '=>', '←': '<-', '⇐': '<=', '↔': '<->', '↗': '(hausse)', '↘': '(baisse)', '↑': '(hausse)', '↓': '(baisse)', '✓': '(oui)', '✔': '(oui)', '✗': '(non)', '☐': '[ ]', '☑': '[x]', '☒': '[x]', '\u202F': '\u00A0', '\u2009': ' ', '\u2003': ' ', '\u2002': ' ', '\u2010': '-', '\u2011': '-', '\u2012': '–', 'ᵉ': 'e', 'ʳ': 'r', 'ᵈ': 'd', 'ˢ': 's', '\u03BC': 'µ', '\u2126': 'Ω' };
 
 /**
  * Text as it will be drawn: one accent form, no control or invisible character, usual spaces.
@@ -39,3 +39,6 @@ export function runsOf(text: string): TextRun[] {
   }
   return runs;
 }
+
+/** @returns the text of a drawing, which has one font only: what this font does not draw becomes ¤, the table beside says it */
+export const drawableIn = (family: FontFamily, text: string): string => [...printable(text)].map((character) => (familyFor(character.codePointAt(0) ?? 0) === family ? character : '¤')).join('');

@@ -1,0 +1,1 @@
+export { biologyCurveSvg, figuresOf, flagOf, type BiologyCurve, type BiologyFlag, type BiologyPoint } from './biology-curve';
