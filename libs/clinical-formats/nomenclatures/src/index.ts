@@ -1,3 +1,14 @@
 export { defaultBirthPlaces, departmentLabel, inForceOn, type BirthPlace, type EtalabCommune, type EtalabDepartement } from './cog/birth-place';
 export { countries, type CountryPeriod } from './cog/countries';
 export { readCommunes, readCountries, readCsv, readDepartments, readOverseas } from './cog/insee-files';
+export { builtInList, builtInSource, oidOf, type BuiltInList, type UsualWords } from './built-in/built-in';
+export { isNomenclatureName, nomenclatureNames, nomenclatureTitles, type CodeLink, type LinkedSystem, type NomenclatureCode, type NomenclatureName, type NomenclatureTitle, type ParsedNomenclature } from './nomenclature';
+export { parseAtc } from './parsers/atc';
+export { parseCcam } from './parsers/ccam';
+export { parseCim10Atih } from './parsers/cim10';
+export { parseCisp2 } from './parsers/cisp2';
+export { parseClaml } from './parsers/claml';
+export { loincKeyHolds, parseLoinc } from './parsers/loinc';
+export { parseNuva, parseVaccines } from './parsers/vaccines';
+export { parseValueSet } from './parsers/value-set';
+export { type SourceFile } from './reading/source-file';

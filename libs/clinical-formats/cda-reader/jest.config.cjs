@@ -1,0 +1,1 @@
+module.exports = { ...require('../../../jest.preset.cjs'), displayName: 'clinical-formats-cda-reader', rootDir: __dirname };
