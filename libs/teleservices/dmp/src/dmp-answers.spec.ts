@@ -1,6 +1,5 @@
 import { dispositions, refusalOf } from './dispositions';
 import type { RawAnswer } from './dmp-answer';
-import { dmpClassOf } from './document-types';
 import { writeMtom } from './mtom';
 import { readExistence } from './td02-existence';
 import { readSubmission } from './td21-submission';
@@ -117,14 +116,9 @@ describe('DMP-33 answers to TD3.1b', () => {
   const list = (content: string, status = 'Success') => answer(soap(`<q:AdhocQueryResponse xmlns:q="urn:oasis:names:tc:ebxml-regrep:xsd:query:3.0" xmlns="urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0" status="urn:oasis:names:tc:ebxml-regrep:ResponseStatusType:${status}"><RegistryObjectList>${content}</RegistryObjectList></q:AdhocQueryResponse>`));
   it('an entry with its three identifiers and its hash', () => {
     const entry = '<ExtrinsicObject id="urn:uuid:e" lid="urn:uuid:l" status="urn:oasis:names:tc:ebxml-regrep:StatusType:Approved"><Slot name="hash"><ValueList><Value>abc</Value></ValueList></Slot><Slot name="repositoryUniqueId"><ValueList><Value>1.2.3</Value></ValueList></Slot><ExternalIdentifier identificationScheme="urn:uuid:2e82c1f6-a085-4c72-9da3-8640a32e42ab" value="2.25.444"/></ExtrinsicObject>';
-    expect(readSearch(list(entry), id)).toEqual({ kind: 'found', entries: [{ entryUuid: 'urn:uuid:e', logicalId: 'urn:uuid:l', uniqueId: '2.25.444', hash: 'abc', status: 'urn:oasis:names:tc:ebxml-regrep:StatusType:Approved', repositoryUniqueId: '1.2.3' }] });
+    expect(readSearch(list(entry), id)).toMatchObject({ kind: 'found', entries: [{ entryUuid: 'urn:uuid:e', logicalId: 'urn:uuid:l', uniqueId: '2.25.444', hash: 'abc', status: 'urn:oasis:names:tc:ebxml-regrep:StatusType:Approved', repositoryUniqueId: '1.2.3' }] });
   });
   it('references only', () => expect(readSearch(list('<ObjectRef id="urn:uuid:e"/>'), id)).toMatchObject({ kind: 'found', entries: [{ entryUuid: 'urn:uuid:e', hash: null }] }));
-  it('nothing', () => expect(readSearch(list(''), id)).toEqual({ kind: 'found', entries: [] }));
+  it('nothing', () => expect(readSearch(list(''), id)).toEqual({ kind: 'found', entries: [], associations: [], submissionSets: [] }));
   it('a cut answer never says "nothing"', () => expect(readSearch(answer('<a'), id)).toMatchObject({ kind: 'refused', error: { code: 'answer.unreadable' } }));
-});
-
-describe('DMP-12 types a professional may send (dmp.md §6)', () => {
-  it.each([['57833-6', '42'], ['11488-4', '10'], ['60591-5', '11'], ['34794-8', '10'], ['CERT_DECL', '52']])('%s belongs to class %s', (type, wanted) => expect(dmpClassOf(type)).toBe(wanted));
-  it.each(['DOCPAT01', 'EXPPAT_1', '74465-6', 'NOTHING'])('%s is not sent', (type) => expect(dmpClassOf(type)).toBeNull());
 });

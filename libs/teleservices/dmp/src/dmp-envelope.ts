@@ -3,7 +3,7 @@ import { addressingHeaders, buildEnvelope, verbatim, wsseNamespace, xml, type Xm
 /** One call ready to leave: where under BASE, with what content type. `messageId` is echoed in RelatesTo by the answer. */
 export interface DmpRequest {
   /** Service name after BASE (dmp.md §1.1). */
-  path: 'patients' | 'registry' | 'repository';
+  path: 'patients' | 'habilitations' | 'registry' | 'repository';
   action: string;
   messageId: string;
   contentType: string;

@@ -10,17 +10,16 @@ import { describeWithReference, describeWithTool, testPki, type TestPki } from '
 import type { Signer } from './signer-port';
 import { testSigner } from './testing/test-signer';
 import { readMtom } from './mtom';
-import { sampleDmpDocument, sampleRequests, samplesOfDmp, sampleSubmission, sampleVihf } from './samples';
+import { sampleAutomaton, sampleDmpDocument, sampleLeftAuthorSubmission, sampleReading, sampleRequests, samplesOfDmp, sampleSubmission, sampleVihf, type SampleRequests } from './samples';
 import { setSignature } from './set-signature';
 import { envelopeOf, submissionRequest } from './td21-submission';
-import type { DmpRequest } from './dmp-envelope';
 
 // Not canonical on purpose: declaration, comment, single quotes, empty tag, attribute order.
 const cda = Buffer.from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- note --><ClinicalDocument xmlns='urn:hl7-org:v3' b='2' a='1'><id root=\"2.25.444\"/><title>Ordonnance é &amp; \u00b7</title></ClinicalDocument>\n");
 const uniqueId = '2.25.444';
 let pki: TestPki;
 let signer: Signer;
-let requests: { existence: DmpRequest; submission: DmpRequest; search: DmpRequest };
+let requests: SampleRequests;
 beforeAll(async () => {
   pki = await testPki();
   signer = testSigner(pki.signing);
@@ -63,8 +62,17 @@ describeWithReference('DMP-13 every message is valid against the official schema
     expect(await schemaFaults(xds('toolkit2-v3/XDS.b_DocumentRepository.xsd'), body)).toBe('');
     expect(body).toMatch(/AssociationType:RPLC" sourceObject="Document01" targetObject="urn:uuid:00000000/);
   });
-  it('TD3.1b body (ITI-18)', async () => {
-    expect(await schemaFaults(xds('toolkit2-v3/query.xsd'), elementOf(envelopeOf(requests.search), 'AdhocQueryRequest'))).toBe('');
+  it('TD2.1 body of a document whose author left (DMP-20)', async () => {
+    expect(await schemaFaults(xds('toolkit2-v3/XDS.b_DocumentRepository.xsd'), withContent(elementOf(envelopeOf(requests.leftAuthor), 'ProvideAndRegisterDocumentSetRequest')))).toBe('');
+  });
+  it.each(['search', 'documents', 'submissionSets', 'associations', 'documentsAndAssociations'] as const)('TD3.1 body (ITI-18): %s', async (name) => {
+    expect(await schemaFaults(xds('toolkit2-v3/query.xsd'), elementOf(envelopeOf(requests[name]), 'AdhocQueryRequest'))).toBe('');
+  });
+  it('TD3.2 body (ITI-43)', async () => {
+    expect(await schemaFaults(xds('toolkit2-v3/XDS.b_DocumentRepository.xsd'), elementOf(envelopeOf(requests.retrieval), 'RetrieveDocumentSetRequest'))).toBe('');
+  });
+  it.each(['visibility', 'withdrawal'] as const)('TD3.3 body (ITI-57): %s', async (name) => {
+    expect(await schemaFaults(xds('toolkit2-v3/lcm.xsd'), elementOf(envelopeOf(requests[name]), 'SubmitObjectsRequest'))).toBe('');
   });
   it('TD0.2 body (same message type as PRPA_IN201309UV02, whose root it takes for the check)', async () => {
     const body = elementOf(envelopeOf(requests.existence), 'PRPA_IN201307UV02').replaceAll('PRPA_IN201307UV02 ', 'PRPA_IN201309UV02 ').replaceAll('/PRPA_IN201307UV02>', '/PRPA_IN201309UV02>');
@@ -72,6 +80,7 @@ describeWithReference('DMP-13 every message is valid against the official schema
   });
   it('DMP-06 VIHF assertion', async () => {
     expect(await schemaFaults(xds('saml/vihf-driver.xsd'), await sampleVihf(signer))).toBe('');
+    expect(await schemaFaults(xds('saml/vihf-driver.xsd'), await sampleVihf(signer, undefined, undefined, { ...sampleReading, purpose: { kind: 'bris_de_glace', reason: 'Malaise au cabinet, « patient inconscient » & seul' } }))).toBe('');
   });
   it('every envelope is SOAP 1.2', async () => {
     for (const request of Object.values(requests)) expect(await schemaFaults(xds('soap/soap-1.2-envelope.xsd'), withoutAssertion(envelopeOf(request)))).toBe('');
@@ -162,6 +171,7 @@ describeWithTool('xmlsec1', 'xmlsec1 verifies what we sign', () => {
   const setSignatureText = () => requests.submission.body.at(-2)?.toString('utf8') ?? '';
 
   it('VIHF', async () => { expect(run(await sampleVihf(signer), saml)).toBe(0); });
+  it('VIHF of a professional in break-glass (AIR)', async () => { expect(run(await sampleVihf(signer, undefined, undefined, { ...sampleReading, purpose: { kind: 'bris_de_glace', reason: 'Malaise « é » & <seul>' } }), saml)).toBe(0); });
   it('VIHF altered: refused', async () => { expect(run((await sampleVihf(signer)).replace('SA52', 'SA05'), saml)).not.toBe(0); });
   it('signature object of the set', () => { expect(run(setSignatureText(), manifest, properties)).toBe(0); });
   it('signature object of the set, manifest altered: refused', () => { expect(run(setSignatureText().replace('AA==', 'AB=='), manifest, properties)).not.toBe(0); });
@@ -188,10 +198,31 @@ describe('DMP-13 the MTOM package', () => {
   });
 });
 
+describe('DMP-20 the structure as author beside a person who left the RPPS (SC.DMP/HISTO.04, dmp.md §5.4)', () => {
+  const values = (text: string, slot: string) => [...text.matchAll(new RegExp(`<Slot name="${slot}"><ValueList><Value>([^<]*)<`, 'g'))].map((found) => found[1]);
+  it('keeps the author of then, adds the structure, and names who sends as author of the set', () => {
+    const envelope = envelopeOf(requests.leftAuthor);
+    const entry = /<ExtrinsicObject id="Document01".*?<\/ExtrinsicObject>/s.exec(envelope)?.[0] ?? '';
+    expect(values(entry, 'authorPerson')).toEqual(['810000000017^MARTIN^Claire^^^^^^&amp;1.2.250.1.71.4.2.1&amp;ISO^D^^^IDNPS', '3630000018/pluriel^MSP LES TILLEULS^3630000018/pluriel^^^^^^&amp;1.2.250.1.71.4.2.1&amp;ISO^U^^^RI']);
+    expect(values(entry, 'authorInstitution')).toEqual(Array(2).fill('MSP LES TILLEULS^^^^^&amp;1.2.250.1.71.4.2.2&amp;ISO^IDNST^^^1630000018'));
+    expect(values(entry, 'authorSpecialty')).toHaveLength(1);
+    expect(values(entry, 'legalAuthenticator')).toEqual([expect.stringMatching(/^810000000017\^/)]);
+    const set = /<RegistryPackage.*?<\/RegistryPackage>/s.exec(envelope)?.[0] ?? '';
+    expect(values(set, 'authorPerson')).toEqual([expect.stringMatching(/^810000000025\^ROY\^Hugo/)]);
+    expect(values(/<ExtrinsicObject id="Signature01".*?<\/ExtrinsicObject>/s.exec(envelope)?.[0] ?? '', 'legalAuthenticator')).toEqual([expect.stringMatching(/^810000000025\^/)]);
+  });
+  it('lets the structure answer alone when nobody can be named: set, signature and assertion', async () => {
+    const alone = await submissionRequest({ ...sampleLeftAuthorSubmission({ cda, uniqueId, signer }), author: sampleAutomaton }, { messageId: 'm', to: 't' }, await sampleVihf(signer, undefined, undefined, { caller: sampleAutomaton }), signer);
+    const envelope = envelopeOf(alone);
+    expect(values(/<RegistryPackage.*?<\/RegistryPackage>/s.exec(envelope)?.[0] ?? '', 'authorPerson')).toEqual([expect.stringMatching(/^3630000018\/pluriel\^MSP LES TILLEULS\^.*\^U\^\^\^RI$/)]);
+    expect(envelope).toContain('<saml2:NameID>3630000018/pluriel</saml2:NameID>');
+  });
+});
+
 describe('determinism', () => {
   it('same identifiers and time, same bytes', async () => {
     const again = await sampleRequests({ cda, uniqueId, signer });
-    for (const key of ['existence', 'submission', 'search'] as const) expect(Buffer.concat(again[key].body).equals(Buffer.concat(requests[key].body))).toBe(true);
+    for (const key of Object.keys(requests) as (keyof SampleRequests)[]) expect(Buffer.concat(again[key].body).equals(Buffer.concat(requests[key].body))).toBe(true);
   });
   it('writes the messages of the golden files (signature values aside)', async () => {
     for (const [name, bytes] of await samplesOfDmp({ cda, uniqueId, signer })) {

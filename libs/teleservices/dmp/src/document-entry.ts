@@ -1,6 +1,6 @@
 import { xml, type XmlMarkup } from '@pluriel/teleservices/soap';
 import { utcDigits } from './dmp-envelope';
-import { localPatientCx, patientCx, personXcn, type Coded, type DmpPerson, type DmpStructure, type InsId } from './people';
+import { authorXcn, localPatientCx, patientCx, personXcn, type Coded, type DmpAuthor, type DmpAutomaton, type DmpPerson, type DmpStructure, type InsId } from './people';
 import { authorClassification, classification, externalIdentifier, localized, schemes, slot, type IdAllocator } from './xds-metadata';
 
 /** Stable document entry (dmp.md §5.2). */
@@ -42,6 +42,8 @@ export interface DmpDocument {
   /** Besides `N`: MASQUE_PS, INVISIBLE_PATIENT, INVISIBLE_REPRESENTANTS_LEGAUX. */
   visibility: readonly VisibilityCode[];
   author: DmpPerson;
+  /** The structure as author too, its professional having left the RPPS: it keeps the right to read and to delete (SC.DMP/HISTO.04). */
+  structureAuthor?: DmpAutomaton | null;
   authorStructure: Pick<DmpStructure, 'idNat' | 'name'>;
   legalAuthenticator: DmpPerson;
 }
@@ -79,6 +81,7 @@ export function documentEntry(ids: IdAllocator, entryId: string, document: DmpDo
     slot('sourcePatientInfo', ...sourcePatientInfo(patient)),
     localized('Name', document.title),
     authorClassification(ids, schemes.documentAuthor, entryId, document.author, document.authorStructure),
+    document.structureAuthor ? authorClassification(ids, schemes.documentAuthor, entryId, document.structureAuthor, document.authorStructure) : null,
     coded(schemes.classCode, document.class),
     coded(schemes.typeCode, document.type),
     confidentialities(document.visibility).map((value) => coded(schemes.confidentiality, value)),
@@ -91,14 +94,14 @@ export function documentEntry(ids: IdAllocator, entryId: string, document: DmpDo
 }
 
 /** What the signature object takes from the set it signs. */
-export interface SignatureEntry { uniqueId: string; at: Date; signer: DmpPerson; structure: Pick<DmpStructure, 'idNat' | 'name'>; facility: Coded; practice: Coded }
+export interface SignatureEntry { uniqueId: string; at: Date; signer: DmpAuthor; structure: Pick<DmpStructure, 'idNat' | 'name'>; facility: Coded; practice: Coded }
 
 /** The entry of the signature of the set (dmp.md §5.6): visible to nobody, never listed. */
 export function signatureEntry(ids: IdAllocator, entryId: string, signature: SignatureEntry, ins: InsId): XmlMarkup {
   const coded = (scheme: string, value: Coded) => classification(ids, scheme, entryId, value);
   const now = utcDigits(signature.at);
   return xml('ExtrinsicObject', { id: entryId, mimeType: 'text/xml', objectType: documentEntryType },
-    slot('creationTime', now), slot('languageCode', 'art'), slot('legalAuthenticator', personXcn(signature.signer)),
+    slot('creationTime', now), slot('languageCode', 'art'), slot('legalAuthenticator', authorXcn(signature.signer, signature.structure)),
     slot('serviceStartTime', now), slot('serviceStopTime', now), slot('sourcePatientId', patientCx(ins)),
     localized('Name', 'Source'),
     authorClassification(ids, schemes.documentAuthor, entryId, signature.signer, signature.structure),

@@ -1,4 +1,4 @@
-import { professionCode } from '@pluriel/clinical-formats/cda';
+import { professionCode } from '@pluriel/clinical-formats/model';
 
 /** A patient as the DMP knows him: matricule and the OID that says its kind and environment (dmp.md §4.2). */
 export interface InsId { matricule: string; oid: string }
@@ -18,6 +18,9 @@ export interface DmpPerson {
 
 /** A task of the software that no person asked for: the person responsible for the processing answers for it. */
 export interface DmpAutomaton { idNat: string; serviceName: string }
+
+/** Who answers for a document or a set: a professional, or the structure through its software (dmp.md §5.4). */
+export type DmpAuthor = DmpPerson | DmpAutomaton;
 
 /** The structure whose certificate signs and connects. `idNat` = `1`+FINESS; `sectorCode` of JDV_J61 (`SA05` CDS, `SA52` MSP…). */
 export interface DmpStructure { idNat: string; name: string; sectorCode: string }
@@ -52,6 +55,16 @@ export function personXcn(person: Pick<DmpPerson, 'idNat' | 'familyName' | 'give
   const kind = /^[08]/.test(person.idNat) ? 'IDNPS' : 'EI';
   return `${component(person.idNat)}^${component(person.familyName)}^${component(person.givenName)}^^^^^^&1.2.250.1.71.4.2.1&ISO^D^^^${kind}`;
 }
+
+/**
+ * The structure where a person is asked for, once its professional left the RPPS (SC.DMP/HISTO.04): its software, of name type `U` and identifier
+ * type `RI`, under the name of the structure; the given name is mandatory and repeats the identifier (dmp.md §5.4).
+ */
+const automatonXcn = ({ idNat }: DmpAutomaton, structure: Pick<DmpStructure, 'name'>): string =>
+  `${component(idNat)}^${component(structure.name)}^${component(idNat)}^^^^^^&1.2.250.1.71.4.2.1&ISO^U^^^RI`;
+
+/** @returns a professional, or the structure in his place, as XCN */
+export const authorXcn = (author: DmpAuthor, structure: Pick<DmpStructure, 'name'>): string => ('serviceName' in author ? automatonXcn(author, structure) : personXcn(author));
 
 /** @returns a structure as XON (dmp.md §5.4) */
 export const structureXon = (structure: Pick<DmpStructure, 'idNat' | 'name'>): string => `${component(structure.name)}^^^^^&1.2.250.1.71.4.2.2&ISO^IDNST^^^${component(structure.idNat)}`;

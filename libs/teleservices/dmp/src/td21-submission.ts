@@ -4,7 +4,7 @@ import { dmpEnvelope, utcDigits, type Addressed, type DmpRequest } from './dmp-e
 import { readAnswer, type RawAnswer } from './dmp-answer';
 import { documentEntry, signatureEntry, type DmpDocument, type DmpPatient } from './document-entry';
 import { writeMtom, xopInclude } from './mtom';
-import { patientCx, type Coded, type DmpPerson, type DmpSoftware, type DmpStructure } from './people';
+import { patientCx, type Coded, type DmpAuthor, type DmpSoftware, type DmpStructure } from './people';
 import { registryErrors, registryRefusal } from './registry-answer';
 import { setSignature } from './set-signature';
 import type { Signer } from './signer-port';
@@ -29,7 +29,8 @@ export interface Submission {
   patient: DmpPatient;
   /** At least one; the first gives facility and practice setting to the signature object. */
   documents: readonly [DmpDocument, ...DmpDocument[]];
-  author: DmpPerson;
+  /** Who sends: his own document, or one whose author has left; the structure when nobody else can be named. */
+  author: DmpAuthor;
   structure: DmpStructure;
   software: DmpSoftware;
   /** entryUUID (`urn:uuid:…`) of the version the first document replaces (DMP_2.1b), null otherwise. */

@@ -25,7 +25,23 @@ export interface VihfRequest {
   structure: DmpStructure;
   software: DmpSoftware;
   patient: InsId;
+  /** INDIRECTE when absent: what the structure's certificate may do alone (dmp.md §2.2). */
+  access?: DmpAccess;
+  /** Ordinary access when absent. */
+  purpose?: AccessPurpose;
 }
+
+/**
+ * In which mode the call is made (dmp.md §3). `INDIRECTE_RENFORCEE` (AIR): a professional proved who he is to Pro Santé
+ * Connect and the structure answers for it; `contextDecl` is then required and its content differs between platforms. `DIRECTE`: a card signs and holds
+ * the connection; the assertion is then signed with its signature key.
+ */
+export type DmpAccess = { mode: 'INDIRECTE' } | { mode: 'DIRECTE' } | { mode: 'INDIRECTE_RENFORCEE'; contextDecl: string };
+
+/** Why the file is opened (TRE_R248). A break-glass always says its reason (dmp.md §9.3). */
+export type AccessPurpose = { kind: 'normal' } | { kind: 'bris_de_glace'; reason: string };
+
+const purposeLabels = { normal: 'Accès normal', bris_de_glace: 'Accès en bris de glace' } as const;
 
 const professionSystem = '1.2.250.1.71.1.2.7';
 const specialtySystem = '1.2.250.1.71.4.2.5';
@@ -45,28 +61,29 @@ const attribute = (name: string, ...values: readonly string[]): string =>
   element('saml2:Attribute', { Name: name }, ...values.map((value) => element('saml2:AttributeValue', {}, value)));
 
 /**
- * Writes and signs the VIHF 3.0 assertion in INDIRECTE mode (dmp.md §3, §4): enveloped signature, exclusive C14N,
- * RSA-SHA256. The text is already canonical: it must be placed in the envelope untouched.
+ * Writes and signs the VIHF 3.0 assertion, in any mode (dmp.md §3, §4): enveloped signature, exclusive C14N, RSA-SHA256. The text is already canonical: it must be placed in the envelope untouched.
  * @returns the `saml2:Assertion` element as text
  */
 export async function signedVihf(request: VihfRequest, signer: Signer): Promise<string> {
   const subjectId = 'serviceName' in request.caller ? `${request.software.name} ${request.software.version} ${request.caller.serviceName}` : `${request.caller.familyName} ${request.caller.givenName}`;
-  const { software, structure } = request;
+  const { software, structure, access = { mode: 'INDIRECTE' }, purpose = { kind: 'normal' } } = request;
   const issuer = element('saml2:Issuer', { Format: 'urn:oasis:names:tc:SAML:1.1:nameid-format:X509SubjectName' }, canonicalText(signer.certificate.subject));
   const rest = [
     element('saml2:Subject', {}, element('saml2:NameID', {}, canonicalText(request.caller.idNat))),
     element('saml2:AuthnStatement', { AuthnInstant: request.authenticatedAt.toISOString() },
-      element('saml2:AuthnContext', {}, element('saml2:AuthnContextClassRef', {}, `urn:oasis:names:tc:SAML:2.0:ac:classes:${request.authnContext}`))),
+      element('saml2:AuthnContext', {}, element('saml2:AuthnContextClassRef', {}, `urn:oasis:names:tc:SAML:2.0:ac:classes:${request.authnContext}`),
+        ...(access.mode === 'INDIRECTE_RENFORCEE' ? [element('saml2:AuthnContextDecl', {}, canonicalText(access.contextDecl))] : []))),
     element('saml2:AttributeStatement', {},
       attribute('VIHF_Version', software.vihfVersion),
-      attribute('Authentification_mode', 'INDIRECTE'),
+      attribute('Authentification_mode', access.mode),
       attribute('Identifiant_Structure', canonicalText(structure.idNat)),
       attribute('Secteur_Activite', canonicalText(`${structure.sectorCode}^1.2.250.1.71.4.2.4`)),
       attribute('urn:oasis:names:tc:xspa:1.0:subject:subject-id', canonicalText(subjectId)),
       attribute('urn:oasis:names:tc:xacml:2.0:subject:role', ...rolesOf(request.caller)),
       attribute('urn:oasis:names:tc:xacml:2.0:resource:resource-id', canonicalText(patientCx(request.patient))),
       attribute('Ressource_URN', 'urn:dmp'),
-      attribute('urn:oasis:names:tc:xspa:1.0:subject:purposeofuse', ce('PurposeOfUse', { code: 'normal', codeSystem: '1.2.250.1.213.1.1.4.248', codeSystemName: 'mode acces VIHF 2.0', displayName: 'Accès normal' })),
+      attribute('urn:oasis:names:tc:xspa:1.0:subject:purposeofuse', ce('PurposeOfUse', { code: purpose.kind, codeSystem: '1.2.250.1.213.1.1.4.248', codeSystemName: 'mode acces VIHF 2.0', displayName: purposeLabels[purpose.kind] })),
+      ...(purpose.kind === 'normal' ? [] : [attribute('Mode_Acces_Raison', canonicalText(purpose.reason))]),
       attribute('LPS_ID', canonicalText(software.oid)),
       attribute('LPS_Nom', canonicalText(software.name)),
       attribute('LPS_Version', canonicalText(software.version)),

@@ -1,5 +1,5 @@
 import { text, xml, type XmlMarkup } from '@pluriel/teleservices/soap';
-import { authorSpecialty, personXcn, structureXon, type Coded, type DmpPerson, type DmpStructure } from './people';
+import { authorSpecialty, authorXcn, structureXon, type Coded, type DmpAuthor, type DmpStructure } from './people';
 
 export const rimNamespace = 'urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0';
 
@@ -44,10 +44,10 @@ export const localized = (element: 'Name' | 'Description', value: string): XmlMa
 export const classification = (ids: IdAllocator, scheme: string, owner: string, coded: Coded): XmlMarkup =>
   xml('Classification', { id: ids(), classificationScheme: scheme, classifiedObject: owner, nodeRepresentation: coded.code }, slot('codingScheme', coded.system), localized('Name', coded.label));
 
-/** An author: a person and the structure he acts for (dmp.md §5.4). */
-export const authorClassification = (ids: IdAllocator, scheme: string, owner: string, person: DmpPerson, structure: Pick<DmpStructure, 'idNat' | 'name'>): XmlMarkup =>
+/** An author: a person and the structure he acts for, or the structure itself (dmp.md §5.4). */
+export const authorClassification = (ids: IdAllocator, scheme: string, owner: string, author: DmpAuthor, structure: Pick<DmpStructure, 'idNat' | 'name'>): XmlMarkup =>
   xml('Classification', { id: ids(), classificationScheme: scheme, classifiedObject: owner, nodeRepresentation: '' },
-    slot('authorPerson', personXcn(person)), slot('authorSpecialty', authorSpecialty(person)), slot('authorInstitution', structureXon(structure)));
+    slot('authorPerson', authorXcn(author, structure)), 'serviceName' in author ? null : slot('authorSpecialty', authorSpecialty(author)), slot('authorInstitution', structureXon(structure)));
 
 /** An external identifier; `registryObject` is always written, the schema asks for it (dmp.md §2.10). */
 export const externalIdentifier = (ids: IdAllocator, scheme: string, owner: string, value: string, name: string): XmlMarkup =>

@@ -9,14 +9,17 @@ const families: readonly { looks: RegExp; words: string; remedy: string }[] = [
   { looks: /^\d{8,14}$/, words: 'C’est un code-barres de produit, pas une INS.', remedy: 'Scannez le datamatrix du cartouche d’identité, en haut du document.' },
 ];
 
+/** Opaque and long, no word in it: what an appli carte Vitale shows looks like this, and nothing else of the routing table does (cards.md §4). */
+const perhapsApcv = /^(?!IS\d{2})[\w+/=.:~-]{16,}$/;
+
 /**
- * Says what was scanned instead of a datamatrix INS. The content of an ApCV code is not public: it is named as possible, never interpreted (cards.md §3.3).
+ * Says what was scanned instead of a datamatrix INS. The content of an ApCV code is not public: it is named as possible (`datamatrix.perhaps-apcv`), never interpreted here (cards.md §3.3).
  * @param text the scan in capital letters, without its symbology prefix
  */
 export function foreignCode(text: string): DomainError {
   const family = families.find(({ looks }) => looks.test(text));
-  return domainError('datamatrix.foreign', family?.words ?? 'Ce code n’est pas un datamatrix INS.', {
+  return domainError(family || !perhapsApcv.test(text) ? 'datamatrix.foreign' : 'datamatrix.perhaps-apcv', family?.words ?? 'Ce code n’est pas un datamatrix INS.', {
     status: 422, field: 'content',
-    remedy: family?.remedy ?? 'S’il vient de l’application carte Vitale, il se lit avec le lecteur de cartes. Sinon, scannez le cartouche d’identité du document.',
+    remedy: family?.remedy ?? 'Scannez le cartouche d’identité du document, ou le code affiché par l’appli carte Vitale.',
   });
 }

@@ -47,7 +47,7 @@ describe('datamatrix INS, reading (ins.md §4.3)', () => {
     ['a date out of the calendar', written.replace('14-07', '31-02'), 'datamatrix.unreadable', /date/],
     ['a name with a digit', written.replace('NESSI', 'NES5I'), 'datamatrix.unreadable', /nom de naissance/],
     ['a vaccine box', ']d20103400930000007', 'datamatrix.foreign', /boîte/], ['a 2D-Doc', 'DC04FR0000011', 'datamatrix.foreign', /2D-Doc/], ['an address', 'https://exemple.fr', 'datamatrix.foreign', /web/],
-    ['perhaps an ApCV code (B11)', 'eyJhbGciOi', 'datamatrix.foreign', /n’est pas un datamatrix INS/], ['nothing', '', 'datamatrix.foreign', /vide/], ['an endless text', `IS01${'0'.repeat(5000)}`, 'datamatrix.foreign', /./],
+    ['too short for an ApCV code', 'eyJhbGciOi', 'datamatrix.foreign', /n’est pas un datamatrix INS/], ['perhaps an ApCV code (B11)', 'eyJhbGciOiJIUzI1NiJ9.0123456789-_', 'datamatrix.perhaps-apcv', /n’est pas un datamatrix INS/], ['words', 'Madame DUPONT habite ici', 'datamatrix.foreign', /n’est pas un datamatrix INS/], ['nothing', '', 'datamatrix.foreign', /vide/], ['an endless text', `IS01${'0'.repeat(5000)}`, 'datamatrix.foreign', /./],
     ['an INS-C', written.replace('1.4.8', '1.4.2'), 'datamatrix.oid', /INS-C/], ['an unknown authority', written.replace('1.4.8', '9.9.9'), 'datamatrix.oid', /inconnue/],
   ])('refuses %s and says why', (_, scan, code, words) => {
     const read = decodeInsDatamatrix(scan, oids);

@@ -2,6 +2,7 @@ export { codesRetour, codesVerification, depositUnknown, faultError, faults, htt
 export { insiAction, insiContentType, insiOperations, lpsName, type InsiAuthentication, type InsiContext, type InsiOperation } from './contextes';
 export { buildRechercheTraits, type RechercheTraits } from './recherche-traits';
 export { buildRechercheVitale, type RechercheVitale } from './recherche-vitale';
+export { samplesOfInsi } from './samples';
 export { parseReponse, type IndividuInsi, type InsiOutcome, type InsRecu } from './reponse';
 export {
   buildDepot, buildResultatLot, buildVerification, ligneMarkup, parseDepot, parseResultatLot, parseVerification, plusGrandLot,

@@ -60,6 +60,8 @@ export interface MailDocument {
   facilityType: CodedValue;
   practiceSetting: CodedValue;
   eventCodes: readonly CodedValue[];
+  /** Identifier of the structure as author too, its professional having left the RPPS (SC.DMP/HISTO.04). */
+  structureAuthor?: string | null;
   createdAt: Date;
   serviceStart: Date;
   serviceStop: Date | null;

@@ -48,6 +48,12 @@ describe('MSS-40 METADATA.XML', () => {
     expect(xml).toContain('<Value>810000000017^MARTIN^Claire^^^^^^&amp;1.2.250.1.71.4.2.1&amp;ISO^D^^^IDNPS</Value>');
     expect(xml).toContain('<Value>Maison de santé Les Tilleuls^^^^^&amp;1.2.250.1.71.4.2.2&amp;ISO^IDNST^^^1630000018</Value>');
   });
+  it('names the structure beside an author who left the RPPS, as the DMP copy does (DMP-20)', () => {
+    const base = facts();
+    const left = buildMetadata({ ...base, documents: base.documents.map((one, index) => (index === 0 ? { ...one, document: { ...one.document, structureAuthor: '3630000018/pluriel' } } : one)) });
+    expect(left.match(/<Value>3630000018\/pluriel\^Maison de santé Les Tilleuls\^3630000018\/pluriel\^\^\^\^\^\^&amp;1\.2\.250\.1\.71\.4\.2\.1&amp;ISO\^U\^\^\^RI</g)).toHaveLength(1);
+    expect(xml).not.toContain('/pluriel^');
+  });
   it('neither breaks on a control character nor lets a name move the components of an identifier', () => {
     expect(xml).not.toContain('\u0000');
     const base = facts();

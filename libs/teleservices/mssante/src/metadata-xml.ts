@@ -1,4 +1,4 @@
-import { association, classification, externalIdentifier, idAllocator, localized, localPatientCx, patientCx, personXcn, rimNamespace, schemes, slot, structureXon, utcDigits, type IdAllocator } from '@pluriel/teleservices/dmp';
+import { association, authorXcn, classification, externalIdentifier, idAllocator, localized, localPatientCx, patientCx, personXcn, rimNamespace, schemes, slot, structureXon, utcDigits, type IdAllocator } from '@pluriel/teleservices/dmp';
 import { xml, xmlDocument, type XmlMarkup } from '@pluriel/teleservices/soap';
 import { createHash } from 'node:crypto';
 import type { CodedValue, MailAuthor, MailDocument, MailPatient, MailStructure, SubmissionSet } from './mail-facts';
@@ -61,6 +61,7 @@ function documentEntry(ids: IdAllocator, id: string, document: MailDocument, uri
     replaces ? slot(actionSlot, 'C') : null,
     localized('Name', document.title),
     authorOf(ids, schemes.documentAuthor, id, author, structure),
+    document.structureAuthor ? structureAuthorOf(ids, schemes.documentAuthor, id, document.structureAuthor, structure) : null,
     coded(ids, schemes.classCode, id, document.classification),
     coded(ids, schemes.typeCode, id, document.type),
     document.confidentiality.map((value) => coded(ids, schemes.confidentiality, id, value)),
@@ -78,6 +79,10 @@ const coded = (ids: IdAllocator, scheme: string, owner: string, { code, codeSyst
 const authorOf = (ids: IdAllocator, scheme: string, owner: string, author: MailAuthor, structure: MailStructure): XmlMarkup =>
   xml('Classification', { id: ids(), classificationScheme: scheme, classifiedObject: owner, nodeRepresentation: '' },
     slot('authorPerson', personXcn(author)), slot('authorInstitution', structureXon(structure)), slot('authorSpecialty', `${author.profession.code}^${component(author.profession.label)}^${author.profession.codeSystem}`));
+
+/** The structure as author, as the DMP names it (dmp.md §5.4). */
+const structureAuthorOf = (ids: IdAllocator, scheme: string, owner: string, idNat: string, structure: MailStructure): XmlMarkup =>
+  xml('Classification', { id: ids(), classificationScheme: scheme, classifiedObject: owner, nodeRepresentation: '' }, slot('authorPerson', authorXcn({ idNat, serviceName: '' }, structure)), slot('authorInstitution', structureXon(structure)));
 
 /** Fields of PID (dmp.md §5.2): birth name as L, used name as D, INSEE code of the birth place. */
 function patientInfo(patient: MailPatient): string[] {

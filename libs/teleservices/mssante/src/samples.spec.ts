@@ -1,13 +1,16 @@
-import { buildCdaN1, checkCda, sampleDocument } from '@pluriel/clinical-formats/cda';
+import { buildCda, checkCda } from '@pluriel/clinical-formats/cda';
+import { allSamples, documentTypeOf } from '@pluriel/clinical-formats/model';
 import { strFromU8, unzipSync } from 'fflate';
 import { simpleParser } from 'mailparser';
 import { samplesOfMssante } from './index';
 
 describe('MSS-40 samples of what leaves, with a real CDA', () => {
   const pdf = Buffer.from('%PDF-1.4\n% example');
-  const document = sampleDocument(pdf);
-  const cda = Buffer.from(buildCdaN1(document));
-  const made = samplesOfMssante({ prescription: { cda, pdf, uniqueId: document.id }, consultation: { cda, pdf } });
+  const document = allSamples().find(({ name }) => name === 'drug-prescription-full')?.document;
+  if (!document) throw new Error('the sample is gone');
+  const { header } = document;
+  const cda = Buffer.from(buildCda(document, { pdf, level: 1 }));
+  const made = samplesOfMssante({ prescription: { cda, pdf, uniqueId: header.id }, consultation: { cda, pdf } });
 
   it('names the same identifiers in the CDA and in METADATA.XML: document, patient, type', async () => {
     const entries = unzipSync((await made).get('IHE_XDM.ZIP') ?? new Uint8Array());
@@ -15,9 +18,9 @@ describe('MSS-40 samples of what leaves, with a real CDA', () => {
     expect(Buffer.from(inside).equals(cda)).toBe(true);
     expect(await checkCda(strFromU8(inside))).toEqual([]);
     const metadata = strFromU8(entries['IHE_XDM/SUBSET01/METADATA.XML'] ?? new Uint8Array());
-    expect(metadata).toContain(`value="${document.id}"`);
-    expect(metadata).toContain(`${document.patient.ins?.matricule ?? ''}^^^&amp;${document.patient.ins?.oid ?? ''}&amp;ISO^NH`);
-    expect(metadata).toContain(`nodeRepresentation="${document.type.code}"`);
+    expect(metadata).toContain(`value="${header.id}"`);
+    expect(metadata).toContain(`${header.patient.ins?.matricule ?? ''}^^^&amp;${header.patient.ins?.oid ?? ''}&amp;ISO^NH`);
+    expect(metadata).toContain(`nodeRepresentation="${documentTypeOf(document).code.code}"`);
   });
 
   it('writes whole messages, one, two documents, and to the patient', async () => {

@@ -7,3 +7,4 @@ export {
   at, attribute, child, children, descendants, escapeAttribute, escapeText, parseXml, serialize, text, textOf, verbatim, xml, xmlDocument, XmlSyntaxError,
   type XmlContent, type XmlElement, type XmlMarkup,
 } from './xml';
+export { cutXml, type CutXml } from './xml-pieces';

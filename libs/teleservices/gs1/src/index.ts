@@ -1,0 +1,2 @@
+export { checkDigit } from './check-digit';
+export { readVaccineBox, type VaccineBox } from './read-vaccine-box';
