@@ -16,10 +16,11 @@ const pem = (name: string): string => readFileSync(join(pkiDir, name), 'utf8');
 
 mkdirSync(text('SIM_DATA_DIR'), { recursive: true });
 const simulator = await startSimulator({
-  ports: { control: port('SIM_CONTROL_PORT'), soap: port('SIM_SOAP_PORT'), dmp: process.env['SIM_DMP_PORT'] ? port('SIM_DMP_PORT') : null, psc: port('SIM_PSC_PORT'), smtp: port('SIM_SMTP_PORT'), imap: port('SIM_IMAP_PORT') },
+  ports: { control: port('SIM_CONTROL_PORT'), soap: port('SIM_SOAP_PORT'), dmp: process.env['SIM_DMP_PORT'] ? port('SIM_DMP_PORT') : null, psc: port('SIM_PSC_PORT'), smtp: port('SIM_SMTP_PORT'), imap: port('SIM_IMAP_PORT'), apcv: process.env['SIM_APCV_PORT'] ? port('SIM_APCV_PORT') : 0, ePrescription: process.env['SIM_EPRESCRIPTION_PORT'] ? port('SIM_EPRESCRIPTION_PORT') : 0 },
   dataDir: text('SIM_DATA_DIR'), pki: { ca: pem('ca.crt'), cert: pem('server.crt'), key: pem('server.key') },
   referenceDir: reference && existsSync(join(reference, 'schemas')) ? reference : null,
   psc: { clientId: text('SIM_PSC_CLIENT_ID'), clientSecret: text('SIM_PSC_CLIENT_SECRET'), redirectUris: list('SIM_PSC_REDIRECT_URIS'), postLogoutUris: list('SIM_PSC_POST_LOGOUT_URIS') },
+  demo: process.env['SIM_DMP_DEMO'] !== 'false',
   mssanteMailboxes: list('SIM_MSSANTE_MAILBOXES'),
   reader: process.env['SIM_PRODUCT_URL'] && process.env['SIM_READER_KEY'] ? { productUrl: text('SIM_PRODUCT_URL'), key: text('SIM_READER_KEY') } : null,
 });

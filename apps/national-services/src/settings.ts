@@ -1,5 +1,5 @@
 /** Ports of the simulator; 0 takes any free port (tests). `dmp` null: the DMP shares the port of INSi. */
-export interface SimulatorPorts { control: number; soap: number; dmp: number | null; psc: number; smtp: number; imap: number }
+export interface SimulatorPorts { control: number; soap: number; dmp: number | null; psc: number; smtp: number; imap: number; apcv: number; ePrescription: number }
 
 /** PEM texts of the test PKI: the authority every certificate must come from, and what our servers present. */
 export interface SimulatorPki { ca: string; cert: string; key: string }
@@ -20,6 +20,8 @@ export interface SimulatorSettings {
   psc: PscClient;
   /** Applicative mailboxes allowed to send; empty: any address of the operator's domains that names an application. */
   mssanteMailboxes: string[];
+  /** Whether the demo patients' DMPs hold documents of third parties from the first start on. */
+  demo: boolean;
   /** null: cards can be seen, not presented. */
   reader: ReaderSettings | null;
 }

@@ -1,11 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { embeddedPdf } from '../dmp/cda-check';
 import type { TestIdentity } from '../identities/identity';
 import type { Simulation } from '../simulator';
 import { BadRequest, notFound, readFields, sendBytes, sendJson, type ControlRoute } from './exchange';
+import { dmpRoutes } from './dmp-routes';
+import { ePrescriptionRoutes } from './e-prescription-routes';
 import { pageRoutes } from './pages';
+import { publicWeatherRoutes } from './public-weather';
 import { vitaleRoutes } from './vitale-routes';
-import { serviceNames, weatherModes, type ServiceName, type WeatherMode, type WeatherRequest } from '../weather/weather';
+import { serviceNames, weatherModes, type ServiceName, type Storm, type WeatherMode, type WeatherRequest } from '../weather/weather';
 
 /** Answers a command: JSON to a program, back to the page for a form of the page. */
 const answered = (request: IncomingMessage, response: ServerResponse, body: unknown): void => {
@@ -26,9 +28,24 @@ export function readWeather(fields: Record<string, unknown>): WeatherRequest {
   return { service, mode, code, patient: textOf(fields['patient']), operation: textOf(fields['operation']), delayMs: numberOf(fields['delayMs']), times: numberOf(fields['times']) };
 }
 
+const stormModes = weatherModes.filter((mode) => mode !== 'ok');
+
+/** @throws BadRequest when the service is unknown, the share is not one, or a mode is unknown */
+export function readStorm(fields: Record<string, unknown>): Storm {
+  const service = serviceNames.find((each) => each === fields['service']) as ServiceName | undefined;
+  if (!service) throw new BadRequest(`service : ${serviceNames.join(', ')}`);
+  const share = numberOf(fields['share']);
+  if (share === undefined || share < 0 || share > 1) throw new BadRequest('share : part des messages touchés, de 0 à 1');
+  const asked = Array.isArray(fields['modes']) ? fields['modes'].map(String) : stormModes;
+  const modes = stormModes.filter((mode) => asked.includes(mode));
+  if (modes.length < asked.length) throw new BadRequest(`modes : ${stormModes.join(', ')}`);
+  return { service, share, modes, codes: Array.isArray(fields['codes']) ? fields['codes'].map(String) : ['XDSRegistryBusy', 'XDSRepositoryBusy', 'XDSRegistryNotAvailable', 'XDSRegistryOutOfResources'], delayMs: numberOf(fields['delayMs']) ?? 2000 };
+}
+
 const routes: ControlRoute[] = [
   { method: 'GET', path: /^\/__state$/, handle: (simulation, _request, response) => sendJson(response, state(simulation)) },
   { method: 'POST', path: /^\/__weather$/, handle: async (simulation, request, response) => { simulation.weather.set(readWeather(await readFields(request))); await simulation.weather.settled(); answered(request, response, simulation.weather.list()); } },
+  { method: 'POST', path: /^\/__storm$/, handle: async (simulation, request, response) => { const storm = readStorm(await readFields(request)); simulation.weather.storm(storm); answered(request, response, simulation.weather.stormOver(storm.service)); } },
   { method: 'POST', path: /^\/__release$/, handle: async (simulation, request, response) => { await readFields(request); answered(request, response, { released: simulation.held.release() }); } },
   { method: 'POST', path: /^\/__identities$/, handle: async (simulation, request, response) => {
     const given = await readFields(request) as Partial<TestIdentity> & { people?: Partial<TestIdentity>[] };
@@ -52,21 +69,6 @@ const routes: ControlRoute[] = [
   { method: 'POST', path: /^\/__insi\/batches$/, handle: async (simulation, request, response) => { simulation.batches.delayMs = numberOf((await readFields(request))['delayMs']) ?? 3_000; answered(request, response, { delayMs: simulation.batches.delayMs }); } },
   { method: 'GET', path: /^\/__insi\/calls$/, handle: (simulation, _request, response) => sendJson(response, simulation.calls.all()) },
   { method: 'GET', path: /^\/__journal$/, handle: (simulation, _request, response, _parameter, url) => sendJson(response, simulation.journal.newest(Number(url.searchParams.get('limit') ?? 500), url.searchParams.get('service') ?? undefined)) },
-  { method: 'GET', path: /^\/__dmp\/documents$/, handle: (simulation, _request, response, _parameter, url) => {
-    const patient = url.searchParams.get('patient');
-    sendJson(response, simulation.registry.all().filter((each) => patient === null || each.patient.startsWith(patient.slice(0, 13))).map((each) => ({
-      uniqueId: each.uniqueId, submissions: each.submissions, patient: each.patient, title: each.title, type: each.typeCode, typeLabel: each.typeLabel, hash: each.hash, size: each.size,
-      status: each.replaced ? 'Deprecated' : 'Approved', entryUuid: each.entryUuid, submissionUniqueId: each.submissionUniqueId, confidentialities: each.confidentialities, receivedAt: each.receivedAt, serviceStartTime: each.serviceStartTime })));
-  } },
-  { method: 'GET', path: /^\/__dmp\/documents\/([\d.]+)\/content$/, handle: (simulation, _request, response, uniqueId) => {
-    const document = simulation.registry.byUniqueId(uniqueId);
-    if (document) sendBytes(response, simulation.registry.content(document), 'text/xml; charset=utf-8'); else notFound(response);
-  } },
-  { method: 'GET', path: /^\/__dmp\/documents\/([\d.]+)\/pdf$/, handle: (simulation, _request, response, uniqueId) => {
-    const document = simulation.registry.byUniqueId(uniqueId);
-    const pdf = document ? embeddedPdf(simulation.registry.content(document)) : null;
-    if (pdf) sendBytes(response, pdf, 'application/pdf'); else notFound(response);
-  } },
 ];
 
 /** What GET /__state says. */
@@ -74,13 +76,13 @@ export function state(simulation: Simulation): object {
   return {
     simulator: true, referenceSchemas: simulation.schemas.present, identities: simulation.base.identities.length, heldAnswers: simulation.held.count,
     services: Object.fromEntries(serviceNames.map((service) => [service, { ...simulation.journal.counts(service), closed: simulation.weather.isClosed(service) }])),
-    weather: simulation.weather.list(), documents: simulation.registry.count, insiCalls: simulation.calls.all().length, messages: simulation.mails.all().length,
+    weather: simulation.weather.list(), documents: simulation.registry.count, insiCalls: simulation.calls.all().length, messages: simulation.mails.all().length, ePrescriptions: simulation.ePrescriptions.all().length,
   };
 }
 
 /** The control API, bound to the loopback: what was received, the weather, reset. And the page. */
 export function controlHandler(simulation: Simulation): RequestListener {
-  const known = [...routes, ...vitaleRoutes, ...pageRoutes];
+  const known = [...routes, ...dmpRoutes, ...ePrescriptionRoutes, ...vitaleRoutes, ...publicWeatherRoutes, ...pageRoutes];
   return (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const route = known.find((each) => each.method === request.method && each.path.test(url.pathname));

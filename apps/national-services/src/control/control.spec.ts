@@ -62,8 +62,36 @@ describe('control page and API', () => {
     expect(await running.command('/__vitale/presentations', { matricule: '277076322082910', login: 'sophie.durand' })).toBe(200);
     expect(posted).toMatchObject([{ key: 'cle' }]);
     expect(JSON.parse(posted[0]?.body ?? '{}')).toMatchObject({ login: 'sophie.durand', source: 'simulated', beneficiaries: [{ rank: 1 }, { rank: 2 }] });
+    // J1 B10: unplugged, the product is told and no card is read; plugged again, cards are.
+    expect(await running.command('/__vitale/reader', { login: 'sophie.durand', state: 'perdu' })).toBe(400);
+    expect(await running.command('/__vitale/reader', { login: 'sophie.durand', state: 'no-reader' })).toBe(200);
+    expect(JSON.parse(posted[1]?.body ?? '{}')).toEqual({ login: 'sophie.durand', state: 'no-reader', reader: 'Lecteur simulé' });
+    expect(await running.command('/__vitale/presentations', { matricule: '277076322082910', login: 'sophie.durand' })).toBe(409);
+    expect(await running.command('/__vitale/reader', { login: 'sophie.durand', state: 'ready' })).toBe(200);
+    expect(await running.command('/__vitale/presentations', { matricule: '277076322082910', login: 'sophie.durand' })).toBe(200);
+    expect(await (await page('/vitale')).text()).toContain('Lecteur du poste');
     await new Promise((resolve) => { product.close(resolve); });
     expect(await running.command('/__vitale/presentations', { matricule: '277076322082910', login: 'sophie.durand' })).toBe(409);
+  });
+
+  it('J1 B11: shows the code of an invented appli carte Vitale, which its provider reads once shown and for five minutes, and says that it is simulated', async () => {
+    const read = async (body: string) => { const answer = await fetch(`http://127.0.0.1:${running.simulator.ports.apcv}/apcv/lectures`, { method: 'POST', headers: { 'content-type': 'application/json' }, body }); return { status: answer.status, body: await answer.json() as unknown }; };
+    const shown = await page('/__apcv/codes', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ matricule: '277076322082910' }) });
+    const { code } = await shown.json() as { code: string };
+    expect(code).toMatch(/^SIMULEE-[\w-]{40}$/);
+    expect(code).not.toContain('2770763');
+    expect(await read(JSON.stringify({ code }))).toEqual({ status: 200, body: { simule: true, beneficiaires: [
+      expect.objectContaining({ qualite: 'titulaire', nomUtilise: 'DE VINCI', nomNaissance: 'NESSI', prenomsNaissance: 'RUTH ISABELLE', matricule: '277076322082910', oid: '1.2.250.1.213.1.4.8' }), expect.objectContaining({ qualite: 'ayant-droit', prenomsNaissance: 'ALBA ROSE' })] } });
+    expect((await read('{"code":"autre"}')).status).toBe(404);
+    expect((await read('pas du JSON')).status).toBe(404);
+    expect(await running.command('/__apcv/codes', { matricule: '1' })).toBe(400);
+    expect(await running.command('/__apcv/codes', { expired: true })).toBe(200);
+    expect(await read(JSON.stringify({ code }))).toMatchObject({ status: 410, body: { simule: true } });
+    const drawn = await (await page('/__apcv/codes', { method: 'POST', body: new URLSearchParams({ matricule: '277076322082910' }) })).text();
+    expect([drawn.includes('inventée'), drawn.includes('<svg')]).toEqual([true, true]);
+    await running.command('/__weather', { service: 'apcv', mode: 'http500', times: 1 });
+    expect((await read(JSON.stringify({ code }))).status).toBe(500);
+    await running.command('/__weather', { service: 'apcv', mode: 'ok' });
   });
 
   it('forgets everything on demand', async () => {

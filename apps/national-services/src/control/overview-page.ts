@@ -1,14 +1,15 @@
 import type { Simulation } from '../simulator';
 import { serviceNames, weatherModes, type ServiceName, type WeatherMode, type WeatherRule } from '../weather/weather';
 import { escapeXml } from '../xml/tree';
+import { statusChip } from './dmp-words';
 import { chip, htmlPage, table, timeOf } from './layout';
 
-export const serviceLabels: Record<ServiceName, string> = { insi: 'INSi, identité nationale de santé', dmp: 'DMP, dossier médical partagé', mssante: 'MSSanté, messagerie sécurisée', psc: 'Pro Santé Connect' };
+export const serviceLabels: Record<ServiceName, string> = { insi: 'INSi, identité nationale de santé', dmp: 'DMP, dossier médical partagé', mssante: 'MSSanté, messagerie sécurisée', psc: 'Pro Santé Connect', apcv: 'Appli carte Vitale, lecture inventée', eprescription: 'E-prescription, échange inventé', meteo: 'Météo des services, format inventé' };
 export const modeLabels: Record<WeatherMode, string> = {
-  ok: 'Beau temps', slow: 'Lent', refused: 'Connexion refusée', http500: 'Erreur 500 sans code', 'silent-after-reception': 'Muet après réception', duplicate: 'Déjà reçu', malformed: 'Réponse illisible', coded: 'Refus codé',
+  ok: 'Beau temps', slow: 'Lent', refused: 'Connexion refusée', http500: 'Erreur 500 sans code', http502: 'Erreur 502 d’une passerelle', cut: 'Réponse coupée', 'silent-after-reception': 'Muet après réception', duplicate: 'Déjà reçu', malformed: 'Réponse illisible', coded: 'Refus codé',
 };
 /** Operations the weather may be limited to. */
-const operations: Record<ServiceName, readonly string[]> = { insi: ['WS_INS1', 'WS_INS2', 'WS_INS3', 'WS_INS4', 'WS_INS5'], dmp: ['TD0.2', 'TD2.1', 'TD3.1'], mssante: [], psc: [] };
+const operations: Record<ServiceName, readonly string[]> = { insi: ['WS_INS1', 'WS_INS2', 'WS_INS3', 'WS_INS4', 'WS_INS5'], dmp: ['TD0.2', 'TD0.3', 'TD0.4', 'TD1.6', 'TD2.1', 'TD3.1', 'TD3.2', 'TD3.3'], mssante: [], psc: [], apcv: [], eprescription: ['create', 'replace', 'cancel', 'search', 'read'], meteo: [] };
 const shown = 50;
 const text = escapeXml;
 
@@ -37,8 +38,8 @@ function received(simulation: Simulation): string {
   const journal = simulation.journal.newest(shown);
   return `<h2>Documents déposés au DMP <small>${simulation.registry.count}</small></h2>`
     + table(['Reçu', 'Patient', 'Document', 'Type', 'Taille', 'État', 'Envois'], documents.map((each) => [
-      timeOf(each.receivedAt), `<code>${text(each.patient)}</code>`, `<a href="/dmp/${text(each.uniqueId)}">${text(each.title)}</a>`, text(each.typeLabel), `${Math.ceil(each.size / 1024)} Ko`,
-      each.replaced ? chip('hold', 'Remplacé') : chip('ok', 'En vigueur'), each.submissions > 1 ? chip('bad', String(each.submissions)) : '1']), 'Aucun document reçu.')
+      timeOf(each.receivedAt), `<a href="/dmp/patients/${text(each.patient)}"><code>${text(each.patient)}</code></a>`, `<a href="/dmp/${text(each.uniqueId)}">${text(each.title)}</a>`, text(each.typeLabel), `${Math.ceil(each.size / 1024)} Ko`,
+      statusChip(each.status), each.submissions > 1 ? chip('bad', String(each.submissions)) : '1']), 'Aucun document reçu.')
     + `<h2>Messages MSSanté <small>${simulation.mails.all().length}</small></h2>`
     + table(['Reçu', 'De', 'À', 'Objet', 'Taille', 'Fois'], mails.map((each) => [timeOf(each.receivedAt), text(each.from), text(each.to.join(', ')), `<a href="/mssante/${each.id}">${text(each.subject)}</a>`, `${Math.ceil(each.size / 1024)} Ko`, each.count > 1 ? chip('hold', String(each.count)) : '1']), 'Aucun message reçu.')
     + `<h2>Appels INSi <small>${simulation.calls.all().length}</small></h2>`
@@ -49,9 +50,9 @@ function received(simulation: Simulation): string {
 
 function identities(simulation: Simulation): string {
   const folders = { open: 'ouvert', closed: 'fermé', none: 'aucun' };
-  const form = (matricule: string) => `<form class="inline" method="post" action="/__weather"><input type="hidden" name="patient" value="${matricule}"><select name="service" aria-label="Service">${serviceNames.filter((each) => each !== 'psc').map((each) => `<option value="${each}">${each}</option>`).join('')}</select><select name="mode" aria-label="Météo">${weatherModes.map((mode) => `<option value="${mode}">${text(modeLabels[mode])}</option>`).join('')}</select><input name="code" size="10" aria-label="Code" placeholder="code"><button class="plain">Appliquer</button></form>`;
+  const form = (matricule: string) => `<form class="inline" method="post" action="/__weather"><input type="hidden" name="patient" value="${matricule}"><select name="service" aria-label="Service">${serviceNames.filter((each) => each !== 'psc' && each !== 'apcv' && each !== 'meteo').map((each) => `<option value="${each}">${each}</option>`).join('')}</select><select name="mode" aria-label="Météo">${weatherModes.map((mode) => `<option value="${mode}">${text(modeLabels[mode])}</option>`).join('')}</select><input name="code" size="10" aria-label="Code" placeholder="code"><button class="plain">Appliquer</button></form>`;
   return `<h2>Identités de test <small>${simulation.base.identities.length}</small></h2><details><summary>Voir les personnes et régler la météo de chacune</summary>`
-    + table(['Nom', 'Prénoms', 'Sexe', 'Naissance', 'Lieu', 'Matricule', 'DMP', 'Particularité', 'Météo'], simulation.base.identities.map((each) => [text(each.nomNaissance), text(each.prenoms), each.sexe, `<code>${text(each.dateNaissance)}</code>`, text(each.codeInsee), `<code>${text(each.matricule)}</code>`, folders[each.dmp.folder], text(each.note), form(each.matricule)]), '') + '</details>';
+    + table(['Nom', 'Prénoms', 'Sexe', 'Naissance', 'Lieu', 'Matricule', 'DMP', 'Particularité', 'Météo'], simulation.base.identities.map((each) => [text(each.nomNaissance), text(each.prenoms), each.sexe, `<code>${text(each.dateNaissance)}</code>`, text(each.codeInsee), `<code>${text(each.matricule)}</code>`, `<a href="/dmp/patients/${text(each.matricule)}">${folders[each.dmp.folder]}</a>`, text(each.note), form(each.matricule)]), '') + '</details>';
 }
 
 /** The front page: what each service received, and the weather over it. */

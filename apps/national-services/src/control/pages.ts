@@ -3,7 +3,8 @@ import { simpleParser } from 'mailparser';
 import { embeddedPdf } from '../dmp/cda-check';
 import { escapeXml } from '../xml/tree';
 import { sendHtml as send, type ControlRoute } from './exchange';
-import { chip, htmlPage, table, timeOf } from './layout';
+import { statusChip } from './dmp-words';
+import { htmlPage, table, timeOf } from './layout';
 import { overviewPage } from './overview-page';
 
 const absent = (response: ServerResponse): void => send(response, htmlPage('Introuvable', '<h2>Introuvable</h2><p>Ce message n’est plus là. <a href="/">Revenez à la liste.</a></p>'), 404);
@@ -19,7 +20,7 @@ export const pageRoutes: ControlRoute[] = [
     if (!document) { absent(response); return; }
     const content = simulation.registry.content(document);
     const address = `/__dmp/documents/${document.uniqueId}`;
-    send(response, htmlPage(document.title, `<p><a href="/">Retour à la liste</a></p><h2>${escapeXml(document.title)} ${document.replaced ? chip('hold', 'Remplacé') : chip('ok', 'En vigueur')}</h2>${facts([
+    send(response, htmlPage(document.title, `<p><a href="/">Retour à la liste</a></p><h2>${escapeXml(document.title)} ${statusChip(document.status)}</h2>${facts([
       ['Patient', `<code>${escapeXml(document.patient)}</code> (${escapeXml(document.patientOid)})`], ['Type', escapeXml(`${document.typeLabel} (${document.typeCode})`)], ['Classe et format', escapeXml(`${document.classCode} · ${document.formatCode}`)],
       ['Confidentialité', escapeXml(document.confidentialities.join(', '))], ['Auteurs', escapeXml([...document.authors, ...document.structures].join(', '))], ['Identifiant unique', `<code>${escapeXml(document.uniqueId)}</code>`], ['entryUUID', `<code>${escapeXml(document.entryUuid)}</code>`],
       ['Lot', `<code>${escapeXml(document.submissionUniqueId)}</code>`], ['Reçu', timeOf(document.receivedAt)], ['Empreinte SHA-1', `<code>${document.hash}</code> · ${document.size} octets`], ['Nombre d’envois', String(document.submissions)],

@@ -44,7 +44,8 @@ describe('DMP', () => {
       ['another patient', { patientId: patientId('275126322074974') }, 'DMPPatientMismatch'], ['test OID', { patientId: patientId(ruth.matricule, '1.2.250.1.213.1.4.10') }, 'DMPInvalidVIHF'],
       ['nurse with a doctor\'s specialty missing for a doctor', { professions: nurse.replace('code="60"', 'code="10"') }, 'DMPInvalidVIHF'], ['unknown mode', { mode: 'AUTRE' }, 'DMPInvalidVIHF'],
       ['reinforced mode without declaration', { mode: 'INDIRECTE_RENFORCEE' }, 'DMPInvalidVIHF'], ['old version', { version: '1.0' }, 'DMPInvalidVIHF'], ['issuer of someone else', { issuer: 'CN=AUTRE' }, 'DMPInvalidVIHF'],
-      ['holder without national id', { holder: 'claire' }, 'DMPInvalidVIHF'], ['structure of another kind', { structure: '499900063480001' }, 'DMPInvalidCertificate'],
+      ['reinforced mode after a password', { mode: 'INDIRECTE_RENFORCEE', declared: true, authn: 'Password' }, 'DMPInvalidVIHF'], ['emergency without a reason', { purpose: 'bris_de_glace' }, 'DMPInvalidVIHF'], ['unknown purpose', { purpose: 'curiosite' }, 'DMPInvalidVIHF'],
+      ['direct mode without the card of the holder', { mode: 'DIRECTE' }, 'DMPInvalidCertificate'], ['holder without national id', { holder: 'claire' }, 'DMPInvalidVIHF'], ['structure of another kind', { structure: '499900063480001' }, 'DMPInvalidCertificate'],
     ])('refuses a VIHF: %s', async (_name, options, code) => { expect(outcome(await existence(ruth.matricule, options))).toBe(`500 ${code}`); });
 
     it('refuses a signing certificate of another authority or out of date', async () => {
@@ -53,7 +54,11 @@ describe('DMP', () => {
     });
 
     it('accepts a nurse, a direct and a reinforced mode', async () => {
-      for (const options of [{ professions: nurse }, { mode: 'DIRECTE', unsigned: true }, { mode: 'INDIRECTE_RENFORCEE', declared: true }]) expect((await existence(ruth.matricule, options)).status).toBe(200);
+      for (const options of [{ professions: nurse }, { mode: 'INDIRECTE_RENFORCEE', declared: true }]) expect((await existence(ruth.matricule, options)).status).toBe(200);
+      const withCard = (options: Partial<VihfOptions>) => post(url('patients'), dmpEnvelope(actions.existence, assertion({ mode: 'DIRECTE', signer: running.pki.card, ...options }), existenceTestBody(ruth.matricule)), 'application/soap+xml; charset=UTF-8', { ca: running.pki.ca, client: running.pki.card });
+      expect((await withCard({ unsigned: true })).status).toBe(200);
+      expect((await withCard({})).status).toBe(200);
+      expect(outcome(await withCard({ unsigned: true, holder: '810000000033' }))).toBe('500 DMPInvalidCertificate');
     });
 
     it.each(['MessageID', 'To', 'ReplyTo', 'Action'])('requires the addressing block %s', async (block) => {
@@ -77,7 +82,7 @@ describe('DMP', () => {
     });
 
     it.each<[string, Partial<DocumentOptions>, string]>([
-      ['wrong hash', { hash: '0'.repeat(40) }, 'XDSNonIdenticalHash'], ['wrong size', { size: 3 }, 'XDSNonIdenticalSize'], ['unknown type', { typeCode: '99999-9' }, 'XDSRegistryMetadataError'],
+      ['wrong hash', { hash: '0'.repeat(40) }, 'XDSNonIdenticalHash'], ['wrong size', { size: 3 }, 'XDSNonIdenticalSize'], ['type made by the Assurance Maladie', { typeCode: 'REMB', classCode: '60', body: (xml) => xml.replace(/(nodeRepresentation="REMB"><Slot name="codingScheme"><ValueList><Value>)[^<]*/, '$11.2.250.1.213.1.1.4.12') }, 'DMPDocTypeNotAllowed'], ['unknown type', { typeCode: '99999-9' }, 'XDSRegistryMetadataError'],
       ['class of another type', { classCode: '42' }, 'XDSRegistryMetadataError'], ['unknown format', { format: 'urn:autre' }, 'XDSRegistryMetadataError'], ['no N', { confidentialities: ['MASQUE_PS'] }, 'XDSRegistryMetadataError'],
       ['unknown confidentiality', { confidentialities: ['N', 'SECRET'] }, 'XDSRegistryMetadataError'], ['date of sending as creation', { creationTime: '20260116000000' }, 'XDSRegistryMetadataError'],
       ['structure other than the VIHF', { institution: '1999999999' }, 'XDSRegistryMetadataError'], ['patient of the set', { setPatientId: patientId('275126322074974') }, 'XDSPatientIdDoesNotMatch'],

@@ -1,33 +1,42 @@
 import { XmlElement, type XmlDocument } from 'libxml2-wasm';
-import type { IdentityBase } from '../identities/identity-base';
-import type { TestIdentity } from '../identities/identity';
-import type { CertificateAuthority } from '../soap/certificates';
-import { contentTypeParameters, readMultipart, rootPart, type Part } from '../soap/multipart';
-import { addressing as wsa, envelope, openEnvelope, payload, readAddressing, soapContentType, type Addressing, type SoapEndpoint, type SoapReply, type SoapRequest, type Understood } from '../soap/soap-exchange';
-import type { ReferenceSchemas } from '../xml/reference-schemas';
-import { readElement, withDocument, type Element } from '../xml/tree';
-import { existenceAnswer, readExistenceTest } from './existence-test';
-import { DmpRefusal, fault, refusalNamed, refusalReply, registryError } from './refusal';
-import type { DmpRegistry } from './registry';
-import { checkRights } from './rights';
-import { queriedPatient, queryAnswer, readStoredQuery, runStoredQuery, storedQueries } from './stored-query';
-import { checkAgainstRegistry, checkSubmission, keep, readSubmission } from './submission';
+import { contentTypeParameters, readMultipart, rootPart } from '../soap/multipart';
+import { addressing as wsa, openEnvelope, payload, readAddressing, type Addressing, type SoapEndpoint, type SoapReply, type SoapRequest, type Understood } from '../soap/soap-exchange';
+import type { ReferenceSchemas, SchemaName } from '../xml/reference-schemas';
+import { readElement, withDocument } from '../xml/tree';
+import { habilitations, patients } from './authorisation/authorisation-services';
+import { authorisedAs, kindOf, type DmpCaller } from './caller';
+import { DmpRefusal, fault, registryError } from './refusal';
+import { serveAuthorisationChange, serveAuthorisationList, servePatientList } from './transactions/authorisation';
+import { serveExistence } from './transactions/existence';
+import { serveRetrieval } from './transactions/retrieval';
+import { serveSearch } from './transactions/search';
+import { refusedAs, type DmpParts, type Serve, type TransactionName } from './transactions/served';
+import { serveSubmission } from './transactions/submission';
+import { serveUpdate } from './transactions/update';
 import { checkVihf, type Vihf } from './vihf';
 
-export interface DmpParts { base: IdentityBase; authority: CertificateAuthority; schemas: ReferenceSchemas; registry: DmpRegistry }
-
+interface Transaction { path: string; name: TransactionName; response: string; serve: Serve; schema?: SchemaName }
 const submit = 'urn:ihe:iti:2007:ProvideAndRegisterDocumentSet-b';
-/** Transactions by service path and action (dmp.md §1.1, §2.3). */
-const transactions: Record<string, { path: string; name: string; response: string }> = {
-  'urn:hl7-org:v3:PRPA_IN201307UV02': { path: '/patients', name: 'TD0.2', response: 'urn:hl7-org:v3:PRPA_IN201308UV02' },
-  [submit]: { path: '/repository', name: 'TD2.1', response: `${submit}Response` },
-  'urn:ihe:iti:2007:RegistryStoredQuery': { path: '/registry', name: 'TD3.1', response: 'urn:ihe:iti:2007:RegistryStoredQueryResponse' },
+const service = (namespace: string, endPoint: string, operation: string): string => `${namespace}:${endPoint}:${operation}`;
+const [change, list, dossiers] = [service(habilitations, 'HabilitationsEndPoint', 'setAuthorization'), service(habilitations, 'HabilitationsEndPoint', 'listAuthorizationByPatient'), service(patients, 'PatientSpecificEndPoint', 'patientList')];
+
+/** Transactions by action, each with its service path (dmp.md §1.1, §2.3). */
+const transactions: Record<string, Transaction> = {
+  'urn:hl7-org:v3:PRPA_IN201307UV02': { path: '/patients', name: 'TD0.2', response: 'urn:hl7-org:v3:PRPA_IN201308UV02', serve: serveExistence },
+  [change]: { path: '/habilitations', name: 'TD0.3', response: `${change}Response`, serve: serveAuthorisationChange },
+  [list]: { path: '/habilitations', name: 'TD1.6', response: `${list}Response`, serve: serveAuthorisationList },
+  [dossiers]: { path: '/patientsSpecific', name: 'TD0.4', response: `${dossiers}Response`, serve: servePatientList },
+  [submit]: { path: '/repository', name: 'TD2.1', response: `${submit}Response`, serve: serveSubmission, schema: 'xds' },
+  'urn:ihe:iti:2007:RegistryStoredQuery': { path: '/registry', name: 'TD3.1', response: 'urn:ihe:iti:2007:RegistryStoredQueryResponse', serve: serveSearch, schema: 'query' },
+  'urn:ihe:iti:2007:RetrieveDocumentSet': { path: '/repository', name: 'TD3.2', response: 'urn:ihe:iti:2007:RetrieveDocumentSetResponse', serve: serveRetrieval, schema: 'xds' },
+  'urn:ihe:iti:2010:UpdateDocumentSet': { path: '/registry', name: 'TD3.3', response: 'urn:ihe:iti:2010:UpdateDocumentSet-Response', serve: serveUpdate, schema: 'lcm' },
+};
+/** The code of a message against its schema: a fault where the answer has no list of errors. */
+const schemaRefusals: Partial<Record<TransactionName, (message: string) => DmpRefusal>> = {
+  'TD2.1': (message) => registryError('XDSRepositoryMetadataError', message), 'TD3.1': (message) => registryError('XDSRegistryError', message), 'TD3.3': (message) => registryError('XDSRegistryMetadataError', message),
 };
 
-/** A request whose caller is known and whose body is ready to be served. */
-interface Caller { vihf: Vihf; identity: TestIdentity | null; body: Element; bodyText: string; parts: readonly Part[]; headers: { action: string; relatesTo: string | null } }
-
-/** The DMP: existence test, submission and search (dmp.md §2.4, §2.6, §2.7). */
+/** The DMP (dmp.md §2): every request is checked as a whole before anything is kept. */
 export class DmpEndpoint implements SoapEndpoint {
   constructor(private readonly parts: DmpParts) {}
 
@@ -41,94 +50,52 @@ export class DmpEndpoint implements SoapEndpoint {
       const addressing = readAddressing(opened?.header);
       const transaction = transactions[addressing.action ?? ''];
       const headers = { action: transaction?.response ?? `${wsa}/fault`, relatesTo: addressing.messageId };
-      const name = transaction?.name ?? 'DMP';
       let vihf: Vihf | null = null;
       try {
         const body = opened ? payload(opened.body) : undefined;
         if (!opened || !body) throw fault('DMPInvalidRequest', 'Enveloppe SOAP absente ou vide.');
         checkAddressing(addressing, transaction !== undefined);
         if (transaction?.path !== request.path) throw fault('DMPInvalidRequest', `L'action ${addressing.action ?? ''} n'est pas servie par ${request.path}.`);
-        if (name === 'TD2.1' && !packaged) throw fault('DMPInvalidRequest', 'Une alimentation est attendue en MTOM/XOP (multipart/related).');
-        this.checkSchema(document, name);
-        const bodyText = name === 'TD0.2' ? textOfBody(document) : '';
-        vihf = checkVihf(document, this.parts.authority, this.parts.schemas, new Date());
-        if (!vihf.patient) throw fault('DMPInvalidVIHF', 'resource-id obligatoire pour cette transaction.');
-        const identity = this.parts.base.person(vihf.patient.matricule);
-        return this.serve(name, { vihf, identity: identity?.oid === vihf.patient.oid ? identity : null, body, bodyText, parts, headers });
+        if (transaction.name === 'TD2.1' && !packaged) throw fault('DMPInvalidRequest', 'Une alimentation est attendue en MTOM/XOP (multipart/related).');
+        checkSchema(document, transaction, this.parts.schemas);
+        const bodyText = transaction.name === 'TD0.2' ? textOfBody(document) : '';
+        vihf = checkVihf(document, request.certificate, this.parts, new Date());
+        // TD0.4 concerns no patient (dmp.md §4.2).
+        if ((vihf.patient === null) !== (transaction.name === 'TD0.4')) throw fault('DMPInvalidVIHF', `resource-id ${vihf.patient === null ? 'obligatoire' : 'interdit'} pour cette transaction.`);
+        return transaction.serve({ name: transaction.name, ...this.recognise(vihf), body, bodyText, parts, headers }, this.parts);
       } catch (error) {
         if (!(error instanceof DmpRefusal)) throw error;
-        return refused(name, vihf?.patient?.matricule ?? null, refusalReply(error, headers, name === 'TD3.1' ? 'AdhocQueryResponse' : 'RegistryResponse'));
+        return refused(transaction?.name ?? 'DMP', vihf?.patient?.matricule ?? null, refusedAs(transaction?.name ?? 'TD0.2', error, headers));
       }
     });
   }
 
-  private serve(name: string, caller: Caller): Understood {
-    if (name === 'TD0.2') return this.existenceTest(caller);
-    return name === 'TD2.1' ? this.submission(caller) : this.search(caller);
+  /** Who calls, and how this patient's DMP knows him. */
+  private recognise(vihf: Vihf) {
+    const { base, authorisations } = this.parts;
+    const person = vihf.patient ? base.person(vihf.patient.matricule) : null;
+    const identity = person !== null && person.oid === vihf.patient?.oid ? person : null;
+    const kind = kindOf(vihf);
+    const holder = authorisedAs({ kind, vihf });
+    const known = identity ? authorisations.find(identity.matricule, holder) : null;
+    const caller: DmpCaller = { vihf, kind, treating: known?.state === 'GRANTED' && known.treating };
+    return { caller, identity, authorisation: identity ? authorisations.statusOf(identity, holder, new Date()) : 'NON_EXISTE' as const };
   }
+}
 
-  private checkSchema(document: XmlDocument, name: string): void {
-    const body = document.get('/*/*[local-name()="Body"]/*[1]');
-    // The schema describes the document inline as base64: XOP references, already read, are taken out first.
-    for (const include of document.find('//*[local-name()="Document"]/*[local-name()="Include"]')) include.remove();
-    const schema = name === 'TD2.1' ? 'xds' : name === 'TD3.1' ? 'query' : null;
-    const finding = schema && body instanceof XmlElement ? this.parts.schemas.finding(schema, body) : null;
-    if (finding) throw registryError(name === 'TD2.1' ? 'XDSRepositoryMetadataError' : 'XDSRegistryError', `Message non conforme au schéma : ${finding}`);
-  }
-
-  private existenceTest({ vihf, identity, body, bodyText, headers }: Caller): Understood {
-    checkRights(vihf, 'TD0.2', identity);
-    const asked = readExistenceTest(body, bodyText, this.parts.schemas, vihf);
-    const answer = (known: TestIdentity | null): SoapReply => success(existenceAnswer(asked, known, false, new Date()), headers, known === null ? 'NF' : known.dmp.folder === 'closed' ? 'terminated' : known.dmp.authorization);
-    const coded = (code: string): SoapReply => {
-      if (code === 'NF' || code === 'NON_EXISTE') return answer(null);
-      const shown = identity ?? null;
-      if (shown && code === 'terminated') return answer({ ...shown, dmp: { folder: 'closed', authorization: 'NON_EXISTE', closed: { date: '20260101', motive: 'FERMETURE_DEMANDE_PATIENT' } } });
-      if (shown && (code === 'VALIDE' || code === 'EXPIRE' || code === 'INTERDIT')) return answer({ ...shown, dmp: { folder: 'open', authorization: code } });
-      return refusalReply(refusalNamed(code), headers);
-    };
-    const accept = () => answer(identity?.dmp.folder === 'none' ? null : identity);
-    return { operation: 'TD0.2', patient: vihf.patient?.matricule ?? null, refusal: null, accept, coded, duplicate: accept };
-  }
-
-  private submission({ vihf, identity, body, parts, headers }: Caller): Understood {
-    checkRights(vihf, 'TD2.1', identity);
-    const submission = readSubmission(body, parts);
-    checkSubmission(submission, vihf, this.parts);
-    const titles = submission.entries.filter((entry) => !entry.metadata.signature).map((entry) => entry.metadata.title).join(', ');
-    const accept = (): SoapReply => {
-      try {
-        checkAgainstRegistry(submission, this.parts.registry);
-        keep(submission, this.parts.registry, new Date());
-        return success('<rs:RegistryResponse xmlns:rs="urn:oasis:names:tc:ebxml-regrep:xsd:rs:3.0" status="urn:oasis:names:tc:ebxml-regrep:ResponseStatusType:Success"/>', headers, 'Success', titles);
-      } catch (error) {
-        if (error instanceof DmpRefusal) return refusalReply(error, headers);
-        throw error;
-      }
-    };
-    return {
-      operation: 'TD2.1', patient: vihf.patient?.matricule ?? null, refusal: null, accept,
-      coded: (code) => refusalReply(refusalNamed(code), headers),
-      duplicate: () => refusalReply(registryError('XDSDuplicateUniqueIdInRegistry', `Lot ${submission.set.uniqueId} déjà enregistré.`), headers),
-    };
-  }
-
-  private search({ vihf, identity, body, headers }: Caller): Understood {
-    const query = readStoredQuery(body);
-    checkRights(vihf, query.id === storedQueries.findDocuments ? 'TD3.1 search' : 'TD3.1 look-up', identity);
-    const asked = queriedPatient(query);
-    if (asked !== null && asked !== vihf.patientId) throw registryError('XDSPatientIdDoesNotMatch', 'Le patient de la recherche n\'est pas celui du VIHF.');
-    const accept = (): SoapReply => {
-      try {
-        const found = runStoredQuery(query, vihf.patient?.matricule ?? '', this.parts.registry).filter((document) => !document.confidentialities.includes('MASQUE_PS') || document.authors.includes(vihf.holder) || document.structures.includes(vihf.structure));
-        return success(queryAnswer(found, query.leafClass, this.parts.registry), headers, 'Success', `${found.length} document(s)`);
-      } catch (error) {
-        if (error instanceof DmpRefusal) return refusalReply(error, headers, 'AdhocQueryResponse');
-        throw error;
-      }
-    };
-    return { operation: 'TD3.1', patient: vihf.patient?.matricule ?? null, refusal: null, accept, coded: (code) => refusalReply(refusalNamed(code), headers, 'AdhocQueryResponse'), duplicate: accept };
-  }
+/** @throws DmpRefusal with what the schema says */
+function checkSchema(document: XmlDocument, { name, schema }: Transaction, schemas: ReferenceSchemas): void {
+  const body = document.get('/*/*[local-name()="Body"]/*[1]');
+  // The schema describes the document inline as base64: XOP references, already read, are taken out first.
+  for (const include of document.find('//*[local-name()="Document"]/*[local-name()="Include"]')) include.remove();
+  const checked = (): string | null => {
+    if (!schema || !(body instanceof XmlElement)) return null;
+    // The national samples of TD3.3 leave registryObject out (dmp.md §2.10): tolerated there, and there only.
+    if (name === 'TD3.3') return schemas.findingInText(schema, textOfBody(document).replace(/<((?:[\w.-]+:)?ExternalIdentifier)\b(?![^>]*\bregistryObject=)/g, '<$1 registryObject="absent"'));
+    return schemas.finding(schema, body);
+  };
+  const finding = checked();
+  if (finding) throw (schemaRefusals[name] ?? ((message: string) => fault('DMPInvalidRequest', message)))(`Message non conforme au schéma : ${finding}`);
 }
 
 /** Header blocks all required (dmp.md §2.3): a missing one is a fault. */
@@ -145,7 +112,5 @@ const textOfBody = (document: XmlDocument): string => {
   const node = document.get('/*/*[local-name()="Body"]/*[1]');
   return node instanceof XmlElement ? node.canonicalizeToString({ mode: 1 }) : '';
 };
-
-const success = (body: string, headers: { action: string; relatesTo: string | null }, code: string, detail = ''): SoapReply => ({ status: 200, contentType: soapContentType, body: envelope(body, headers), code, accepted: true, detail });
 
 const refused = (operation: string, patient: string | null, reply: SoapReply): Understood => ({ operation, patient, refusal: reply, accept: () => reply, coded: () => reply, duplicate: () => reply });

@@ -27,18 +27,20 @@ const utc = /^\d{14}$/;
 const oid = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*))+$/;
 /** XCN of a professional: identifier, family and given names, authority, name type, identifier type (dmp.md §5.4). */
 const xcn = /^[^^]+\^[^^]+\^[^^]+\^\^\^\^\^\^&1\.2\.250\.1\.71\.4\.2\.1&ISO\^[DU]\^\^\^(?:IDNPS|EI|RI)$/;
+/** Also a patient, under the authority of his INS. */
+const anyXcn = /^[^^]+\^[^^]+\^[^^]+\^\^\^\^\^\^&[\d.]+&ISO\^[DU]\^\^\^(?:IDNPS|EI|RI|NH)$/;
 const xon = /^[^^]+\^\^\^\^\^&1\.2\.250\.1\.71\.4\.2\.2&ISO\^IDNST\^\^\^(\S+)$/;
 
 /** @returns whether an OID may be a unique id: digits and dots, no leading zero, 64 characters at most */
 export const isUniqueId = (value: string): boolean => value.length <= 64 && oid.test(value);
 
 /** @returns the structures named by authorInstitution. @throws DmpRefusal when an author is incomplete */
-export function checkAuthors(owner: Element, scheme: string): string[] {
+export function checkAuthors(owner: Element, scheme: string, form: RegExp = xcn): string[] {
   const authors = classifications(owner, scheme);
   if (authors.length === 0) throw problem('Auteur obligatoire.');
   return authors.flatMap((author) => {
     const person = slotValues(author, 'authorPerson');
-    if (person.length !== 1 || !xcn.test(person[0] ?? '')) throw problem('authorPerson : XCN incomplet ou mal formé.');
+    if (person.length !== 1 || !form.test(person[0] ?? '')) throw problem('authorPerson : XCN incomplet ou mal formé.');
     const institutions = slotValues(author, 'authorInstitution');
     if (institutions.length === 0) throw problem('authorInstitution obligatoire.');
     return institutions.map((value) => {
@@ -63,18 +65,18 @@ function oneCode(owner: Element, scheme: string, what: string): Coded {
 }
 
 /** The submission set, checked (dmp.md §5.3). */
-export interface SetMetadata { id: string; uniqueId: string; patientId: string; submissionTime: string; structures: string[]; title: string }
+export interface SetMetadata { id: string; uniqueId: string; patientId: string; submissionTime: string; structures: string[]; title: string; authorPersons: string[]; contentType: string; sourceId: string }
 
 /** @throws DmpRefusal XDSRegistryMetadataError */
 export function checkSet(set: Element): SetMetadata {
   const submissionTime = oneSlot(set, 'submissionTime', utc);
   if (!childrenOf(set, 'Classification').some((each) => each.attrs['classificationNode'] === schemes.setMarker)) throw problem('Le RegistryPackage n\'est pas marqué comme lot de soumission.');
-  oneCode(set, schemes.setContentType, 'contentTypeCode');
+  const contentType = oneCode(set, schemes.setContentType, 'contentTypeCode');
   const [uniqueId, patientId, sourceId] = [identifier(set, schemes.setUniqueId), identifier(set, schemes.setPatientId), identifier(set, schemes.setSourceId)];
   if (!uniqueId || !isUniqueId(uniqueId)) throw problem('Lot : uniqueId absent ou mal formé.');
   if (!sourceId || !isUniqueId(sourceId)) throw problem('Lot : sourceId absent ou mal formé.');
   if (!patientId) throw problem('Lot : patientId absent.');
-  return { id: set.attrs['id'] ?? '', uniqueId, patientId, submissionTime, structures: checkAuthors(set, schemes.setAuthor), title: localized(set, 'Name') ?? '' };
+  return { id: set.attrs['id'] ?? '', uniqueId, patientId, submissionTime, structures: checkAuthors(set, schemes.setAuthor), title: localized(set, 'Name') ?? '', sourceId, contentType: `${contentType.code}^^${contentType.system}`, authorPersons: classifications(set, schemes.setAuthor).flatMap((author) => slotValues(author, 'authorPerson')) };
 }
 
 /** A document entry, checked (dmp.md §5.2). */
@@ -82,14 +84,16 @@ export interface EntryMetadata {
   id: string; uniqueId: string; patientId: string; title: string; mimeType: string; creationTime: string; serviceStartTime: string;
   classCode: Coded; typeCode: Coded; formatCode: Coded; confidentialities: string[]; structures: string[]; authors: string[];
   hash: string | null; size: number | null; signature: boolean;
+  /** What a search compares besides (dmp.md §2.7); codes are `code^^system`. */
+  practice: string; facility: string; events: string[]; referenceIds: string[]; authorPersons: string[]; serviceStopTime: string | null;
 }
 
 /**
  * @param entry an ExtrinsicObject
- * @param carrier a deposit in the DMP says more of the patient than an IHE_XDM archive (mssante.md §4.1)
+ * @param carrier a deposit in the DMP says more of the patient than an IHE_XDM archive (mssante.md §4.1); a third party may be a patient or a system
  * @throws DmpRefusal XDSRegistryMetadataError
  */
-export function checkEntry(entry: Element, carrier: 'deposit' | 'archive' = 'deposit'): EntryMetadata {
+export function checkEntry(entry: Element, carrier: 'deposit' | 'archive' | 'third party' = 'deposit'): EntryMetadata {
   if (entry.attrs['objectType'] !== documentObjectType) throw problem('objectType de document attendu.');
   const status = entry.attrs['status'];
   if (status && status !== approved) throw problem('Le statut ne se donne pas au dépôt.');
@@ -101,21 +105,25 @@ export function checkEntry(entry: Element, carrier: 'deposit' | 'archive' = 'dep
   if (!title) throw problem('Document : titre obligatoire.');
   const language = oneSlot(entry, 'languageCode', null);
   if (language !== (signature ? 'art' : 'fr-FR')) throw problem(`languageCode inattendu : ${language}`);
-  oneSlot(entry, 'legalAuthenticator', xcn);
+  const authorForm = carrier === 'third party' ? anyXcn : xcn;
+  oneSlot(entry, 'legalAuthenticator', authorForm);
   oneSlot(entry, 'sourcePatientId', /^[^^]+\^\^\^&[\d.]+&ISO\^(?:PI|NH)$/);
   const [hash, size] = [slotValues(entry, 'hash')[0] ?? null, slotValues(entry, 'size')[0] ?? null];
+  const authorPersons = classifications(entry, schemes.author).flatMap((author) => slotValues(author, 'authorPerson'));
   const metadata: EntryMetadata = {
     id: entry.attrs['id'] ?? '', uniqueId, patientId, title, mimeType: entry.attrs['mimeType'] ?? '', signature, hash, size: size === null ? null : Number(size),
     creationTime: oneSlot(entry, 'creationTime', utc), serviceStartTime: oneSlot(entry, 'serviceStartTime', utc),
     classCode: oneCode(entry, schemes.classCode, 'classCode'), typeCode: oneCode(entry, schemes.typeCode, 'typeCode'), formatCode: oneCode(entry, schemes.format, 'formatCode'),
-    confidentialities: codes(entry, schemes.confidentiality).map((each) => each.code), structures: checkAuthors(entry, schemes.author),
-    authors: classifications(entry, schemes.author).flatMap((author) => slotValues(author, 'authorPerson')).map((person) => person.split('^')[0] ?? ''),
+    confidentialities: codes(entry, schemes.confidentiality).map((each) => each.code), structures: checkAuthors(entry, schemes.author, authorForm),
+    authors: authorPersons.map((person) => person.split('^')[0] ?? ''), authorPersons,
+    practice: codes(entry, schemes.practice)[0]?.code ?? '', facility: codes(entry, schemes.facility)[0]?.code ?? '', events: codes(entry, schemes.event).map(({ code, system }) => `${code}^^${system}`),
+    referenceIds: slotValues(entry, 'urn:ihe:iti:xds:2013:referenceIdList'), serviceStopTime: slotValues(entry, 'serviceStopTime')[0] ?? null,
   };
   if (metadata.mimeType !== 'text/xml') throw problem(`mimeType : text/xml attendu, reçu ${metadata.mimeType}`);
   checkConfidentiality(entry, metadata);
   checkPlaces(entry);
   if (signature) checkSignatureEntry(entry, metadata); else checkDocumentCodes(metadata);
-  if (!signature && carrier === 'deposit') checkPatientInfo(entry);
+  if (!signature && carrier !== 'archive') checkPatientInfo(entry);
   return metadata;
 }
 

@@ -3,7 +3,8 @@ import { escapeXml } from '../xml/tree';
 
 /** A refusal of the DMP: a SOAP fault, or an entry of RegistryErrorList (dmp.md §8.1). */
 export class DmpRefusal extends Error {
-  constructor(readonly kind: 'fault' | 'registry', readonly code: string, message: string, readonly receiver = false) { super(message); }
+  /** @param service said in the output of a service of the DMP where the transaction has one (TD0.3, TD0.4, TD1.6) */
+  constructor(readonly kind: 'fault' | 'registry', readonly code: string, message: string, readonly receiver = false, readonly service = false) { super(message); }
 }
 
 export const fault = (code: string, message: string): DmpRefusal => new DmpRefusal('fault', code, message);
@@ -17,8 +18,8 @@ const texts: Record<string, string> = {
 
 /** @returns the refusal a weather rule names: `XDS…` and InvalidDocumentContent in the registry list, others as faults */
 export function refusalNamed(code: string): DmpRefusal {
-  const kind = code.startsWith('XDS') || code === 'InvalidDocumentContent' || code.endsWith('MetadataError') ? 'registry' : 'fault';
-  return new DmpRefusal(kind, code, texts[code] ?? `Refus codé demandé : ${code}`, busy.test(code) || code.startsWith('soap:Receiver'));
+  const kind = code.startsWith('XDS') || code === 'InvalidDocumentContent' || code === 'DMPDocTypeNotAllowed' || code === 'LocalPolicyRestrictionError' || code.endsWith('MetadataError') ? 'registry' : 'fault';
+  return new DmpRefusal(kind, code, texts[code] ?? `Refus codé demandé : ${code}`, busy.test(code) || code.startsWith('soap:Receiver'), true);
 }
 
 export interface AnswerHeaders { action: string; relatesTo: string | null }
@@ -30,10 +31,15 @@ export function refusalReply(refusal: DmpRefusal, headers: AnswerHeaders, root: 
   return { ...base, status: 200, body: envelope(registryFailure([refusal], root), headers) };
 }
 
+/** @returns the list of errors of an answer, empty text when there are none */
+export function registryErrorList(refusals: readonly DmpRefusal[]): string {
+  const errors = refusals.map((each) => `<rs:RegistryError errorCode="${escapeXml(each.code)}" codeContext="${escapeXml(each.message)}" severity="urn:oasis:names:tc:ebxml-regrep:ErrorSeverityType:Error" location=""/>`).join('');
+  return errors === '' ? '' : `<rs:RegistryErrorList highestSeverity="urn:oasis:names:tc:ebxml-regrep:ErrorSeverityType:Error">${errors}</rs:RegistryErrorList>`;
+}
+
 /** @returns the Failure element with its errors */
 export function registryFailure(refusals: readonly DmpRefusal[], root: 'RegistryResponse' | 'AdhocQueryResponse'): string {
-  const errors = refusals.map((each) => `<rs:RegistryError errorCode="${escapeXml(each.code)}" codeContext="${escapeXml(each.message)}" severity="urn:oasis:names:tc:ebxml-regrep:ErrorSeverityType:Error" location=""/>`).join('');
-  const list = `<rs:RegistryErrorList highestSeverity="urn:oasis:names:tc:ebxml-regrep:ErrorSeverityType:Error">${errors}</rs:RegistryErrorList>`;
+  const list = registryErrorList(refusals);
   const status = 'status="urn:oasis:names:tc:ebxml-regrep:ResponseStatusType:Failure"';
   return root === 'RegistryResponse'
     ? `<rs:RegistryResponse xmlns:rs="urn:oasis:names:tc:ebxml-regrep:xsd:rs:3.0" ${status}>${list}</rs:RegistryResponse>`

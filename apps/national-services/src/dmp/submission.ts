@@ -2,24 +2,25 @@ import { createHash } from 'node:crypto';
 import type { CertificateAuthority } from '../soap/certificates';
 import type { Part } from '../soap/multipart';
 import type { ReferenceSchemas } from '../xml/reference-schemas';
-import { all, child, childrenOf, writeElement, type Element } from '../xml/tree';
+import { all, child, childrenOf, type Element } from '../xml/tree';
 import { compareCda, openCda } from './cda-check';
 import { checkEntry, checkSet, slotValues, type EntryMetadata, type SetMetadata } from './metadata';
 import { registryError } from './refusal';
-import type { DmpRegistry, NewDocument } from './registry';
+import { keptXml } from './entry-xml';
+import type { EntryFacts, NewEntry } from './registry/entries';
+import type { DmpRegistry } from './registry/registry';
 import { canonicalDocument, checkSetSignature, type CoveredDocument } from './set-signature';
 import { associationTypes } from './value-sets';
 import { readPatientId, type Vihf } from './vihf';
 
-const rim = 'urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0';
 const problem = (message: string) => registryError('XDSRegistryMetadataError', message);
 
 /** A submission read from its envelope, not yet compared with what the registry holds. */
 /** `parents`: what the CDA of each document says it replaces (relatedDocument), by metadata id; known once the documents were opened. */
-export interface Submission { set: SetMetadata; entries: ReadEntry[]; replacements: { from: string; to: string }[]; parents: Map<string, string> }
+export interface Submission { set: SetMetadata; setElement: Element; entries: ReadEntry[]; replacements: { from: string; to: string }[]; parents: Map<string, string> }
 export interface ReadEntry { metadata: EntryMetadata; element: Element; bytes: Buffer }
 
-export interface SubmissionParts { registry: DmpRegistry; authority: CertificateAuthority; schemas: ReferenceSchemas }
+export interface SubmissionParts { authority: CertificateAuthority; schemas: ReferenceSchemas }
 
 /**
  * Reads a ProvideAndRegisterDocumentSetRequest and the bytes of its documents (dmp.md §2.6).
@@ -42,7 +43,7 @@ export function readSubmission(body: Element, parts: readonly Part[]): Submissio
     return { element, bytes, metadata: checkEntry(element) };
   });
   if (!entries.some((entry) => !entry.metadata.signature)) throw problem('Le lot ne contient aucun document.');
-  return { set, entries, replacements: checkAssociations(list, set, entries), parents: new Map() };
+  return { set, setElement: packages[0], entries, replacements: checkAssociations(list, set, entries), parents: new Map() };
 }
 
 function checkIds(list: Element): void {
@@ -98,9 +99,13 @@ export function checkSubmission(submission: Submission, vihf: Vihf, parts: Submi
   if (!set.structures.includes(vihf.structure)) throw problem('Aucun authorInstitution du lot ne correspond à la structure du VIHF.');
   const ids = entries.map((entry) => entry.metadata.uniqueId);
   if (new Set([...ids, set.uniqueId]).size !== ids.length + 1) throw registryError('XDSRegistryDuplicateUniqueIdInMessage', 'uniqueId répété dans le message.');
+  for (const { metadata } of entries) if (!metadata.signature && notForProfessionals.test(metadata.typeCode.code)) throw registryError('DMPDocTypeNotAllowed', `Un professionnel ne dépose pas de document de type ${metadata.typeCode.code}.`);
   for (const entry of entries) checkBytes(entry);
   checkContents(submission, parts);
 }
+
+/** Deposited by the patient, or made by the Assurance Maladie (dmp.md §6). */
+const notForProfessionals = /^(?:REMB|DOCPAT\d+|EXPPAT_\d)$/;
 
 function checkBytes({ metadata, bytes }: ReadEntry): void {
   if (metadata.hash !== null && metadata.hash !== createHash('sha1').update(bytes).digest('hex')) throw registryError('XDSNonIdenticalHash', `Empreinte SHA-1 de ${metadata.id} différente de celle du document reçu.`);
@@ -138,7 +143,7 @@ export function checkAgainstRegistry(submission: Submission, registry: DmpRegist
     const entry = submission.entries.find((each) => each.metadata.id === from);
     const target = registry.byEntryUuid(to);
     if (!entry || !target || target.patient !== readPatientId(entry.metadata.patientId)?.matricule) throw registryError('XDSReplaceFailed', `Document à remplacer introuvable : ${to}`);
-    if (target.replaced) throw registryError('XDSRegistryDeprecatedDocumentError', `Le document ${to} est déjà remplacé.`);
+    if (target.status !== 'Approved') throw registryError('XDSRegistryDeprecatedDocumentError', `Le document ${to} n'est plus la version en vigueur.`);
     const own = entry.metadata.authors.some((author) => target.authors.includes(author)) || entry.metadata.structures.some((structure) => target.structures.includes(structure));
     if (!own) throw registryError('XDSReplaceFailed', 'Seul un auteur du document peut le remplacer.');
     const parent = submission.parents.get(from);
@@ -149,25 +154,36 @@ export function checkAgainstRegistry(submission: Submission, registry: DmpRegist
   }
 }
 
-/** Keeps the submission: entryUUID and logicalId are given by the DMP. @returns the entryUUID of each uniqueId */
-export function keep(submission: Submission, registry: DmpRegistry, now: Date): Map<string, string> {
-  const given = new Map<string, string>();
-  const documents: NewDocument[] = submission.entries.map(({ metadata, element, bytes }) => {
+/** Keeps the submission: entryUUID and logicalId are given by the DMP; a replaced document becomes Deprecated (dmp.md §2.6). */
+export function keep(submission: Submission, registry: DmpRegistry, now: Date): void {
+  const setUuid = `urn:uuid:${crypto.randomUUID()}`;
+  const given = new Map([[submission.set.id, setUuid]]);
+  const entries: NewEntry[] = submission.entries.map(({ metadata, element, bytes }) => {
     const entryUuid = `urn:uuid:${crypto.randomUUID()}`;
-    given.set(metadata.uniqueId, entryUuid);
-    const patient = readPatientId(metadata.patientId);
-    const inner = element.children.filter((each) => !(each.name === 'Slot' && ['hash', 'size', 'repositoryUniqueId'].includes(each.attrs['name'] ?? '')) && each.name !== 'VersionInfo');
-    return {
-      bytes, metadataXml: inner.map((each) => writeElement(each, rim)).join('').replaceAll(`classifiedObject="${metadata.id}"`, `classifiedObject="${entryUuid}"`).replaceAll(`registryObject="${metadata.id}"`, `registryObject="${entryUuid}"`),
-      document: {
-        uniqueId: metadata.uniqueId, entryUuid, logicalId: entryUuid, submissionUniqueId: submission.set.uniqueId, receivedAt: now.toISOString(),
-        patient: patient?.matricule ?? '', patientOid: patient?.oid ?? '', title: metadata.title, mimeType: metadata.mimeType,
-        typeCode: metadata.typeCode.code, typeSystem: metadata.typeCode.system, typeLabel: metadata.typeCode.label, classCode: metadata.classCode.code, formatCode: metadata.formatCode.code, formatSystem: metadata.formatCode.system,
-        confidentialities: metadata.confidentialities, structures: metadata.structures, authors: metadata.authors, creationTime: metadata.creationTime, serviceStartTime: metadata.serviceStartTime,
-        hash: createHash('sha1').update(bytes).digest('hex'), size: bytes.length, signature: metadata.signature,
-      },
-    };
+    given.set(metadata.id, entryUuid);
+    return { facts: factsOf(metadata, bytes), entryUuid, logicalId: entryUuid, version: 1, metadataXml: keptXml(element, entryUuid), sha256: registry.keepBytes(bytes), receivedAt: now.toISOString(), deposited: true };
   });
-  registry.register(submission.set.uniqueId, documents, submission.replacements.map((each) => each.to));
-  return given;
+  const uuid = (id: string): string => given.get(id) ?? id;
+  const signature = submission.entries.find((entry) => entry.metadata.signature)?.metadata.id;
+  const { set } = submission;
+  registry.register({
+    facts: { uuid: setUuid, uniqueId: set.uniqueId, patient: readPatientId(set.patientId)?.matricule ?? '', submissionTime: set.submissionTime, authorPersons: set.authorPersons, contentType: set.contentType, sourceId: set.sourceId },
+    metadataXml: keptXml(submission.setElement, setUuid), entries, statuses: submission.replacements.map(({ to }) => ({ entryUuid: to, status: 'Deprecated' })),
+    associations: [
+      ...submission.entries.map(({ metadata }) => ({ type: associationTypes.hasMember, source: setUuid, target: uuid(metadata.id), slots: { SubmissionSetStatus: 'Original' } })),
+      ...(signature === undefined ? [] : [{ type: associationTypes.signs, source: uuid(signature), target: setUuid, slots: { SubmissionSetStatus: 'Original' } }]),
+      ...submission.replacements.map(({ from, to }) => ({ type: associationTypes.replaces, source: uuid(from), target: to, slots: {} })),
+    ],
+  });
+}
+
+/** @returns what the registry compares of a checked entry and of the bytes it describes */
+export function factsOf(metadata: EntryMetadata, bytes: Uint8Array): EntryFacts {
+  const patient = readPatientId(metadata.patientId);
+  return {
+    uniqueId: metadata.uniqueId, patient: patient?.matricule ?? '', patientOid: patient?.oid ?? '', title: metadata.title, mimeType: metadata.mimeType,
+    typeCode: metadata.typeCode.code, typeSystem: metadata.typeCode.system, typeLabel: metadata.typeCode.label, classCode: metadata.classCode.code, formatCode: metadata.formatCode.code, formatSystem: metadata.formatCode.system,
+    practice: metadata.practice, facility: metadata.facility, events: metadata.events, referenceIds: metadata.referenceIds, confidentialities: metadata.confidentialities, structures: metadata.structures, authors: metadata.authors, authorPersons: metadata.authorPersons,
+    creationTime: metadata.creationTime, serviceStartTime: metadata.serviceStartTime, serviceStopTime: metadata.serviceStopTime, hash: createHash('sha1').update(bytes).digest('hex'), size: bytes.length, signature: metadata.signature,
+  };
 }

@@ -4,7 +4,7 @@ export const loinc = '2.16.840.1.113883.6.1';
 export const ownTypes = '1.2.250.1.213.1.1.4.12';
 
 const typesByClass: Record<string, string> = {
-  10: '11488-4 11490-0 11502-2 11505-5 11506-3 11526-1 15507-7 15508-5 28653-4 29274-8 34112-3 34749-2 34794-8 34874-8 34875-5 47420-5 51969-4 59283-2 60568-3 67851-6 70004-7 75482-0 75492-9 75496-0 77436-4 78513-9 78601-2 83981-1 85208-7 93024-8 96349-6 BIL_AUTO DOCPAT03 DOCPAT05 DOCPAT06',
+  10: '11488-4 11490-0 11502-2 11505-5 11506-3 11526-1 15507-7 15508-5 28653-4 29274-8 34112-3 34749-2 34794-8 34874-8 34875-5 47420-5 51969-4 59283-2 60568-3 67851-6 70004-7 75482-0 75492-9 75496-0 77436-4 78513-9 78601-2 83981-1 85208-7 93024-8 96349-6 BIL_AUTO 28617-9 34120-6 89233-1 DOCPAT03 DOCPAT05 DOCPAT06',
   11: '60591-5 18761-7 34133-9 34842-5 56445-0 57055-6 57057-2 57075-4 89235-6 78489-2 68599-0 68817-6 74207-2 80820-4 83901-9 83836-7 88348-8 SYNTH DOCPAT01 DOCPAT08',
   31: '18748-4 52040-3 IMG-KOS DOCPAT04',
   42: '57833-6 57828-6 57832-8 55115-0 61357-0 75468-9 PRESC-BIO PRESC-KINE PRESC-INF PRESC-PEDI PRESC-ORTHOPHO PRESC-ORTHOPTIE PRESC-AAT DOCPAT02',
@@ -46,7 +46,8 @@ export const schemes = {
 
 export const documentObjectType = 'urn:uuid:7edca82f-054d-47f2-a032-9b2a5b5186c1';
 export const associationTypes = { hasMember: 'urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember', signs: 'urn:ihe:iti:2007:AssociationType:signs', replaces: 'urn:ihe:iti:2007:AssociationType:RPLC' } as const;
+/** Only of an update (dmp.md §2.10); kept, so that a search since an instant meets it. */
+export const changesStatus = 'urn:ihe:iti:2010:AssociationType:UpdateAvailabilityStatus';
 export const repositoryOid = '1.2.250.1.213.4.1.1.1.2';
 export const applicationOid = '1.2.250.1.213.4.1.1.1';
 export const approved = 'urn:oasis:names:tc:ebxml-regrep:StatusType:Approved';
-export const deprecated = 'urn:oasis:names:tc:ebxml-regrep:StatusType:Deprecated';

@@ -16,7 +16,7 @@ export class AddedIdentities {
     const { nomNaissance, prenoms, sexe, dateNaissance, codeInsee, matricule } = given;
     if (!nomNaissance || !prenoms || !dateNaissance || !codeInsee || (sexe !== 'M' && sexe !== 'F')) return 'nomNaissance, prenoms, sexe, dateNaissance et codeInsee sont obligatoires.';
     if (!matricule || !isMatricule(matricule)) return 'matricule : quinze caractères avec une clé juste.';
-    const identity: TestIdentity = { nomNaissance, prenoms, sexe, dateNaissance, codeInsee, matricule, oid: given.oid ?? insOids.nir, history: given.history ?? [], dmp: given.dmp ?? { folder: 'open', authorization: 'VALIDE' }, refusesMail: given.refusesMail ?? false, note: given.note ?? 'Ajoutée pendant l’essai' };
+    const identity: TestIdentity = { nomNaissance, prenoms, sexe, dateNaissance, codeInsee, matricule, oid: given.oid ?? insOids.nir, history: given.history ?? [], dmp: given.dmp ?? { folder: 'open', authorization: 'VALIDE' }, refusesMail: given.refusesMail ?? false, note: given.note ?? 'Ajoutée pendant l’essai', coveredBy: given.coveredBy };
     this.log.append(identity);
     this.base.add(identity);
     return identity;

@@ -20,9 +20,18 @@ export interface TestIdentity {
   matricule: string;
   oid: string;
   history: FormerMatricule[];
-  dmp: { folder: DmpFolder; authorization: DmpAuthorization; closed?: { date: string; motive: string } };
+  dmp: {
+    folder: DmpFolder;
+    /** Of a professional the table of authorisations does not know. */
+    authorization: DmpAuthorization;
+    closed?: { date: string; motive: string } | undefined;
+    /** The patient said no to access in an emergency, or let it show what is hidden from professionals (dmp.md §2.2). */
+    refusesBreakGlass?: boolean; emergencySeesMasked?: boolean;
+  };
   /** Whether the person refuses mail in Mon espace santé. */
   refusesMail: boolean;
+  /** Matricule of the person whose card covers this one too; nobody's when absent. */
+  coveredBy?: string | undefined;
   /** Where it comes from, in French, for the control page. */
   note: string;
 }

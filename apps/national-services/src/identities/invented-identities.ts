@@ -21,7 +21,7 @@ FRANCOIS|PATRICK|M|1963-11-15|63113
 LEGRAND|BRIGITTE|F|1964-05-06|75056
 GAUTHIER|ALAIN|M|1956-09-09|63113
 PERRIN|SYLVIE ANNE|F|1966-12-31|69123
-ROBIN|PHILIPPE|M|1968-02-29|63220
+ROBIN|PHILIPPE|M|1968-02-29|63220|noemergency
 CLEMENT|ISABELLE|F|1969-10-10|63113
 MORIN|ERIC|M|1970-06-16|63113
 NICOLAS|VALERIE|F|1972-04-24|63300|forbidden
@@ -80,6 +80,7 @@ const folders: Record<string, { folder: DmpFolder; authorization: DmpAuthorizati
   forbidden: { folder: 'open', authorization: 'INTERDIT', note: 'Le patient a bloqué les professionnels du centre' },
   expired: { folder: 'open', authorization: 'EXPIRE', note: 'Autorisation de lecture expirée' },
   unauthorised: { folder: 'open', authorization: 'NON_EXISTE', note: 'Aucune autorisation de lecture' },
+  noemergency: { folder: 'open', authorization: 'NON_EXISTE', note: 'Refuse l’accès en bris de glace' },
   nomail: { folder: 'open', authorization: 'VALIDE', note: 'Messagerie citoyenne fermée par le patient' },
 };
 
@@ -91,7 +92,7 @@ function read(line: string, index: number): TestIdentity {
   return {
     nomNaissance, prenoms, sexe: sexe === 'F' ? 'F' : 'M', dateNaissance, codeInsee,
     matricule: thirteen + controlKey(thirteen), oid: insOids.nir, history: [],
-    dmp: { folder: folder?.folder ?? 'open', authorization: folder?.authorization ?? 'VALIDE', ...(special === 'closed' ? { closed: { date: '20251104', motive: 'FERMETURE_DEMANDE_PATIENT' } } : {}) },
+    dmp: { folder: folder?.folder ?? 'open', authorization: folder?.authorization ?? 'VALIDE', ...(special === 'closed' ? { closed: { date: '20251104', motive: 'FERMETURE_DEMANDE_PATIENT' } } : {}), ...(special === 'noemergency' ? { refusesBreakGlass: true } : {}) },
     refusesMail: special === 'nomail',
     note: folder?.note ?? 'Identité inventée, DMP ouvert',
   };

@@ -74,7 +74,7 @@ function checkPdfs(pdfs: readonly Attachment[], archive: XdmArchive): void {
   if (pdfs.length !== archive.documents.length) throw refuse(`${archive.documents.length} PDF attendu(s), ${pdfs.length} joint(s) (ECO.2.1.1)`);
   for (const { cda } of archive.documents) {
     const embedded = cda.embedded;
-    if (embedded?.mediaType === 'application/pdf' && !pdfs.some((pdf) => pdf.content.equals(embedded.bytes))) throw refuse('Le PDF joint differe de celui du CDA de niveau 1 (ECO.2.1.5)');
+    if (embedded?.mediaType === 'application/pdf' && !pdfs.some((pdf) => pdf.content.equals(embedded.bytes))) throw refuse('Le PDF joint differe de celui du CDA (ECO.2.1.5)');
     const day = (cda.serviceStart ?? '').slice(0, 8);
     const family = withoutAccents(cda.familyName).toUpperCase();
     const named = pdfs.some((pdf) => { const name = pdf.filename ?? ''; return name.startsWith(`${day}_`) && withoutAccents(name).toUpperCase().includes(`_${family}_`) && name.endsWith('.pdf'); });

@@ -88,7 +88,7 @@ async function receive(parts: SubmissionParts, server: SMTPServer, stream: SMTPS
 async function inWeather(rule: WeatherRule, accept: () => string, mail: CheckedMail, parts: SubmissionParts, socket: () => Socket | null): Promise<Ending> {
   if (rule.mode === 'slow') { await wait(rule.delayMs); return { said: accept() }; }
   if (rule.mode === 'refused') { socket()?.destroy(); return null; }
-  if (rule.mode === 'http500') return { refused: new MailRefusal(451, '4.3.0', 'Erreur interne du serveur') };
+  if (rule.mode === 'http500' || rule.mode === 'http502') return { refused: new MailRefusal(451, '4.3.0', 'Erreur interne du serveur') };
   if (rule.mode === 'coded') { const code = Number(rule.code); return { refused: new MailRefusal(code >= 400 && code < 600 ? code : 554, code < 500 ? '4.0.0' : '5.0.0', 'Refus code demande au simulateur') }; }
   const said = accept();
   if (rule.mode === 'duplicate') { const kept = parts.store.all().find((each) => each.messageId === mail.messageId); if (kept) parts.store.countAgain(kept.id); return { said }; }

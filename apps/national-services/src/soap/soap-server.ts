@@ -77,6 +77,9 @@ async function answerInWeather(rule: WeatherRule, understood: Understood, respon
   } else if (rule.mode === 'http500') {
     note('http500', 'erreur 500 sans code, rien gardé');
     response.writeHead(500, { 'content-type': 'text/html' }).end('<html><body>Internal Server Error</body></html>');
+  } else if (rule.mode === 'http502') {
+    note('http502', 'erreur 502 d’une passerelle, rien gardé');
+    response.writeHead(502, { 'content-type': 'text/html' }).end('<html><body>Bad Gateway</body></html>');
   } else if (rule.mode === 'coded') {
     const reply = understood.coded(rule.code ?? 'inconnu');
     note(reply.code, `refus codé : ${reply.detail}`);
@@ -86,8 +89,15 @@ async function answerInWeather(rule: WeatherRule, understood: Understood, respon
     note(`${rule.mode}/${kept.code}`, `reçu et gardé, puis ${rule.mode}`);
     if (rule.mode === 'duplicate') send(response, understood.duplicate());
     else if (rule.mode === 'malformed') send(response, { ...kept, status: 200, body: kept.body.subarray(0, Math.floor(kept.body.length / 2)) });
+    else if (rule.mode === 'cut') cut(response, kept);
     else held.hold(response);
   }
+}
+
+/** Promises a whole answer, gives half of it, and drops the line. */
+function cut(response: ServerResponse, reply: SoapReply): void {
+  response.writeHead(reply.status, { 'content-type': reply.contentType, 'content-length': reply.body.length });
+  response.write(reply.body.subarray(0, Math.floor(reply.body.length / 2)), () => response.destroy());
 }
 
 function send(response: ServerResponse, reply: SoapReply): void {

@@ -3,7 +3,7 @@ import { XmlDocument } from 'libxml2-wasm';
 import { derOf, type Credential } from './test-pki';
 
 /** Hand-written DMP messages, each part changeable: they follow dmp.md annex A and share nothing with the product. */
-export interface VihfOptions { mode?: string; structure?: string; patientId?: string; professions?: string; signer: Credential; tamper?: (xml: string) => string; unsigned?: boolean; holder?: string; issuer?: string; version?: string; declared?: boolean }
+export interface VihfOptions { mode?: string; structure?: string; patientId?: string; professions?: string; signer: Credential; tamper?: (xml: string) => string; unsigned?: boolean; holder?: string; issuer?: string; version?: string; declared?: boolean; authn?: string; purpose?: string; reason?: string; subject?: string }
 
 export const ruth = { matricule: '277076322082910', oid: '1.2.250.1.213.1.4.8' };
 export const patientId = (matricule: string, oid = ruth.oid): string => `${matricule}^^^&amp;${oid}&amp;ISO^NH`;
@@ -18,11 +18,12 @@ export function vihf(options: VihfOptions): string {
   const attribute = (name: string, value: string) => `<saml2:Attribute Name="${name}">${value.startsWith('<') ? value : `<saml2:AttributeValue>${value}</saml2:AttributeValue>`}</saml2:Attribute>`;
   const issuer = options.issuer ?? new X509Certificate(signer.cert).subject.split('\n').reverse().join(',');
   const before = `<saml2:Assertion xmlns:saml2="urn:oasis:names:tc:SAML:2.0:assertion" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" ID="_a1" IssueInstant="${new Date().toISOString()}" Version="2.0"><saml2:Issuer Format="urn:oasis:names:tc:SAML:1.1:nameid-format:X509SubjectName">${issuer}</saml2:Issuer>`;
-  const after = `<saml2:Subject><saml2:NameID>${holder}</saml2:NameID></saml2:Subject><saml2:AuthnStatement AuthnInstant="${new Date().toISOString()}"><saml2:AuthnContext><saml2:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:Password</saml2:AuthnContextClassRef>${options.declared ? '<saml2:AuthnContextDecl>APP_BROWSER_AUTH</saml2:AuthnContextDecl>' : ''}</saml2:AuthnContext></saml2:AuthnStatement><saml2:AttributeStatement>`
+  const after = `<saml2:Subject><saml2:NameID>${holder}</saml2:NameID></saml2:Subject><saml2:AuthnStatement AuthnInstant="${new Date().toISOString()}"><saml2:AuthnContext><saml2:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:${options.authn ?? (mode === 'INDIRECTE' ? 'Password' : 'MobileTwoFactorUnregistered')}</saml2:AuthnContextClassRef>${options.declared ? '<saml2:AuthnContextDecl>APP_BROWSER_AUTH</saml2:AuthnContextDecl>' : ''}</saml2:AuthnContext></saml2:AuthnStatement><saml2:AttributeStatement>`
     + attribute('VIHF_Version', options.version ?? '3.0') + attribute('Authentification_mode', mode) + attribute('Identifiant_Structure', structure) + attribute('Secteur_Activite', 'SA52^1.2.250.1.71.4.2.4')
-    + attribute('urn:oasis:names:tc:xspa:1.0:subject:subject-id', 'CLAIRE MARTIN') + attribute('urn:oasis:names:tc:xacml:2.0:subject:role', professions)
-    + attribute('urn:oasis:names:tc:xacml:2.0:resource:resource-id', options.patientId ?? patientId(ruth.matricule)) + attribute('Ressource_URN', 'urn:dmp')
-    + attribute('urn:oasis:names:tc:xspa:1.0:subject:purposeofuse', '<saml2:AttributeValue><PurposeOfUse xmlns="urn:hl7-org:v3" xsi:type="CE" code="normal" codeSystem="1.2.250.1.213.1.1.4.248" codeSystemName="mode acces VIHF 2.0" displayName="Accès normal"/></saml2:AttributeValue>')
+    + attribute('urn:oasis:names:tc:xspa:1.0:subject:subject-id', options.subject ?? 'CLAIRE MARTIN') + attribute('urn:oasis:names:tc:xacml:2.0:subject:role', professions)
+    + (options.patientId === '' ? '' : attribute('urn:oasis:names:tc:xacml:2.0:resource:resource-id', options.patientId ?? patientId(ruth.matricule))) + attribute('Ressource_URN', 'urn:dmp')
+    + attribute('urn:oasis:names:tc:xspa:1.0:subject:purposeofuse', `<saml2:AttributeValue><PurposeOfUse xmlns="urn:hl7-org:v3" xsi:type="CE" code="${options.purpose ?? 'normal'}" codeSystem="1.2.250.1.213.1.1.4.248" codeSystemName="mode acces VIHF 2.0" displayName="Accès"/></saml2:AttributeValue>`)
+    + (options.reason ? attribute('Mode_Acces_Raison', options.reason) : '')
     + attribute('LPS_Nom', 'Essai') + attribute('LPS_Version', '1.0') + attribute('LPS_ID_HOMOLOGATION_DMP', 'XXX-000000-tmp1') + '</saml2:AttributeStatement></saml2:Assertion>';
   if (options.unsigned) return before + after;
   const info = `<ds:SignedInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:CanonicalizationMethod Algorithm="${exclusive}"/><ds:SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"/><ds:Reference URI="#_a1"><ds:Transforms><ds:Transform Algorithm="http://www.w3.org/2000/09/xmldsig#enveloped-signature"/><ds:Transform Algorithm="${exclusive}"/></ds:Transforms><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/><ds:DigestValue>${sha256(canonical(before + after, 1))}</ds:DigestValue></ds:Reference></ds:SignedInfo>`;

@@ -1,7 +1,7 @@
 import { request } from 'node:https';
 import type { Credential } from './test-pki';
 
-export interface Answer { status: number; text: string; contentType: string }
+export interface Answer { status: number; text: string; bytes: Buffer; contentType: string }
 
 /** One POST over mutual TLS, written by hand. Rejects when the line is cut. */
 export function post(url: string, body: Buffer | string, contentType: string, tls: { ca: string; client?: Credential | undefined; timeoutMs?: number }): Promise<Answer> {
@@ -10,7 +10,7 @@ export function post(url: string, body: Buffer | string, contentType: string, tl
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8'), contentType: response.headers['content-type'] ?? '' }));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8'), bytes: Buffer.concat(chunks), contentType: response.headers['content-type'] ?? '' }));
     });
     outgoing.setTimeout(tls.timeoutMs ?? 10_000, () => outgoing.destroy(new Error('délai dépassé')));
     outgoing.on('error', reject);

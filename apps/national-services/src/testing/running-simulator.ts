@@ -21,7 +21,7 @@ declare const referenceDirectory: string | null;
 export async function runSimulator(): Promise<Running> {
   const pki = await makeTestPki();
   const dataDir = mkdtempSync(join(tmpdir(), 'simulator-'));
-  const start = () => startSimulator({ ports: { control: 0, soap: 0, dmp: 0, psc: 0, smtp: 0, imap: 0 }, dataDir, pki: { ca: pki.ca, cert: pki.server.cert, key: pki.server.key }, referenceDir: referenceDirectory, psc: pscClient, mssanteMailboxes: [], reader: null });
+  const start = () => startSimulator({ ports: { control: 0, soap: 0, dmp: 0, psc: 0, smtp: 0, imap: 0, apcv: 0, ePrescription: 0 }, dataDir, pki: { ca: pki.ca, cert: pki.server.cert, key: pki.server.key }, referenceDir: referenceDirectory, psc: pscClient, mssanteMailboxes: [], demo: false, reader: null });
   const running: Running = {
     simulator: await start(), pki, dataDir,
     get: async <T>(path: string) => (await fetch(`http://127.0.0.1:${running.simulator.ports.control}${path}`)).json() as Promise<T>,

@@ -4,7 +4,7 @@ import { BasicConstraintsExtension, SubjectAlternativeNameExtension, X509Certifi
 
 /** A certificate and its private key, in PEM. */
 export interface Credential { cert: string; key: string }
-export interface TestPki { ca: string; server: Credential; insiAuto: Credential; otherClient: Credential; signing: Credential; stranger: Credential; expired: Credential }
+export interface TestPki { ca: string; server: Credential; insiAuto: Credential; otherClient: Credential; card: Credential; nurseCard: Credential; signing: Credential; stranger: Credential; expired: Credential }
 
 const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', publicExponent: new Uint8Array([1, 0, 1]), modulusLength: 2048 };
 const pem = (bytes: ArrayBuffer, label: string): string => `-----BEGIN ${label}-----\n${(Buffer.from(bytes).toString('base64').match(/.{1,64}/g) ?? []).join('\n')}\n-----END ${label}-----\n`;
@@ -33,6 +33,7 @@ export async function makeTestPki(): Promise<TestPki> {
   return {
     ca: authority.certificate.toString('pem'), server: await issue('CN=localhost'),
     insiAuto: await issue('CN=INSI-AUTO, OU=1630000018, O=MSP LES TILLEULS, C=FR'), otherClient: await issue('CN=ORG AUTH_CLI, OU=1630000018, O=MSP LES TILLEULS, C=FR'),
+    card: await issue('CN=810000000017, O=GIP-CPS, C=FR'), nurseCard: await issue('CN=810000000033, O=GIP-CPS, C=FR'),
     signing: await issue('CN=ORG SIGN, OU=1630000018, O=MSP LES TILLEULS, C=FR'), stranger: await issue('CN=INSI-AUTO, OU=1630000018, C=FR', foreign), expired: await issue('CN=ORG SIGN, OU=1630000018, C=FR', authority, true),
   };
 }

@@ -1,15 +1,16 @@
-/** The four national services the simulator plays. */
-export const serviceNames = ['insi', 'dmp', 'mssante', 'psc'] as const;
+/** The services the simulator plays; `apcv` is no national service but a provider, invented (cards.md §3.3), and `eprescription` speaks a format of our own (prescription.md §0). */
+export const serviceNames = ['insi', 'dmp', 'mssante', 'psc', 'apcv', 'eprescription', 'meteo'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
 /**
  * How a service behaves (architecture §14):
  * - `slow`: the true answer, late; `refused`: the connection is refused or reset before anything is read;
  * - `http500`: an uncoded failure, nothing kept; `silent-after-reception`: kept, then no answer;
+ * - `http502`: a gateway answers for a service it cannot reach, nothing kept; `cut`: kept, then the line drops in the middle of the answer;
  * - `duplicate`: kept, then answered as already known; `malformed`: kept, then an unreadable answer;
  * - `coded`: the national refusal named by `code`, nothing kept.
  */
-export const weatherModes = ['ok', 'slow', 'refused', 'http500', 'silent-after-reception', 'duplicate', 'malformed', 'coded'] as const;
+export const weatherModes = ['ok', 'slow', 'refused', 'http500', 'http502', 'silent-after-reception', 'duplicate', 'malformed', 'cut', 'coded'] as const;
 export type WeatherMode = (typeof weatherModes)[number];
 
 export interface WeatherRule {
@@ -27,6 +28,9 @@ export interface WeatherRule {
 
 export interface WeatherRequest { service: ServiceName; mode: WeatherMode; patient?: string | undefined; operation?: string | undefined; code?: string | undefined; delayMs?: number | undefined; times?: number | undefined }
 
+/** Bad weather of every kind: a share of the messages of a service, each met by one of the modes. The same sequence each time. */
+export interface Storm { service: ServiceName; /** 0 to 1. */ share: number; modes: readonly WeatherMode[]; /** For the mode `coded`. */ codes: readonly string[]; delayMs: number }
+
 const defaultDelayMs = 8000;
 const nationalNumber = (matricule: string): string => matricule.slice(0, 13);
 
@@ -38,9 +42,21 @@ const concerns = (rule: WeatherRule, operation: string): boolean => {
   return !onlySubmissions || operation === 'TD2.1';
 };
 
+/** Numbers from 0 to 1 that look drawn by lot and are the same each time (mulberry32). */
+function drawing(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
 /** The weather over each service and each test patient. Kept in memory: a restart brings fair weather. */
 export class Weather {
   private rules: WeatherRule[] = [];
+  private storms: (Storm & { draw: () => number })[] = [];
   private readonly listeners: (() => Promise<unknown>)[] = [];
   private settling: Promise<unknown> = Promise.resolve();
 
@@ -64,9 +80,25 @@ export class Weather {
     const candidates = this.rules.filter((rule) => rule.service === service && (rule.patient === null || rule.patient === number) && concerns(rule, operation));
     const precision = (rule: WeatherRule) => (rule.patient === null ? 0 : 2) + (rule.operation === null ? 0 : 1);
     const chosen = candidates.sort((a, b) => precision(b) - precision(a))[0];
-    if (!chosen) return null;
+    if (!chosen) return this.strike(service, operation);
     this.spend(chosen);
     return chosen;
+  }
+
+  /** Begins a storm over a service, or ends it (share 0). Rules set one by one come first. */
+  storm(storm: Storm): void {
+    this.storms = this.storms.filter((each) => each.service !== storm.service);
+    if (storm.share > 0) this.storms.push({ ...storm, draw: drawing(20_260_312) });
+  }
+
+  stormOver(service: ServiceName): Storm | null { return this.storms.find((each) => each.service === service) ?? null; }
+
+  private strike(service: ServiceName, operation: string): WeatherRule | null {
+    const storm = this.storms.find((each) => each.service === service);
+    if (!storm || storm.draw() >= storm.share) return null;
+    const rules = storm.modes.map((mode): WeatherRule => ({ service, patient: null, operation: null, mode, code: mode === 'coded' ? storm.codes[Math.floor(storm.draw() * storm.codes.length)] ?? null : null, delayMs: storm.delayMs, timesLeft: 1 }))
+      .filter((rule) => concerns(rule, operation));
+    return rules[Math.floor(storm.draw() * rules.length)] ?? null;
   }
 
   /** @returns whether the whole service refuses connections until told otherwise */
@@ -84,7 +116,7 @@ export class Weather {
   }
 
   list(): readonly WeatherRule[] { return this.rules; }
-  clear(): void { this.rules = []; this.changed(); }
+  clear(): void { this.rules = []; this.storms = []; this.changed(); }
   onChange(listener: () => Promise<unknown>): void { this.listeners.push(listener); }
   /** Waits until the doors have followed the last change. */
   async settled(): Promise<void> { await this.settling; }
