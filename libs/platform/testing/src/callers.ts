@@ -20,7 +20,7 @@ export function testConfig(parts: Partial<Config> & { DATABASE_URL: string }): C
   return {
     NODE_ENV: 'test', DATABASE_POOL: 8, PORT: 3000, HOST: '127.0.0.1', PUBLIC_URL: 'http://localhost:3000', DATA_DIR: mkdtempSync(join(tmpdir(), 'pluriel-test-')),
     SECRET_KEY: Buffer.alloc(32, 7).toString('base64'), LOG_LEVEL: 'silent', DEMO: false, SIMULATED_SERVICES: true, WORK_SWEEP_SECONDS: 30, WORK_LEASE_SECONDS: 60,
-    INS_ALLOWED_OIDS: ['1.2.250.1.213.1.4.8', '1.2.250.1.213.1.4.9', '1.2.250.1.213.1.4.10'], MSSANTE_PATIENT_DOMAIN: 'patient.mssante.fr', MSSANTE_DOMAINS: ['mssante.fr'], MSSANTE_MAX_BYTES: 10_000_000, INSI_IDAM: 'PLURIEL-NON-AUTORISE', INSI_MODE: 'certificate', PSC_ENABLED: false, PSC_ACR: 'eidas1', ...parts,
+    INS_ALLOWED_OIDS: ['1.2.250.1.213.1.4.8', '1.2.250.1.213.1.4.9', '1.2.250.1.213.1.4.10'], MSSANTE_PATIENT_DOMAIN: 'patient.mssante.fr', MSSANTE_DOMAINS: ['mssante.fr'], MSSANTE_MAX_BYTES: 10_000_000, INSI_IDAM: 'PLURIEL-NON-AUTORISE', INSI_MODE: 'certificate', DMP_DEPOSIT: 'structure', SERVICE_WATCH_SECONDS: 30, PSC_ENABLED: false, PSC_ACR: 'eidas1', ...parts,
   };
 }
 

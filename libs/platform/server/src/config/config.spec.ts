@@ -27,6 +27,14 @@ describe('settings of a real centre (issue 2 §2, §3)', () => {
     expect(loadConfig({ ...production, ...without, SIMULATED_SERVICES: 'true' }).INSI_IDAM).toBe('PLURIEL-NON-AUTORISE');
   });
 
+  it('AGENT-09 asks no certificate of a centre that deposits by the cards of its professionals, and all of them as soon as it has one', () => {
+    const { DMP_CERT_FILE: _one, DMP_KEY_FILE: _two, DMP_SIGN_CERT_FILE: _three, DMP_SIGN_KEY_FILE: _four, ...bare } = { ...production, ...services };
+    expect(problemsOf(bare)).toEqual(['DMP_CERT_FILE', 'DMP_KEY_FILE', 'DMP_SIGN_CERT_FILE', 'DMP_SIGN_KEY_FILE']);
+    expect(problemsOf({ ...bare, DMP_DEPOSIT: 'card' })).toEqual([]);
+    expect(problemsOf({ ...bare, DMP_DEPOSIT: 'card', DMP_CERT_FILE: 'c' })).toEqual(['DMP_KEY_FILE', 'DMP_SIGN_CERT_FILE', 'DMP_SIGN_KEY_FILE']);
+    expect(problemsOf({ ...bare, DMP_DEPOSIT: 'nobody' })).toContain('DMP_DEPOSIT');
+  });
+
   it('gives the DMP no invented homologation number', () => {
     const { DMP_HOMOLOGATION_ID: _number, ...without } = services;
     expect(problemsOf({ ...production, ...without })).toEqual(['DMP_HOMOLOGATION_ID']);

@@ -35,6 +35,8 @@ export const configSchema = z.object({
   INSI_MANU_CERT_FILE: optionalText.describe('certificate of calls a person starts (CN INSI-MANU), PEM; the one above when empty'),
   INSI_MANU_KEY_FILE: optionalText.describe('its private key, PEM'),
   SIMULATED_READER_KEY: optionalText.describe('secret: lets the simulated card reader of a demonstration post what it read; refused without SIMULATED_SERVICES'),
+  APCV_URL: z.url().optional().describe('provider of appli carte Vitale readings: only the simulator has one, the real exchange is licensed (cards.md §3.3); refused without SIMULATED_SERVICES'),
+  EPRESCRIPTION_URL: z.url().optional().describe('base of e-prescriptions: only the simulator has one, the exchange of the CNAM is licensed (prescription.md §0); prescriptions carry no code when empty; refused without SIMULATED_SERVICES'),
   INSI_MODE: z.enum(['certificate', 'cps', 'psc']).default('certificate').describe('how calls a person starts say who asks (ins.md §3.3); only certificate works today'),
   INS_ALLOWED_OIDS: z.string().default('1.2.250.1.213.1.4.8,1.2.250.1.213.1.4.9').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)).describe('assigning authorities accepted for a matricule; test OIDs only outside production'),
   DMP_URL: z.url().optional().describe('base address of the DMP services, path included (dmp.md §1.1)'),
@@ -44,6 +46,9 @@ export const configSchema = z.object({
   DMP_SIGN_KEY_FILE: optionalText.describe('its private key, PEM'),
   DMP_HOMOLOGATION_ID: optionalText.describe('number given by the CNDA, attribute LPS_ID_HOMOLOGATION_DMP (dmp.md §4.2)'),
   DMP_VIHF_VERSION: z.enum(['3.0', '4.0']).optional().describe('version the platform expects, 3.0 unless told otherwise (dmp.md §4.2)'),
+  DMP_AIR_CONTEXT_DECL: optionalText.describe('AuthnContextDecl of assertions made for a person signed in through Pro Santé Connect, APP_BROWSER_AUTH unless told otherwise (dmp.md §4.1)'),
+  DMP_DEPOSIT: z.enum(['structure', 'card']).default('structure').describe('who deposits in the DMP: the certificates of the structure, or the card of each author through the card agent of a workstation; the certificates are then optional (dmp.md §2.2)'),
+  DMP_PORTAL_URL: z.url().optional().describe('address of the professional portal of the DMP; its link is not shown without it (dmp.md §2.11)'),
   NATIONAL_CA_FILE: optionalText.describe('authorities that signed the national services, PEM'),
   MSSANTE_SMTP_URL: z.url().optional().describe('submission server of the MSSanté operator, smtps://host:port'),
   MSSANTE_IMAP_URL: z.url().optional().describe('IMAP server of the MSSanté operator, imaps://host:port'),
@@ -61,15 +66,19 @@ export const configSchema = z.object({
   PSC_POST_LOGOUT_URI: z.url().optional().describe('where PSC sends the browser back after logout'),
   PSC_TLS_CERT_FILE: optionalText.describe('client certificate ORG AUTH_CLI for the back channel, PEM (psc.md §2)'),
   PSC_TLS_KEY_FILE: optionalText.describe('its private key, PEM'),
+  WEATHER_URL: z.url().optional().describe('public weather of the national services, JSON (docs/en/architecture.md); only our own looks are shown without it'),
+  SERVICE_WATCH_SECONDS: z.coerce.number().min(2).max(240).default(30).describe('how often each national service is looked at'),
   PSC_ACR: z.string().default('eidas1').describe('acr_values asked (psc.md §3)'),
 }).superRefine((value, issues) => {
   const together = (names: readonly (keyof typeof value)[], when: boolean): void => {
     for (const name of names) if (when && !value[name]) issues.addIssue({ code: 'custom', path: [name], message: `needed together with ${names[0] ?? ''}` });
   };
   together(['PSC_ISSUER', 'PSC_CLIENT_ID', 'PSC_CLIENT_SECRET', 'PSC_REDIRECT_URI', 'PSC_POST_LOGOUT_URI'], value.PSC_ENABLED);
-  together(['DMP_URL', 'DMP_CERT_FILE', 'DMP_KEY_FILE', 'DMP_SIGN_CERT_FILE', 'DMP_SIGN_KEY_FILE'], Boolean(value.DMP_URL));
+  together(['DMP_URL', 'DMP_CERT_FILE', 'DMP_KEY_FILE', 'DMP_SIGN_CERT_FILE', 'DMP_SIGN_KEY_FILE'], Boolean(value.DMP_URL) && (value.DMP_DEPOSIT === 'structure' || Boolean(value.DMP_CERT_FILE)));
   together(['INSI_URL', 'INSI_CERT_FILE', 'INSI_KEY_FILE'], Boolean(value.INSI_URL));
   together(['INSI_MANU_CERT_FILE', 'INSI_MANU_KEY_FILE'], Boolean(value.INSI_MANU_CERT_FILE) || Boolean(value.INSI_MANU_KEY_FILE));
+  if (value.APCV_URL && !value.SIMULATED_SERVICES) issues.addIssue({ code: 'custom', path: ['APCV_URL'], message: 'only with SIMULATED_SERVICES: what it speaks is no appli carte Vitale' });
+  if (value.EPRESCRIPTION_URL && !value.SIMULATED_SERVICES) issues.addIssue({ code: 'custom', path: ['EPRESCRIPTION_URL'], message: 'only with SIMULATED_SERVICES: what it speaks is no e-prescription of the CNAM' });
   together(['MSSANTE_SMTP_URL', 'MSSANTE_CERT_FILE', 'MSSANTE_KEY_FILE'], Boolean(value.MSSANTE_SMTP_URL));
   if (value.NODE_ENV === 'production') {
     if (!value.PUBLIC_URL.startsWith('https://') && !/^http:\/\/(localhost|127\.0\.0\.1)([:/]|$)/.test(value.PUBLIC_URL)) issues.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message: 'must be https:// in production' });

@@ -151,6 +151,34 @@ export function laneSuite(backend: string, redisUrl: () => string | undefined): 
     await until(async () => (await states())['delivered'] === 20, 'drained after the return', 20_000);
   });
 
+  it('DMP-15 a service that takes requests and answers none stops the lane after five, is tried by one order at a time, and what it cost gets its turn at once', async () => {
+    await add(80);
+    let mute = true;
+    let probes = 0;
+    outcomes = () => (mute ? { ...refusal('uncertain'), unanswered: true } as Outcome : { kind: 'delivered', receipt: null });
+    reconciled = () => (mute ? { kind: 'unknown', error: { disposition: 'uncertain', code: 'test', sentence: 'essai' } } : { kind: 'delivered', receipt: 'found' });
+    const watched = lane({ concurrency: 4, breaker: { service: 'dmp', probe: async () => { probes += 1; return true; } } });
+    await Promise.all([start(watched), start(watched)]);
+    await until(async () => (await db.dataSource.query(`SELECT 1 FROM lane_state WHERE state = 'down'`)).length === 1, 'breaker open');
+    await until(async () => probes >= 1, 'asked once');
+    await until(async () => ((await states())['in_progress'] ?? 0) === 0 && (await states())['scheduled'] !== undefined, 'the one that tried is back');
+    await db.dataSource.query(`UPDATE errand SET not_before = now() + interval '1 hour' WHERE state = 'uncertain'`);
+    // Five stopped each worker, those under way beside them counted; then one a probe each.
+    expect(remote.length).toBeLessThanOrEqual(2 * (5 + 3 + probes));
+    mute = false;
+    await until(async () => (await states())['delivered'] === 80, 'all of them, without waiting an hour', 30_000);
+  });
+
+  it('answers that refuse, and silences apart from each other, stop nothing', async () => {
+    await add(20);
+    let call = 0;
+    outcomes = () => { call += 1; return call % 5 === 0 ? refusal('definitive') : { ...refusal('uncertain'), unanswered: true } as Outcome; };
+    reconciled = () => ({ kind: 'unknown', error: { disposition: 'uncertain', code: 'test', sentence: 'essai' } });
+    await start(lane({ concurrency: 1, breaker: { service: 'dmp', probe: async () => true } }));
+    await until(async () => ((await states())['uncertain'] ?? 0) + ((await states())['failed'] ?? 0) === 20, 'all tried');
+    expect(await db.dataSource.query(`SELECT 1 FROM lane_state WHERE state = 'down'`)).toEqual([]);
+  });
+
   it('an order whose worker died tells it: its lane settles the recovery like any other outcome', async () => {
     const told: string[] = [];
     await add(2, `state = 'in_progress', lease_owner = 'dead', lease_until = now() - interval '1 second', attempts = 1`);

@@ -31,7 +31,7 @@ export class LaneClaims {
     const { lane, transactions } = this.seat;
     try {
       const claimed = await transactions.runFound(async (manager) => {
-        due.rows = await manager.query<WorkRow[]>(`SELECT * FROM ${lane.table} WHERE state = 'scheduled' AND not_before <= now() ${shareOf(lane)} ORDER BY not_before, id LIMIT ${most} FOR UPDATE SKIP LOCKED`);
+        due.rows = await manager.query<WorkRow[]>(`SELECT * FROM ${lane.table} WHERE state = 'scheduled' AND not_before <= now() ${shareOf(lane)} ORDER BY ${lane.inOrderOf ?? 'not_before, id'} LIMIT ${most} FOR UPDATE SKIP LOCKED`);
         this.full = due.rows.length === most;
         const [first] = due.rows;
         return first ? systemCaller(actorOf(lane), await lane.structureOf(first)) : null;

@@ -31,8 +31,9 @@ export class LaneReconciler {
       const state: WorkState = found.kind === 'delivered' ? 'delivered' : found.kind === 'absent' ? 'scheduled' : 'uncertain';
       const notBefore = found.kind === 'unknown' ? nextReconciliation(ctx.now, row.sent_at) : ctx.now;
       const written = firstRows(await ctx.manager.query(
-        `UPDATE ${lane.table} SET state = $3, not_before = $4, last_error = $5, lease_owner = NULL, lease_until = NULL, row_version = row_version + 1 WHERE id = $1 AND state = 'uncertain' AND lease_owner = $2 AND row_version = $6 RETURNING id`,
-        [row.id, owner, state, notBefore, found.kind === 'unknown' ? JSON.stringify(found.error) : found.kind === 'absent' ? JSON.stringify(cut) : null, row.row_version]));
+        `UPDATE ${lane.table} t SET ${lane.alsoWrites ? `${lane.alsoWrites('$7::boolean', '$8::jsonb', '$9::timestamptz')}, ` : ''}state = $3, not_before = $4, last_error = $5, lease_owner = NULL, lease_until = NULL, row_version = row_version + 1 WHERE id = $1 AND state = 'uncertain' AND lease_owner = $2 AND row_version = $6 RETURNING id`,
+        [row.id, owner, state, notBefore, found.kind === 'unknown' ? JSON.stringify(found.error) : found.kind === 'absent' ? JSON.stringify(cut) : null, row.row_version,
+          ...(lane.alsoWrites ? [found.kind === 'delivered', found.kind === 'delivered' ? JSON.stringify(found.receipt ?? null) : null, ctx.now] : [])]));
       if (written.length === 0) return;
       await lane.settle(ctx, row, found.kind === 'delivered' ? { kind: 'delivered', receipt: found.receipt } : { kind: 'error', error: found.kind === 'unknown' ? found.error : cut }, state);
     });

@@ -4,6 +4,7 @@ import { Gathering } from './gathering';
 import type { Outcome } from './lane';
 import type { LaneBreaker } from './lane-breaker';
 import { actorOf, firstRows, type LaneSeat } from './lane-seat';
+import type { AnyLane } from './lanes';
 import { isPassing } from './passing-error';
 import { nextAttempt, nextReconciliation } from './retry-schedule';
 import type { WorkRow, WorkState } from './work-row';
@@ -32,8 +33,7 @@ export class LaneResults {
     const { lane, log } = this.seat;
     for (let waited = 0, pause = 100; ; waited += pause, pause = Math.min(2000, pause * 2)) {
       try {
-        if (outcome.kind === 'error' && outcome.laneDown) await this.breaker.open(outcome.error);
-        if (outcome.kind === 'delivered') await this.breaker.close();
+        if (waited === 0) await this.breaker.heard(outcome);
         return await this.together.join({ row, structureId: await lane.structureOf(row), outcome, next: this.nextState(row, outcome) });
       } catch (error) {
         if (!isPassing(error) || waited > recordPatienceMs) throw error;
@@ -51,7 +51,7 @@ export class LaneResults {
     await transactions.run(systemCaller(actorOf(lane), first.structureId), async (ctx) => {
       // In the order of their ids, as everybody who takes several rows of this table.
       if (results.length > 1) await ctx.manager.query(`SELECT id FROM ${lane.table} WHERE id = ANY($1) ORDER BY id FOR UPDATE`, [results.map(({ row }) => row.id)]);
-      const written = new Set(firstRows(await ctx.manager.query(settleRows(lane.table), [JSON.stringify(results.map(resultRow)), owner])).map(({ id }) => id));
+      const written = new Set(firstRows(await ctx.manager.query(settleRows(lane), [JSON.stringify(results.map(resultRow(lane))), owner, ...(lane.alsoWrites ? [ctx.now] : [])])).map(({ id }) => id));
       for (const { row, outcome, next } of results) {
         // Another worker took the row over when our lease ended: its word counts, ours is dropped.
         if (!written.has(row.id)) log.warn({ lane: lane.name, id: row.id }, 'result dropped: the lease was lost');
@@ -72,12 +72,13 @@ export class LaneResults {
   }
 }
 
-const resultRow = ({ row, outcome, next }: Result): object => ({
-  id: row.id, attempts: row.attempts, state: next.state, not_before: next.notBefore, refund: next.refund ? 1 : 0, delivered: outcome.kind === 'delivered', error: outcome.kind === 'error' ? outcome.error : null,
+/** An acknowledgement goes to the database only for a lane that writes it: it may hold a text that `jsonb` refuses. */
+const resultRow = ({ alsoWrites }: AnyLane) => ({ row, outcome, next }: Result): object => ({
+  id: row.id, attempts: row.attempts, state: next.state, not_before: next.notBefore, refund: next.refund ? 1 : 0, delivered: outcome.kind === 'delivered', receipt: alsoWrites && outcome.kind === 'delivered' ? outcome.receipt ?? null : null, error: outcome.kind === 'error' ? outcome.error : null,
 });
 
 /** An acknowledgement is proof: it also ends a row that was already declared uncertain, unless somebody is asking about it right now. */
-const settleRows = (table: string): string => `
-  UPDATE ${table} t SET state = o.state, not_before = COALESCE(o.not_before, t.not_before), last_error = NULLIF(o.error, 'null'::jsonb), lease_owner = NULL, lease_until = NULL, attempts = t.attempts - o.refund, row_version = t.row_version + 1
-    FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, attempts integer, state text, not_before timestamptz, refund integer, delivered boolean, error jsonb)
+const settleRows = ({ table, alsoWrites }: AnyLane): string => `
+  UPDATE ${table} t SET ${alsoWrites ? `${alsoWrites('o.delivered', 'o.receipt', '$3::timestamptz')}, ` : ''}state = o.state, not_before = COALESCE(o.not_before, t.not_before), last_error = NULLIF(o.error, 'null'::jsonb), lease_owner = NULL, lease_until = NULL, attempts = t.attempts - o.refund, row_version = t.row_version + 1
+    FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, attempts integer, state text, not_before timestamptz, refund integer, delivered boolean, receipt jsonb, error jsonb)
    WHERE t.id = o.id AND t.attempts = o.attempts AND ((t.state = 'in_progress' AND t.lease_owner = $2) OR (o.delivered AND t.state = 'uncertain' AND t.lease_owner IS NULL)) RETURNING t.id`;

@@ -61,21 +61,29 @@ export class LaneRunner {
   }
 
   /** While many rows wait, they are taken several at a time: one transaction serves them all. Hands held up elsewhere are not waited for longer than a moment. */
-  private worthwhile(): number { return this.claims.backlog && !this.impatient ? Math.ceil(this.lane.concurrency / 2) : 1; }
+  private worthwhile(): number { return this.claims.backlog && !this.impatient && !this.breaker.onTrial ? Math.ceil(this.lane.concurrency / 2) : 1; }
 
-  private free(): number { return this.lane.concurrency - this.running.size; }
+  private free(): number { return (this.breaker.onTrial ? 1 : this.lane.concurrency) - this.running.size; }
 
   private async takeDue(): Promise<void> {
     do {
       this.heard = this.rings;
       if (await this.breaker.isOpen()) return;
+      // What left without an answer does not wait for the end of a backlog: one hand asks while the others send.
+      const early = this.free() > 1 && this.claims.backlog ? await this.askAboutOne() : 'not-looked';
       const { found, claimed } = await this.claims.take(this.free());
       for (const each of claimed) this.begin(this.carryOut(each));
       if (found) continue;
-      const doubtful = await this.reconciler.take();
-      if (typeof doubtful === 'object') this.begin(this.reconciler.ask(doubtful));
+      const doubtful = early === 'not-looked' ? await this.askAboutOne() : early;
       if (doubtful === 'nothing' && this.heard === this.rings) return;
     } while (!this.stopping && this.free() >= this.worthwhile());
+  }
+
+  private async askAboutOne(): Promise<'nothing' | 'settled' | 'asked'> {
+    const doubtful = await this.reconciler.take();
+    if (typeof doubtful !== 'object') return doubtful;
+    this.begin(this.reconciler.ask(doubtful));
+    return 'asked';
   }
 
   /** A hand at work; when it is free again, it looks for the next row. */

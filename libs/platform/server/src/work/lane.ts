@@ -9,10 +9,13 @@ export type Prepared<P> =
   | { kind: 'drop'; reason: string }
   | { kind: 'later'; notBefore: Date };
 
-/** What an attempt gave. `laneDown`: the service itself does not answer, so the lane stops and no attempt is consumed. */
+/**
+ * What an attempt gave. `laneDown`: the service itself does not answer, so the lane stops and no attempt is consumed. `unanswered`: it took the request and said
+ * nothing that can be read; several in a row stop the lane too.
+ */
 export type Outcome =
   | { kind: 'delivered'; receipt: unknown }
-  | { kind: 'error'; error: NationalError; evidence?: unknown; laneDown?: boolean };
+  | { kind: 'error'; error: NationalError; evidence?: unknown; laneDown?: boolean; unanswered?: boolean };
 
 /** What the remote side says of an uncertain row. */
 export type Reconciled = { kind: 'delivered'; receipt: unknown } | { kind: 'absent' } | { kind: 'unknown'; error: NationalError };
@@ -25,6 +28,13 @@ export interface LaneDefinition<R extends WorkRow, P> {
   table: string;
   /** Extra SQL when lanes share a table, e.g. `channel = 'dmp' AND NOT held`. Trusted text of ours, never input. */
   where?: string;
+  /** SQL of the order in which due rows leave, the date they became due by default. Trusted text of ours; an index must give it. */
+  inOrderOf?: string;
+  /**
+   * SQL of what a result writes on its row beside its state, so that the row is written once: a second write in the same transaction would check every foreign key
+   * again, and wait for whoever holds what they name. `t` is the row; the values are given as SQL. Trusted text of ours.
+   */
+  alsoWrites?: (delivered: string, receipt: string, at: string) => string;
   concurrency: number;
   /** Retry schedule in minutes; the last value repeats until `giveUpHours` after the row was first due. */
   retryMinutes: readonly number[];
