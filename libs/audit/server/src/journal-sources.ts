@@ -14,6 +14,17 @@ export interface JournalSource { read(ctx: Ctx, filter: JournalFilter): Promise<
 export class JournalSources {
   private readonly sources = new Map<TraceTab, JournalSource>();
 
+  private keepsFrom: (ctx: Ctx, patientId: string) => Promise<boolean> = () => Promise.resolve(false);
+
+  /** @param keepsFrom whether a patient keeps some of his file from the reader; said by the context that knows his choices */
+  veil(keepsFrom: (ctx: Ctx, patientId: string) => Promise<boolean>): void { this.keepsFrom = keepsFrom; }
+
+  /** @returns the filter with what the reader may really see: of a file that is not all shared with him, no words nor values of the care given by others (STR-10) */
+  async narrowed(ctx: Ctx, filter: JournalFilter): Promise<JournalFilter> {
+    const { view } = filter;
+    return view.patientId !== null && view.withCare && (await this.keepsFrom(ctx, view.patientId)) ? { ...filter, view: { ...view, withCare: false } } : filter;
+  }
+
   /** Registering a tab twice replaces it. */
   register(tab: TraceTab, source: JournalSource): void { this.sources.set(tab, source); }
 

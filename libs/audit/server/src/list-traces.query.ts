@@ -19,7 +19,7 @@ export class ListTraces {
   /** @returns one page within the caller's structure and rights; a matricule it shows is a viewing, traced (TRACE-05). Throws 403 `access.journal`, 400 `request.cursor` */
   async execute(caller: Caller, search: TraceSearch): Promise<Page<TraceRow>> {
     const filter = filterOf(caller, search, search.limit ?? pageRows);
-    const page = await this.transactions.read(caller, (ctx) => this.sources.of(filter.tab).read(ctx, filter));
+    const page = await this.transactions.read(caller, async (ctx) => this.sources.of(filter.tab).read(ctx, await this.sources.narrowed(ctx, filter)));
     const seen = new Map(page.items.filter(showsIns).map((row) => [row.patientId ?? '', row.patientLabel]));
     if (seen.size > 0) {
       await this.transactions.run(caller, async (ctx) => {
@@ -40,7 +40,7 @@ export class ExportTraces {
     const filter = filterOf(caller, { ...search, after: undefined }, spreadsheetRows);
     return this.transactions.run(caller, async (ctx) => {
       const source = this.sources.of(filter.tab);
-      const page = await source.read(ctx, filter);
+      const page = await source.read(ctx, await this.sources.narrowed(ctx, filter));
       if (page.next !== null) throw domainError('export.too-long', 'Ce journal dépasse 20 000 lignes.', { status: 422, remedy: 'Choisissez des dates plus proches, ou un patient.' });
       const label = tabLabels[filter.tab];
       const period = [filter.from && `du ${french(filter.from)}`, filter.to && `au ${french(filter.to)}`].filter(Boolean).join(' ') || 'toutes les dates';

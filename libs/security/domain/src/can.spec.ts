@@ -42,6 +42,15 @@ describe('rights of structure.md §12 (ADM-15)', () => {
     expect(allowed('secretaire', 'identity.unlock-traits', { reason: '  ' })).toBe(false);
     expect(allowed('secretaire', 'identity.unlock-traits', { reason: 'erreur de saisie' })).toBe(true);
   });
+  it('DMP-56 lets somebody steer the deposits of a professional who answers for her, and only those', () => {
+    expect(allowed('secretaire', 'dispatch.steer', { authorId: 'u2', answeredFor: true })).toBe(true);
+    expect(allowed('secretaire', 'dispatch.steer', { authorId: 'u2' })).toBe(false);
+    expect(allowed('secretaire', 'dispatch.cancel', { authorId: 'u2', answeredFor: true })).toBe(false);
+    expect(allowed('administrateur', 'dispatch.steer', { authorId: 'u2', answeredFor: true })).toBe(false);
+    expect(effectivePermissions('psychologue', [], []).has('dispatch.steer')).toBe(true);
+    expect(effectivePermissions('secretaire', ['dispatch.cancel'], ['dispatch.steer']).has('dispatch.steer')).toBe(true);
+  });
+  it.each<[Profession, string, boolean]>([['medecin', 'u1', true], ['medecin', 'u2', false], ['coordinateur', 'u2', true], ['administrateur', 'u2', true], ['secretaire', 'u1', false]])('DMP-56 %s habilitates for %s: %s', (profession, authorId, expected) => expect(allowed(profession, 'dmp.habilitate', { authorId })).toBe(expected));
   it('lets only the author hold a sending', () => {
     expect(allowed('medecin', 'dispatch.cancel', { authorId: 'u1' })).toBe(true);
     expect(allowed('medecin', 'dispatch.cancel', { authorId: 'u2' })).toBe(false);

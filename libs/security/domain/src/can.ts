@@ -5,6 +5,8 @@ import type { Permission } from './permissions';
 export interface AccessFacts {
   /** Author of the document or of the sending at stake. */
   authorId?: string | null;
+  /** The author answers for the caller by an habilitation in force (DMP-56). */
+  answeredFor?: boolean;
   /** Written reason of an act that asks for one. */
   reason?: string | null;
 }
@@ -31,6 +33,14 @@ export function can(actor: Actor, action: Permission, facts: AccessFacts = {}): 
       return facts.reason?.trim() ? ok(true) : err(domainError('access.reason', 'Dites pourquoi.', { status: 422, field: 'reason', remedy: 'Écrivez le motif en quelques mots : il reste dans l’historique des deux dossiers.' }));
     case 'dispatch.cancel':
       return facts.authorId === undefined || facts.authorId === actor.userId ? ok(true) : refused('access.author', 'Seul l’auteur du document peut retenir ou annuler cet envoi.', 'Demandez-le à l’auteur.');
+    case 'dispatch.steer':
+      return facts.authorId === undefined || facts.authorId === actor.userId || facts.answeredFor === true ? ok(true) : refused('access.author', 'Seul l’auteur du document peut retenir ou annuler cet envoi.', 'Demandez-le à l’auteur.');
+    case 'dmp.habilitate':
+      // A professional answers for whom he habilitates; the coordinator and the administrator organise (DMP-56).
+      return facts.authorId === undefined || facts.authorId === actor.userId || actor.profession === 'coordinateur' || actor.profession === 'administrateur' || actor.permissions.has('users.write') ? ok(true) : refused('access.habilitation', 'Vous habilitez quelqu’un pour vous-même seulement.', 'Demandez-le à ce professionnel, au coordinateur ou à l’administrateur.');
+    case 'biology.delegate':
+      // A professional for himself; the coordinator organises (BIO-09).
+      return facts.authorId === undefined || facts.authorId === actor.userId || actor.profession === 'coordinateur' ? ok(true) : refused('access.delegation', 'Vous déléguez vos propres résultats seulement.', 'Demandez-le à cette personne ou au coordinateur.');
     default:
       return ok(true);
   }

@@ -3,6 +3,7 @@ export { RecipientChanged } from './events';
 export { addressDelaySeconds, failureMemoryMinutes, freeFailures, lockoutDelaySeconds } from './lockout';
 export { passwordMaximum, passwordMinimum, passwordProblems } from './password-policy';
 export { effectivePermissions, isPermission, mixesAdministrationAndCare, permissionLabels, permissionMatrix, permissions, nominativeOnly, permissionsOf, type Permission } from './permissions';
+export { ofPerson, practiceFaults, practiceLabels, practices, practisesForAnother, type Practice, type PracticeFacts } from './practice';
 export { comparableName, nationalIdOf, sameFamilyName } from './professional-id';
 export { displayNameOf, initialsOf, professionFacts, professionLetters, titleOf, type ProfessionFacts } from './professions';
 export { isAcceptedAcr, isAllowedAuthorizationEndpoint, readPscIdentity, safeReturnPath, type PscIdentity, type PscSituation } from './psc-identity';

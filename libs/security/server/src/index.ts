@@ -1,12 +1,15 @@
 export { assertEveryRouteDeclaresPermission, declaredRoutes, type DeclaredRoute } from './declared-routes';
 export { demoAccounts, demoPassword, type DemoAccount } from './demo/demo-accounts';
 export { SeedDemoTeam } from './demo/seed-demo-team';
+export { pscProofOf, PscProofs, pscProofSql, type OpenPscProof } from './psc/psc-proofs';
 export { totpCode } from './second-factor/totp';
 export { securityEntities, SecurityModule } from './security.module';
+export { bodyDoor } from './sessions/body-door';
 export { Places, type PlaceName, type PlaceReader, type PlacesOfUser } from './sessions/places';
 export { AllowedWhenLocked, SessionGuard, type SessionRequest } from './sessions/session.guard';
 export { SessionEnds } from './sessions/session-ends';
 export { SessionStore, type LiveSession, type SessionCaller } from './sessions/session-store';
 export { AppUser, UserPreference } from './users/app-user.entity';
 export { CreateUser } from './users/user-acts';
-export { UserReader } from './users/user-reader';
+export { sendingHabits, type SendingHabits } from './users/sending-habits';
+export { accountFactsSql, UserReader, type AccountFacts } from './users/user-reader';

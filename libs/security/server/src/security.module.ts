@@ -6,6 +6,7 @@ import { PendingLinks } from './psc/pending-link';
 import { PscClient } from './psc/psc-client';
 import { FinishPscLogin, StartPscLogin } from './psc/psc-login';
 import { PscController } from './psc/psc.controller';
+import { PscProofs } from './psc/psc-proofs';
 import { PscTokens } from './psc/psc-tokens';
 import { PscTransport } from './psc/psc-transport';
 import { PscWeather } from './psc/psc-weather';
@@ -35,7 +36,7 @@ export const securityEntities = [AppUser, UserPreference];
 
 const signIn = [CheckPassword, SignInAttempts, SignInWithPassword, ConfirmCode, SignInLock, SecondFactor, SessionCookies];
 const sessions = [Places, Cookies, SessionStore, SessionEnds, SessionView, OpenSession, LockSession, UnlockSession, SignOut, ChangeSite, SavePreferences, ChangePassword];
-const psc = [PscClient, PscTransport, PscWeather, PscTokens, LinkPsc, UnlinkPsc, StartPscLogin, FinishPscLogin, PendingLinks];
+const psc = [PscClient, PscTransport, PscWeather, PscTokens, PscProofs, LinkPsc, UnlinkPsc, StartPscLogin, FinishPscLogin, PendingLinks];
 const users = [UserReader, CreateUser, UpdateUser, CloseUser, ResetAccess, SeedDemoTeam];
 
 /** Accounts, sign-in, sessions and rights. Its guard stands in front of every route of the application. */
@@ -43,7 +44,7 @@ const users = [UserReader, CreateUser, UpdateUser, CloseUser, ResetAccess, SeedD
 @Module({
   imports: [DiscoveryModule],
   controllers: [SignInController, PscController, SessionController, UsersController],
-  providers: [...signIn, ...sessions, ...psc, ...users, { provide: APP_GUARD, useClass: SessionGuard }],
-  exports: [Places, SessionStore, SessionEnds, UserReader, SeedDemoTeam],
+  providers: [...signIn, ...sessions, ...psc, ...users, SessionGuard, { provide: APP_GUARD, useExisting: SessionGuard }],
+  exports: [Places, PscProofs, SessionStore, SessionEnds, UserReader, SeedDemoTeam],
 })
 export class SecurityModule {}

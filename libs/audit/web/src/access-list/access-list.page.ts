@@ -19,6 +19,7 @@ export class AccessListPage {
   protected readonly to = signal('');
   protected readonly list = signal<AccessList | null>(null);
   protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly printing = signal(false);
 
   constructor() { effect(() => { void this.read(); }); }
 
@@ -33,7 +34,11 @@ export class AccessListPage {
     }
   }
 
-  protected print(): void { globalThis.print(); }
+  /** The paper the patient takes away, made by the server: the same on every workstation. */
+  protected async print(): Promise<void> {
+    this.printing.set(true);
+    try { await this.downloads.save('/v1/access-lists/print', this.question()); this.toasts.say('Le PDF est dans vos téléchargements. Sa remise est tracée.'); } catch (error) { this.problem.set(toApiProblem(error)); } finally { this.printing.set(false); }
+  }
 
   protected async export(format: 'xlsx' | 'ods'): Promise<void> {
     try { await this.downloads.save('/v1/access-lists/export', { ...this.question(), format }); this.toasts.say('La liste est dans vos téléchargements. L’export est tracé.'); } catch (error) { this.problem.set(toApiProblem(error)); }

@@ -104,6 +104,8 @@ export class ChangeSite {
   }
 }
 
+const sendings = [{ key: 'sendDmp', label: 'DMP' }, { key: 'sendMssantePatient', label: 'messagerie du patient' }, { key: 'sendBackground', label: 'départ sans intervention' }] as const;
+
 /** Saves how the person likes the product. */
 @Injectable()
 export class SavePreferences {
@@ -120,6 +122,11 @@ export class SavePreferences {
       await ctx.manager.save(UserPreference, Object.assign(row, { theme, density, sendDmp, sendMssantePatient, sendBackground }));
       const after = await preferencesOf(ctx, userId);
       await this.trace.write(ctx, { action: 'preferences.changed', subjectType: 'user', subjectId: userId, before, after });
+      // What no longer leaves by itself is a line of its own (TRACE-12, DMP-25).
+      for (const [turned, action] of [[false, 'preferences.sending-off'], [true, 'preferences.sending-on']] as const) {
+        const changed = sendings.filter(({ key }) => before[key] !== after[key] && after[key] === turned);
+        if (changed.length > 0) await this.trace.write(ctx, { action, subjectType: 'user', subjectId: userId, detail: changed.map(({ label }) => label).join(', ') });
+      }
       return after;
     });
   }

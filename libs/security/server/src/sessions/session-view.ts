@@ -31,7 +31,7 @@ export class SessionView {
 function userView(user: AppUser, authMethods: AuthMethod[]): SessionUser {
   return {
     id: user.id, displayName: displayNameOf(user), familyName: user.familyName, givenName: user.givenName, profession: user.profession, professionLabel: professionFacts[user.profession].label,
-    professionLetters: professionLetters(user.profession, user.specialtyCode), rpps: user.rpps, initials: initialsOf(user), permissions: [...effectivePermissions(user.profession, user.grantedPermissions, user.removedPermissions)].filter((right) => user.nominative || !nominativeOnly.has(right)).sort(),
+    professionLetters: professionLetters(user.profession, user.specialtyCode), rpps: user.rpps, initials: initialsOf(user), trainee: user.practice === 'trainee', permissions: [...effectivePermissions(user.profession, user.grantedPermissions, user.removedPermissions)].filter((right) => user.nominative || !nominativeOnly.has(right)).sort(),
     authMethods, mustEnrolSecondFactor: user.totpConfirmedAt === null, mustChangePassword: user.passwordTemporary,
   };
 }

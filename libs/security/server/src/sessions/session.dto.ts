@@ -21,6 +21,7 @@ export class SessionUser {
   @ApiProperty() professionLetters: string;
   @ApiProperty({ type: String, nullable: true }) rpps: string | null;
   @ApiProperty() initials: string;
+  @ApiProperty({ description: 'writes under a supervisor, who signs (STR-26)' }) trainee: boolean;
   @ApiProperty({ type: [String] }) permissions: string[];
   @ApiProperty({ isArray: true, enum: ['pwd', 'totp', 'psc'] }) authMethods: AuthMethod[];
   @ApiProperty() mustEnrolSecondFactor: boolean;

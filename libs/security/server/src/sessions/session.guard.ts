@@ -39,7 +39,17 @@ export class SessionGuard implements CanActivate {
     const targets = [context.getHandler(), context.getClass()];
     const isPublic = this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets) === true;
     const permission = this.reflector.getAllAndOverride<string | undefined>(PERMISSION, targets);
-    if (!isPublic && permission === undefined) throw domainError('access.undeclared', 'Cette action n’est pas ouverte.', { status: 403 });
+    return this.enter(request, isPublic ? 'public' : permission ?? null, this.reflector.getAllAndOverride<boolean | undefined>(WHEN_LOCKED, targets) === true);
+  }
+
+  /**
+   * Whether a request may go on. Also asked before a large body is read (`bodyDoor`).
+   * @param permission what its route declares: a right, `public`, or nothing (refused)
+   * @throws DomainError 401, 403 or 423, with the way out
+   */
+  async enter(request: SessionRequest, permission: string | null, whenLocked: boolean): Promise<true> {
+    if (permission === null) throw domainError('access.undeclared', 'Cette action n’est pas ouverte.', { status: 403 });
+    const isPublic = permission === 'public';
     const unsafe = !safeMethods.has(request.method);
     if (unsafe) this.checkOrigin(request);
     const session = await this.sessionOf(request);
@@ -47,9 +57,9 @@ export class SessionGuard implements CanActivate {
     const open = session !== null && session.active && sessionState(session, new Date()) === 'open';
     if (session && (open || !isPublic)) { request.session = session; request.caller = sessionCaller(session, request.correlationId ?? newId()); }
     if (isPublic) return true;
-    this.admit(request, session, unsafe, this.reflector.getAllAndOverride<boolean | undefined>(WHEN_LOCKED, targets) === true);
-    if (permission !== undefined && request.caller?.actor.nominative === false && isPermission(permission) && nominativeOnly.has(permission)) throw domainError('access.nominative', 'Un compte partagé ne qualifie pas une identité.', { status: 403, remedy: 'Connectez-vous avec votre propre compte.' });
-    if (permission !== undefined && !request.caller?.actor.permissions.has(permission)) throw domainError('access.refused', 'Vous n’avez pas ce droit.', { status: 403, remedy: 'Demandez-le à l’administrateur de la structure.' });
+    this.admit(request, session, unsafe, whenLocked);
+    if (request.caller?.actor.nominative === false && isPermission(permission) && nominativeOnly.has(permission)) throw domainError('access.nominative', 'Un compte partagé ne qualifie pas une identité.', { status: 403, remedy: 'Connectez-vous avec votre propre compte.' });
+    if (!request.caller?.actor.permissions.has(permission)) throw domainError('access.refused', 'Vous n’avez pas ce droit.', { status: 403, remedy: 'Demandez-le à l’administrateur de la structure.' });
     if (permission !== 'session' && session) this.refuseTemporaryPassword(session);
     return true;
   }

@@ -1,4 +1,5 @@
 import type { Profession } from '@pluriel/kernel';
+import type { Practice } from '@pluriel/security/domain';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 
 /** One natural person, one account (structure.md §1.2, ADM-01). */
@@ -18,6 +19,12 @@ export class AppUser {
   @Column('text', { name: 'mssante_address', nullable: true }) mssanteAddress: string | null;
   @Column('text', { nullable: true }) phone: string | null;
   @Column('text', { nullable: true }) exercise: 'liberal' | 'salarie' | null;
+  /** In what capacity the person works here (STR-26). */
+  @Column('text', { nullable: true }) practice: Practice | null;
+  /** Last day of a replacement or of a training. */
+  @Column('date', { name: 'practice_until', nullable: true }) practiceUntil: string | null;
+  /** Who is replaced, or who supervises. */
+  @Column('uuid', { name: 'practice_for', nullable: true }) practiceFor: string | null;
   @Column('boolean', { default: true }) nominative: boolean;
   @Column('boolean', { default: true }) active: boolean;
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt: Date | null;

@@ -53,9 +53,10 @@ export class UpdateUser {
     return this.transactions.run(caller, async (ctx) => {
       const user = await this.users.lock(ctx, id);
       assertVersion(user, version, userRow(user));
+      if (input.practiceFor) await this.users.get(ctx, input.practiceFor);
       const before = tracedUser(user);
       const addressBefore = user.mssanteAddress;
-      try { await ctx.manager.save(AppUser, Object.assign(user, userFields(input, user.nominative), { updatedAt: ctx.now })); } catch (error) { throw uniqueness(error); }
+      try { await ctx.manager.save(AppUser, Object.assign(user, userFields(input, user), { updatedAt: ctx.now })); } catch (error) { throw uniqueness(error); }
       await keepAnAdministrator(ctx);
       await this.trace.write(ctx, { action: 'user.updated', subjectType: 'user', subjectId: id, detail: user.login, before, after: tracedUser(user) });
       if (user.mssanteAddress !== addressBefore) await this.events.publish(ctx, new RecipientChanged('user', id));

@@ -5,7 +5,7 @@ import type { UserRow } from './user.dto';
 /** @returns an account as the screens show it */
 export const userRow = (user: AppUser): UserRow => ({
   id: user.id, login: user.login, displayName: displayNameOf(user), familyName: user.familyName, givenName: user.givenName, profession: user.profession, professionLabel: professionFacts[user.profession].label,
-  specialtyCode: user.specialtyCode, specialty: user.specialtyLabel, rpps: user.rpps, adeli: user.adeli, cpsNumber: user.cpsNumber, mssanteAddress: user.mssanteAddress, phone: user.phone, exercise: user.exercise, nominative: user.nominative, active: user.active,
+  specialtyCode: user.specialtyCode, specialty: user.specialtyLabel, rpps: user.rpps, adeli: user.adeli, cpsNumber: user.cpsNumber, mssanteAddress: user.mssanteAddress, phone: user.phone, exercise: user.exercise, practice: user.practice, practiceUntil: user.practiceUntil, practiceFor: user.practiceFor, nominative: user.nominative, active: user.active,
   secondFactor: user.totpConfirmedAt !== null, grantedPermissions: user.grantedPermissions, removedPermissions: user.removedPermissions, lastSignInAt: user.lastSignInAt?.toISOString() ?? null, version: user.version,
 });
 

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { professions, type Profession } from '@pluriel/kernel';
-import { permissions } from '@pluriel/security/domain';
-import { ArrayMaxSize, IsArray, IsBoolean, IsBooleanString, IsIn, IsNumberString, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import { permissions, practices, type Practice } from '@pluriel/security/domain';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
 
 const exercises = ['liberal', 'salarie'] as const;
 const nullable = (_: object, value: unknown): boolean => value !== null && value !== undefined;
@@ -20,6 +21,9 @@ export class UserInput {
   @ApiPropertyOptional({ type: String, nullable: true }) @ValidateIf((o: UserInput) => nullable(o, o.mssanteAddress)) @MaxLength(254) @Matches(/^[^\s@<>]+@[^\s@<>]+\.mssante\.fr$/i, { message: 'Une adresse MSSanté se termine par .mssante.fr.' }) mssanteAddress?: string | null;
   @ApiPropertyOptional({ type: String, nullable: true }) @IsOptional() @IsString() @MaxLength(30) phone?: string | null;
   @ApiPropertyOptional({ enum: exercises, nullable: true }) @IsOptional() @IsIn(exercises) exercise?: 'liberal' | 'salarie' | null;
+  @ApiPropertyOptional({ enum: practices, nullable: true, description: 'unchanged when absent' }) @IsOptional() @IsIn(practices) practice?: Practice | null;
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'last day of a replacement or of a training' }) @ValidateIf((o: UserInput) => nullable(o, o.practiceUntil)) @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'Écrivez un jour, par exemple 30/06/2026.' }) practiceUntil?: string | null;
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: 'who is replaced, or who supervises' }) @ValidateIf((o: UserInput) => nullable(o, o.practiceFor)) @IsUUID() practiceFor?: string | null;
   @ApiPropertyOptional({ description: 'false for a shared account or an anonymous card: it never qualifies an identity' }) @IsOptional() @IsBoolean() nominative?: boolean;
   @ApiPropertyOptional({ isArray: true, enum: permissions, description: 'rights beyond those of the profession' }) @IsOptional() @IsArray() @ArrayMaxSize(50) @IsIn(permissions, { each: true }) grantedPermissions?: string[];
   @ApiPropertyOptional({ isArray: true, enum: permissions, description: 'rights of the profession taken away' }) @IsOptional() @IsArray() @ArrayMaxSize(50) @IsIn(permissions, { each: true }) removedPermissions?: string[];
@@ -41,6 +45,9 @@ export class UserRow {
   @ApiProperty({ type: String, nullable: true }) mssanteAddress: string | null;
   @ApiProperty({ type: String, nullable: true }) phone: string | null;
   @ApiProperty({ enum: exercises, nullable: true }) exercise: 'liberal' | 'salarie' | null;
+  @ApiProperty({ enum: practices, nullable: true, type: String }) practice: Practice | null;
+  @ApiProperty({ type: String, nullable: true }) practiceUntil: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) practiceFor: string | null;
   @ApiProperty() nominative: boolean;
   @ApiProperty() active: boolean;
   @ApiProperty() secondFactor: boolean;
@@ -62,7 +69,7 @@ export class CreatedUser {
 
 export class UserQuery {
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(100) q?: string;
-  @ApiPropertyOptional({ description: 'true: open accounts only' }) @IsOptional() @IsBooleanString() active?: string;
-  @ApiPropertyOptional() @IsOptional() @IsNumberString() limit?: string;
+  @ApiPropertyOptional({ description: 'true: open accounts only' }) @IsOptional() @IsBoolean() active?: boolean;
+  @ApiPropertyOptional() @IsOptional() @Type(() => Number) @IsInt() limit?: number;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(400) after?: string;
 }

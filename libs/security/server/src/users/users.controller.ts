@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiIfMatch, ApiProblems, CurrentCaller, IfMatch, Requires, type Caller } from '@pluriel/platform/server';
 import { UnlinkPsc } from '../psc/unlink-psc';
@@ -11,12 +11,14 @@ import { UserReader } from './user-reader';
 export class UsersController {
   constructor(private readonly reader: UserReader, private readonly createUser: CreateUser, private readonly updateUser: UpdateUser, private readonly closeUser: CloseUser, private readonly resetAccess: ResetAccess, private readonly unlinkPsc: UnlinkPsc) {}
 
-  @Get()
+  // Words typed and the mark of the next page hold names: neither travels in an address.
+  @Post('search')
+  @HttpCode(200)
   @Requires('users.read')
   @ApiOperation({ operationId: 'listUsers', summary: 'Accounts of the structure (ADM-01)' })
   @ApiOkResponse({ type: UserPage })
   @ApiProblems('access.refused', 'request.cursor')
-  list(@CurrentCaller() caller: Caller, @Query() query: UserQuery): Promise<UserPage> {
+  list(@CurrentCaller() caller: Caller, @Body() query: UserQuery): Promise<UserPage> {
     return this.reader.list(caller, query);
   }
 

@@ -18,9 +18,10 @@ type Density = 'dense' | 'confort';
         <pl-field label="Couleurs" [group]="true"><pl-segmented formControlName="theme" [options]="themes" /></pl-field>
         <pl-field label="Espacement" [group]="true" help="Confort : lignes et boutons plus grands, pour la tablette."><pl-segmented formControlName="density" [options]="densities" /></pl-field>
         <h3 class="b">Ce qui est coché d’avance à la validation d’un document</h3>
+        <p class="t13 i2">Rien n’est interdit : vous cochez ou décochez chaque document avant de le valider. Chaque changement ici est inscrit au journal.</p>
         <div class="line"><span><b class="m">Envoyer au DMP</b><br /><span class="t13 i2">Visible par le patient et son équipe.</span></span><pl-switch label="Envoyer au DMP" formControlName="sendDmp" /></div>
         <div class="line"><span><b class="m">Envoyer à la messagerie du patient</b><br /><span class="t13 i2">Dans Mon espace santé.</span></span><pl-switch label="Envoyer à la messagerie du patient" formControlName="sendMssantePatient" /></div>
-        <div class="line"><span><b class="m">Envoyer en arrière-plan</b><br /><span class="t13 i2">Le document part seul à la fin du délai de retenue.</span></span><pl-switch label="Envoyer en arrière-plan" formControlName="sendBackground" /></div>
+        <div class="line"><span><b class="m">Envoyer en arrière-plan</b><br /><span class="t13 i2">Le document part seul à la fin du délai de retenue ; sinon, il attend que vous le libériez.</span></span><pl-switch label="Envoyer en arrière-plan" formControlName="sendBackground" /></div>
       </form>
     </section>
   `,

@@ -50,7 +50,7 @@ export class UsersPage {
 
   protected async load(): Promise<void> {
     try {
-      this.rows.set((await this.api.get<Page<UserRow>>('/v1/users', { q: this.text, limit: 200 })).items);
+      this.rows.set((await this.api.post<Page<UserRow>>('/v1/users/search', { q: this.text, limit: 200 })).items);
       this.state.set('ready');
     } catch {
       this.state.set(this.rows().length > 0 ? 'stale' : 'error');
