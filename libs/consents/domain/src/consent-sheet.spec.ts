@@ -1,4 +1,4 @@
-import { changedChoices, effectsOf, missingQuestions, noConsentRecorded, parseConsents, readsOwnOnly, type ConsentRecord } from './index';
+import { changedChoices, effectsOf, missingQuestions, noConsentRecorded, parseConsents, hiddenFrom, isHidden, hiddenTypes, type ConsentRecord } from './index';
 
 const today = '2026-11-21';
 const record = (parts: Partial<ConsentRecord>): ConsentRecord => ({ ...noConsentRecorded, ...parts });
@@ -45,15 +45,31 @@ describe('the four questions of one sheet', () => {
     expect(missingQuestions(noConsentRecorded)).toEqual(['le DMP', 'le partage dans le centre', 'la messagerie']);
     expect(missingQuestions(record({ dmp: 'opposed', dmpFeedOpposed: true, sharing: 'not-opposed', mssanteProfessional: 'allowed', mssantePatient: 'opposed' }))).toEqual([]);
   });
+  const prescription = { code: 'PRESC-KINE', classCode: '42' };
+  const limit = (kind: 'profession' | 'user' | 'document-type', ref: string): Partial<ConsentRecord> => ({ sharing: 'restricted', sharingLimits: [{ kind, ref, label: '' }] });
   it.each<[string, Partial<ConsentRecord>, boolean]>([
     ['not informed', {}, false], ['not opposed', { sharing: 'not-opposed' }, false], ['opposed', { sharing: 'opposed' }, true],
-    ['this profession', { sharing: 'restricted', sharingLimits: [{ kind: 'profession', ref: 'kine', label: '' }] }, true], ['another profession', { sharing: 'restricted', sharingLimits: [{ kind: 'profession', ref: 'infirmier', label: '' }] }, false],
-    ['this colleague', { sharing: 'restricted', sharingLimits: [{ kind: 'user', ref: 'paul', label: '' }] }, true], ['another colleague', { sharing: 'restricted', sharingLimits: [{ kind: 'user', ref: 'nadia', label: '' }] }, false],
-    ['this kind of document', { sharing: 'restricted', sharingLimits: [{ kind: 'document-type', ref: 'prescription', label: '' }] }, true], ['another kind', { sharing: 'restricted', sharingLimits: [{ kind: 'document-type', ref: 'consultation', label: '' }] }, false],
-  ])('STR-10 a physio reads the prescriptions of others, the patient being %s', (_name, parts, ownOnly) => {
-    expect(readsOwnOnly(record(parts), { userId: 'paul', profession: 'kine' }, 'prescription', false)).toBe(ownOnly);
-    expect(readsOwnOnly(record(parts), { userId: 'paul', profession: 'kine' }, 'prescription', true)).toBe(false);
-    expect(readsOwnOnly(record(parts), { userId: null, profession: null }, 'prescription', false)).toBe(false);
+    ['this profession', limit('profession', 'kine'), true], ['another profession', limit('profession', 'infirmier'), false],
+    ['this colleague', limit('user', 'paul'), true], ['another colleague', limit('user', 'nadia'), false],
+    ['this kind of document', limit('document-type', 'prescription'), true], ['another kind', limit('document-type', 'consultation'), false],
+    ['its national class', limit('document-type', '42'), true], ['its national type', limit('document-type', 'PRESC-KINE'), true], ['another class', limit('document-type', '10'), false], ['another type', limit('document-type', '57833-6'), false],
+    ['a word of the language', limit('document-type', 'constructor'), false],
+  ])('STR-10 a physio reads the prescriptions of others, the patient being %s', (_name, parts, hidden) => {
+    const from = (userId: string | null, emergency: boolean) => hiddenFrom(record(parts), { userId, profession: userId && 'kine' }, emergency);
+    expect(isHidden(from('paul', false), prescription)).toBe(hidden);
+    expect(isHidden(from('paul', true), prescription)).toBe(false);
+    expect(isHidden(from(null, false), prescription)).toBe(false);
+  });
+  it('STR-10 a file that does not say its type is hidden by a whole objection only', () => {
+    expect(isHidden(['prescription', '42', 'PRESC-KINE'], null)).toBe(false);
+    expect(isHidden('everything', null)).toBe(true);
+    expect(isHidden(['consultation'], { code: '11488-4', classCode: '10' })).toBe(true);
+    expect(isHidden(['consultation'], { code: '18748-4', classCode: '31' })).toBe(false);
+    expect(isHidden(['DOCPAT01'], { code: 'DOCPAT01', classCode: null })).toBe(true);
+  });
+  it('STR-10 says every national type that limits name, as a list of the database is filtered', () => {
+    const typesOfClass = (code: string): string[] => (code === '42' ? ['57833-6', 'PRESC-KINE'] : []);
+    expect(hiddenTypes(['prescription', 'consultation', '42', '18748-4'], typesOfClass).sort()).toEqual(['11488-4', '11506-3', '18748-4', '42', '57833-6', 'PRESC-KINE']);
   });
   it('names what changed', () => expect(changedChoices(noConsentRecorded, record({ mssantePatient: 'opposed', dmp: 'not-opposed' }))).toEqual(['dmp', 'mssantePatient']));
 });

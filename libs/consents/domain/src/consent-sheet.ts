@@ -122,12 +122,37 @@ function isDay(text: string): boolean {
 /** Who reads, and what kind of item: enough to apply the patient's choice inside the structure. */
 export interface SharingReader { userId: string | null; profession: string | null }
 
+/** What a reader does not share in a file: all that is not his, or only the kinds of documents that these limits name (national class or type, or one of `documentKindLimits`). */
+export type HiddenFrom = 'everything' | readonly string[];
+
 /**
- * Whether a reader sees only what he wrote and what was addressed to him (structure.md §4.1, §5.2 step 3). An open emergency access lifts it.
- * @param documentType `consultation`, `prescription`… as in a restriction on a kind of document
+ * What a reader sees of others' items in a file (structure.md §4.1, §5.2 step 3): what he wrote and what was addressed to him always stay his. An open
+ * emergency access lifts every limit.
  */
-export function readsOwnOnly(record: Pick<ConsentRecord, 'sharing' | 'sharingLimits'>, reader: SharingReader, documentType: string, emergency: boolean): boolean {
-  if (emergency || reader.userId === null) return false;
-  if (record.sharing === 'opposed') return true;
-  return record.sharing === 'restricted' && record.sharingLimits.some(({ kind, ref }) => (kind === 'user' && ref === reader.userId) || (kind === 'profession' && ref === reader.profession) || (kind === 'document-type' && ref === documentType));
+export function hiddenFrom(record: Pick<ConsentRecord, 'sharing' | 'sharingLimits'>, reader: SharingReader, emergency: boolean): HiddenFrom {
+  if (emergency || reader.userId === null) return [];
+  if (record.sharing === 'opposed') return 'everything';
+  if (record.sharing !== 'restricted') return [];
+  const named = record.sharingLimits.some(({ kind, ref }) => (kind === 'user' && ref === reader.userId) || (kind === 'profession' && ref === reader.profession));
+  return named ? 'everything' : record.sharingLimits.filter(({ kind }) => kind === 'document-type').map(({ ref }) => ref);
 }
+
+/** The kinds of documents that the sheet offers, by the words people use; a limit may also name a national class or type. */
+export const documentKindLimits = { prescription: { classes: ['42'], types: [] }, consultation: { classes: [], types: ['11488-4', '11506-3'] } } as const satisfies Readonly<Record<string, { classes: readonly string[]; types: readonly string[] }>>;
+
+const isKind = (ref: string): ref is keyof typeof documentKindLimits => Object.hasOwn(documentKindLimits, ref);
+
+/**
+ * Whether limits name a document, by its national codes: whatever it was made from, added, received or written here.
+ * @param type national type and its class; null when the file does not say: only `everything` hides it
+ */
+export function isHidden(hidden: HiddenFrom, type: { code: string; classCode: string | null } | null): boolean {
+  if (hidden === 'everything') return true;
+  return type !== null && hidden.some((ref) => {
+    const { classes, types }: { classes: readonly string[]; types: readonly string[] } = isKind(ref) ? documentKindLimits[ref] : { classes: [ref], types: [ref] };
+    return types.includes(type.code) || (type.classCode !== null && classes.includes(type.classCode));
+  });
+}
+
+/** @returns every national type that limits name. @param typesOfClass the national association of types and classes */
+export const hiddenTypes = (refs: readonly string[], typesOfClass: (classCode: string) => readonly string[]): string[] => [...new Set(refs.flatMap((ref) => (isKind(ref) ? [...documentKindLimits[ref].types, ...documentKindLimits[ref].classes.flatMap((code) => typesOfClass(code))] : [ref, ...typesOfClass(ref)])))];

@@ -12,6 +12,13 @@ const columns = `patient_id AS "patientId", dmp, dmp_feed AS "dmpFeed", dmp_read
   informed_on::text AS "informedOn", informed_by_id AS "informedById", informed_by_name AS "informedBy", support, notice_version AS "noticeVersion", given_by AS "givenBy", representative_name AS "representativeName",
   recorded_by_name AS "recordedBy", recorded_at AS "recordedAt", version`;
 
+/** The sheet of a patient as one JSON value, for a query of a context above. @param patient @param structure places of the parameters */
+export const consentSheetSql = (patient: string, structure: string): string => `(SELECT to_jsonb(s) FROM (SELECT ${columns} FROM consent WHERE patient_id = ${patient} AND structure_id = ${structure}) s)`;
+/** @returns what such a value allows today; the default of the law when nothing was recorded */
+export const effectsOfSheet = (sheet: unknown): ConsentEffects => effectsOf(sheet === null ? noConsentRecorded : recordOf(sheet as Found));
+
+const recordOf = ({ dmpFeed, patientId: _patient, informedBy: _by, recordedBy: _recorder, recordedAt: _at, version: _version, ...record }: Found): ConsentRecord => ({ ...record, dmpFeedOpposed: dmpFeed === 'opposed' });
+
 /** What the contexts above read of a patient's choices. */
 @Injectable()
 export class ConsentReader {
@@ -35,6 +42,6 @@ export class ConsentReader {
 
   private async sheets(ctx: Ctx, patientIds: readonly string[]): Promise<StoredConsents[]> {
     const rows = await ctx.manager.query<Found[]>(`SELECT ${columns} FROM consent WHERE patient_id = ANY($1::uuid[]) AND structure_id = $2`, [[...patientIds], ctx.structureId]);
-    return rows.map(({ patientId, dmpFeed, informedBy, recordedBy, recordedAt, version, ...record }) => ({ patientId, record: { ...record, dmpFeedOpposed: dmpFeed === 'opposed' }, informedBy, recordedBy, recordedAt: recordedAt?.toISOString() ?? null, version }));
+    return rows.map((row) => ({ patientId: row.patientId, record: recordOf(row), informedBy: row.informedBy, recordedBy: row.recordedBy, recordedAt: row.recordedAt?.toISOString() ?? null, version: row.version }));
   }
 }

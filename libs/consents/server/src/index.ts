@@ -1,6 +1,6 @@
-export { ConsentReader } from './consent-reader';
+export { ConsentReader, consentSheetSql, effectsOfSheet } from './consent-reader';
 export { consentsEntities, ConsentsModule } from './consents.module';
 export { SeedDemoConsents } from './demo-consents';
 export { EmergencyReader } from './emergency/open-emergency';
-export { notShared, ownItemsOnly } from './sharing-scope';
+export { attendingName, hiddenIn, hiddenParts, hiddenTypesIn, hidesType, notShared, ownItemsOnly, requireItemShared, wholeFileSql, type HiddenPart } from './sharing-scope';
 export { WriteConsents } from './write-consents';

@@ -16,7 +16,7 @@ function migration(name: string) {
 it('what was recorded before the four questions keeps its meaning: a refusal stays one, an information stays one, and each has its line of history', async () => {
   const runner = db.dataSource.createQueryRunner();
   // The tables as the first release had them.
-  await runner.query('DROP TABLE consent, consent_entry, consent_notice, emergency_access');
+  await runner.query('DROP TABLE consent, consent_entry, consent_notice, emergency_access CASCADE');
   await runner.query('DROP FUNCTION refuse_consent_entry_change, refuse_consent_notice_change');
   await migration('CreateConsent2').up(runner);
   const people = { opposed: newId(), informed: newId(), untold: newId(), mail: newId() };

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { AuthorStanding } from './authors/author-standing';
 import { CreateCorrespondent, UpdateCorrespondent } from './correspondents/correspondent-acts';
 import { ListCorrespondents, SearchRecipients } from './correspondents/correspondent-queries';
 import { Correspondent } from './correspondents/correspondent.entity';
@@ -9,6 +10,8 @@ import { NoticesController } from './notices/notices.controller';
 import { PrintNotice } from './notices/print-notice';
 import { StructureLogo } from './notices/structure-logo';
 import { DirectoryPlaces } from './places-reader';
+import { PmiController } from './pmi/pmi.controller';
+import { PmiMailboxes } from './pmi/pmi-mailboxes';
 import { ReadSituations, WriteSituations } from './situations/situation-acts';
 import { SituationsController } from './situations/situations.controller';
 import { OpenStructure } from './structure/open-structure';
@@ -25,8 +28,8 @@ export const directoryEntities = [Structure, Site, ExerciseSituation, Correspond
 /** The centre, its sites, its professionals as documents name them, and outside correspondents. */
 @Global()
 @Module({
-  controllers: [StructureController, CorrespondentsController, RecipientsController, SituationsController, TrustContractsController, NoticesController],
-  providers: [Directory, DirectoryPlaces, ReadStructure, UpdateStructure, OpenStructure, ListCorrespondents, SearchRecipients, CreateCorrespondent, UpdateCorrespondent, ReadSituations, WriteSituations, TrustContracts, ReadTrustContracts, CreateTrustContract, UpdateTrustContract, AttachTrustContractFile, StructureLogo, PrintNotice, SeedDemoCentre],
-  exports: [Directory, TrustContracts, CreateTrustContract, SeedDemoCentre],
+  controllers: [StructureController, CorrespondentsController, RecipientsController, SituationsController, TrustContractsController, NoticesController, PmiController],
+  providers: [Directory, AuthorStanding, DirectoryPlaces, ReadStructure, UpdateStructure, OpenStructure, ListCorrespondents, SearchRecipients, CreateCorrespondent, UpdateCorrespondent, ReadSituations, WriteSituations, TrustContracts, ReadTrustContracts, CreateTrustContract, UpdateTrustContract, AttachTrustContractFile, StructureLogo, PrintNotice, PmiMailboxes, SeedDemoCentre],
+  exports: [Directory, AuthorStanding, PmiMailboxes, StructureLogo, TrustContracts, CreateTrustContract, SeedDemoCentre],
 })
 export class DirectoryModule {}

@@ -4,6 +4,7 @@ import { PlatformModule, Transactions, type Caller } from '@pluriel/platform/ser
 import { aCaller, silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
 import { demoAccounts, Places, SecurityModule, securityEntities } from '@pluriel/security/server';
 import type { INestApplication } from '@nestjs/common';
+import { AuthorStanding, type RegisterAnswer } from './authors/author-standing';
 import { CreateCorrespondent, UpdateCorrespondent } from './correspondents/correspondent-acts';
 import { ListCorrespondents, SearchRecipients } from './correspondents/correspondent-queries';
 import { demoCorrespondents, demoStructureId, SeedDemoCentre } from './demo/seed-demo-centre';
@@ -56,6 +57,19 @@ describe('Directory', () => {
     expect(await read((directory, ctx) => directory.recipient(ctx, { kind: 'user', id: idOf('hugo.roy') }))).toBeNull();
     await db.dataSource.query(`UPDATE app_user SET active = true, closed_at = NULL WHERE login = 'hugo.roy'`);
   });
+  it('DMP-20 tells who left: a closed account without a word from the Annuaire, whoever the Annuaire no longer names, and nobody it still names', async () => {
+    const standing = app.get(AuthorStanding);
+    const of = async (login: string) => app.get(Transactions).read(claire, (ctx) => standing.ofOne(ctx, idOf(login)));
+    expect([await of('hugo.roy'), await of('claire.martin')]).toEqual([{ leftCentre: false, leftRpps: false }, { leftCentre: false, leftRpps: false }]);
+    await db.dataSource.query(`UPDATE app_user SET active = false, closed_at = now() WHERE login = 'hugo.roy'`);
+    expect(await of('hugo.roy')).toEqual({ leftCentre: true, leftRpps: true });
+    const answers = new Map<string, RegisterAnswer>([['10000000025', 'listed'], ['10000000017', 'gone']]);
+    standing.useRegister(() => Promise.resolve(answers));
+    expect([await of('hugo.roy'), await of('claire.martin')]).toEqual([{ leftCentre: true, leftRpps: false }, { leftCentre: false, leftRpps: true }]);
+    standing.useRegister(() => Promise.resolve(new Map()));
+    expect(await app.get(Transactions).read(claire, (ctx) => standing.ofOne(ctx, '01930000-0000-7000-8000-00000000ffff'))).toEqual({ leftCentre: true, leftRpps: true });
+    await db.dataSource.query(`UPDATE app_user SET active = true, closed_at = NULL WHERE login = 'hugo.roy'`);
+  });
   it('gives recipients of both kinds, and nothing of another structure', async () => {
     const haddad = { kind: 'correspondent' as const, id: demoCorrespondents[0]?.id ?? '' };
     expect(await read((directory, ctx) => directory.recipient(ctx, haddad))).toMatchObject({ displayName: 'Dr Karim HADDAD', rpps: '10000000207', mssanteAddress: 'karim.haddad@medecin.mssante.fr', organisation: 'Cabinet de diabétologie' });
@@ -65,7 +79,7 @@ describe('Directory', () => {
   });
 });
 
-describe('GET /v1/recipients', () => {
+describe('POST /v1/recipients/search', () => {
   const names = async (q: string): Promise<string[]> => (await app.get(SearchRecipients).execute(claire, q)).map(({ displayName }) => displayName);
   it.each([['had', ['Dr Karim HADDAD']], ['KARIM hadd', ['Dr Karim HADDAD']], ['diabeto', ['Dr Karim HADDAD']], ['elodie vass', ['Dr Élodie VASSEUR']], ['le-gall', ['Paul LE GALL']], ['add', []], ['%', []], ["' OR 1=1", []], ['durand', []]])('%s', async (q, expected) => {
     const found = await names(q);
@@ -84,8 +98,8 @@ describe('correspondents', () => {
     const changed = await app.get(UpdateCorrespondent).execute(claire, made.id, { ...input, city: 'Issoire', mssanteAddress: 'Eve.Lambert@Sagefemme.mssante.fr' }, made.version);
     expect(changed).toMatchObject({ city: 'Issoire', mssanteAddress: 'eve.lambert@sagefemme.mssante.fr', version: 2 });
     await expect(app.get(UpdateCorrespondent).execute(claire, made.id, input, 1)).rejects.toMatchObject({ status: 412, current: { version: 2 } });
-    const first = await app.get(ListCorrespondents).execute(claire, { limit: '2' });
-    const second = await app.get(ListCorrespondents).execute(claire, { limit: '2', after: first.next ?? undefined });
+    const first = await app.get(ListCorrespondents).execute(claire, { limit: 2 });
+    const second = await app.get(ListCorrespondents).execute(claire, { limit: 2, after: first.next ?? undefined });
     expect([...first.items, ...second.items].map(({ familyName }) => familyName)).toEqual(['Bonnet', 'Haddad', 'Lambert', 'Vasseur']);
     expect(second.next).toBeNull();
   });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { domainError } from '@pluriel/kernel';
 import type { Ctx } from '@pluriel/platform/server';
-import { displayNameOf, nationalIdOf, professionFacts, titleOf } from '@pluriel/security/domain';
+import { displayNameOf, nationalIdOf, professionFacts, practisesForAnother, titleOf, type PracticeFacts } from '@pluriel/security/domain';
 import { UserReader } from '@pluriel/security/server';
 import { Correspondent } from './correspondents/correspondent.entity';
 import { ExerciseSituation, Site, Structure } from './structure/structure.entity';
@@ -15,9 +15,13 @@ export interface StructureFacts {
 export interface ProfessionalFacts {
   userId: string; displayName: string; title: 'Dr' | null; familyName: string; givenName: string; rpps: string | null; idNat: string | null; professionCode: string; specialtyCode: string | null;
   professionLabel: string; specialtyLabel: string | null; exercise: 'liberal' | 'salarie' | null; phone: string | null; mssanteAddress: string | null; site: SiteFacts;
+  /** A replacement or a training (STR-26); absent from what was frozen before. */
+  practice?: PracticeBehind | null;
 }
+/** Who stands behind a professional: whom he replaces, or who supervises him; `over` once its last day has passed. */
+export interface PracticeBehind { kind: 'replacement' | 'trainee'; personId: string; personName: string; until: string; over: boolean }
 export type RecipientKind = 'user' | 'correspondent';
-export interface RecipientFacts { kind: RecipientKind; id: string; displayName: string; familyName: string; givenName: string; rpps: string | null; mssanteAddress: string | null; professionLabel: string; organisation: string | null }
+export interface RecipientFacts { kind: RecipientKind; id: string; displayName: string; familyName: string; givenName: string; rpps: string | null; mssanteAddress: string | null; professionLabel: string; organisation: string | null; city: string | null }
 
 const siteFacts = ({ id, name, finess, addressLine, postcode, city, phone }: Site): SiteFacts => ({ id, name, finess, addressLine, postcode, city, phone });
 
@@ -48,8 +52,14 @@ export class Directory {
     const { label, professionCode, authorCode } = professionFacts[user.profession];
     return {
       userId, displayName: displayNameOf(user), title: titleOf(user.profession), familyName: user.familyName, givenName: user.givenName, rpps: user.rpps, idNat: user.rpps === null ? null : nationalIdOf(user.rpps),
-      professionCode: professionCode ?? authorCode, specialtyCode: user.specialtyCode, professionLabel: label, specialtyLabel: user.specialtyLabel, exercise: user.exercise, phone: user.phone ?? site.phone, mssanteAddress: user.mssanteAddress, site: siteFacts(site),
+      professionCode: professionCode ?? authorCode, specialtyCode: user.specialtyCode, professionLabel: label, specialtyLabel: user.specialtyLabel, exercise: user.exercise, phone: user.phone ?? site.phone, mssanteAddress: user.mssanteAddress, site: siteFacts(site), practice: await this.behind(ctx, user),
     };
+  }
+
+  private async behind(ctx: Ctx, { practice, practiceUntil, practiceFor }: PracticeFacts): Promise<PracticeBehind | null> {
+    if (!practisesForAnother(practice) || practiceUntil === null || practiceFor === null) return null;
+    const person = await this.users.get(ctx, practiceFor);
+    return { kind: practice, personId: person.id, personName: displayNameOf(person), until: practiceUntil, over: practiceUntil < new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(ctx.now) };
   }
 
   /** @returns a possible recipient, null when unknown or closed */
@@ -57,10 +67,10 @@ export class Directory {
     if (kind === 'user') {
       const user = await this.users.find(ctx, id);
       if (!user?.active) return null;
-      return { kind, id, displayName: displayNameOf(user), familyName: user.familyName, givenName: user.givenName, rpps: user.rpps, mssanteAddress: user.mssanteAddress, professionLabel: user.specialtyLabel ?? professionFacts[user.profession].label, organisation: null };
+      return { kind, id, displayName: displayNameOf(user), familyName: user.familyName, givenName: user.givenName, rpps: user.rpps, mssanteAddress: user.mssanteAddress, professionLabel: user.specialtyLabel ?? professionFacts[user.profession].label, organisation: null, city: null };
     }
     const found = await ctx.manager.findOneBy(Correspondent, { id, structureId: ctx.structureId, active: true });
-    return found && { kind, id, displayName: correspondentName(found), familyName: found.familyName, givenName: found.givenName, rpps: found.rpps, mssanteAddress: found.mssanteAddress, professionLabel: found.specialty ?? found.professionLabel, organisation: found.organisation };
+    return found && { kind, id, displayName: correspondentName(found), familyName: found.familyName, givenName: found.givenName, rpps: found.rpps, mssanteAddress: found.mssanteAddress, professionLabel: found.specialty ?? found.professionLabel, organisation: found.organisation, city: found.city };
   }
 
   /** @returns the sites of the caller's structure in their order */
@@ -74,6 +84,9 @@ export class Directory {
     return own.length > 0 ? own : this.sitesOf(ctx);
   }
 }
+
+/** @returns `Dr Hugo ROY (rempl. Dr Claire MARTIN)` for a replacement: how lists name who wrote (STR-26) */
+export const signatureName = ({ displayName, practice }: Pick<ProfessionalFacts, 'displayName' | 'practice'>): string => (practice?.kind === 'replacement' ? `${displayName} (rempl. ${practice.personName})` : displayName);
 
 /** @returns `Dr Karim HADDAD` */
 export const correspondentName = (person: Pick<Correspondent, 'title' | 'givenName' | 'familyName'>): string => [person.title, person.givenName, person.familyName.toLocaleUpperCase('fr')].filter(Boolean).join(' ');

@@ -1,6 +1,10 @@
+export { AuthorStanding, type RegisterAnswer, type Standing } from './authors/author-standing';
 export { demoCorrespondents, demoStructureId, SeedDemoCentre } from './demo/seed-demo-centre';
-export { Directory, type ProfessionalFacts, type RecipientFacts, type RecipientKind, type SiteFacts, type StructureFacts } from './directory';
+export { Directory, signatureName, type PracticeBehind, type ProfessionalFacts, type RecipientFacts, type RecipientKind, type SiteFacts, type StructureFacts } from './directory';
 export { directoryEntities, DirectoryModule } from './directory.module';
+export { StructureLogo } from './notices/structure-logo';
+export { departmentLabel, departmentOfPostcode, departments } from './pmi/departments';
+export { PmiMailboxes } from './pmi/pmi-mailboxes';
 export { OpenStructure, type NewStructure } from './structure/open-structure';
 export { CreateTrustContract } from './trust-contracts/trust-contract-acts';
 export { TrustContracts, type TrustContractFacts, type TrustFlag } from './trust-contracts/trust-contracts';

@@ -32,16 +32,43 @@ export const trustDevice: IdentityDevice = { code: 'TC', label: 'Tiers de confia
 
 const minorDevices = new Set(['LE', 'AN', 'AC', 'DC']);
 
+/** What a centre decided of one device: offered on its screens or not, trusted or not (EXI ID 19). */
+export interface DeviceChoice { code: string; offered: boolean; trusted: boolean }
+/** A device as a centre uses it. `trustable`: the RNIV trusts it, the centre may stop; the others are never trusted. */
+export interface OfferedDevice extends IdentityDevice { offered: boolean; trustable: boolean }
+
+/** @returns every device, with what this centre makes of it; one it said nothing of is as the product says */
+export const devicesOfCentre = (choices: readonly DeviceChoice[]): OfferedDevice[] => identityDevices.map((device) => {
+  const choice = choices.find(({ code }) => code === device.code);
+  return { ...device, highTrust: device.highTrust && (choice?.trusted ?? true), offered: choice?.offered ?? true, trustable: device.highTrust };
+});
+
+/**
+ * Checks what a centre wants of its devices (EXI ID 19, ins.md §2.8): trust may be taken away, never given to a document that proves nothing, and an adult
+ * can still be qualified. @returns the choices, or `identity.device.unknown` / `.never-trusted` / `.none-left`
+ */
+export function parseDeviceChoices(choices: readonly DeviceChoice[]): Result<DeviceChoice[]> {
+  const wrong = choices.find(({ code }, index) => !identityDevices.some((device) => device.code === code) || choices.findIndex((other) => other.code === code) !== index);
+  if (wrong) return err(domainError('identity.device.unknown', `La pièce « ${wrong.code} » n’est pas dans la liste, ou y est deux fois.`, { status: 422, field: 'devices' }));
+  const raised = choices.find(({ code, trusted }) => trusted && identityDevices.some((device) => device.code === code && !device.highTrust));
+  if (raised) return err(domainError('identity.device.never-trusted', `« ${deviceLabel(raised.code)} » ne prouve pas l’identité : aucun centre ne peut en décider autrement.`, { status: 422, field: 'devices', remedy: 'Laissez cette pièce sans valeur de preuve.' }));
+  if (!devicesOfCentre(choices).some(({ code, offered, highTrust }) => offered && highTrust && !minorDevices.has(code) && code !== 'APCV')) {
+    return err(domainError('identity.device.none-left', 'Il ne resterait aucune pièce pour qualifier un adulte.', { status: 422, field: 'devices', remedy: 'Gardez au moins la carte nationale d’identité ou le passeport.' }));
+  }
+  return ok([...choices]);
+}
+
 /** @returns the label recorded for a device code, the code itself when unknown */
 export const deviceLabel = (code: string): string => [...identityDevices, exceptionDevice, trustDevice].find((device) => device.code === code)?.label ?? code;
 
 /**
  * A device that counts as proof of identity (ins.md §2.8, INS-18).
  * @param age completed years of the patient
+ * @param choices what the centre decided (EXI ID 19)
  * @returns the device, or `identity.device.unknown` / `.low-trust` / `.adult` on field `device`
  */
-export function parseHighTrustDevice(code: string, age: number): Result<IdentityDevice> {
-  const device = identityDevices.find((candidate) => candidate.code === code);
+export function parseHighTrustDevice(code: string, age: number, choices: readonly DeviceChoice[] = []): Result<IdentityDevice> {
+  const device = devicesOfCentre(choices).find((candidate) => candidate.code === code && candidate.offered);
   if (!device) return err(domainError('identity.device.unknown', 'Cette pièce d’identité n’est pas dans la liste.', { status: 422, field: 'device', remedy: 'Choisissez une pièce de la liste.' }));
   if (!device.highTrust) return err(domainError('identity.device.low-trust', `« ${device.label} » ne suffit pas à prouver l’identité.`, { status: 422, field: 'device', remedy: 'Demandez une carte nationale d’identité, un passeport ou un titre de séjour.' }));
   if (minorDevices.has(code) && age >= 18) return err(domainError('identity.device.adult', `« ${device.label} » n’est accepté que pour un mineur.`, { status: 422, field: 'device', remedy: 'Demandez une pièce d’identité de la personne elle-même.' }));

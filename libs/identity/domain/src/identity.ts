@@ -14,7 +14,7 @@ export interface Identity {
 }
 
 /** What happened to an identity (ins.md §2.3); E-numbers are those of the table. */
-export type IdentityEventKind = 'creation' | 'insi-accepted' | 'insi-refused' | 'control' | 'exception' | 'traits' | 'attributes' | 'document-not-shown' | 'matricule-replaced' | 'verification-failed' | 'document-difference-lifted' | 'wrong-qualification' | 'decease' | 'without-ins' | 'merged' | 'separated';
+export type IdentityEventKind = 'creation' | 'insi-accepted' | 'apcv' | 'insi-refused' | 'control' | 'exception' | 'traits' | 'attributes' | 'document-not-shown' | 'matricule-replaced' | 'verification-failed' | 'document-difference-lifted' | 'wrong-qualification' | 'decease' | 'without-ins' | 'merged' | 'separated';
 
 /** Result of one event. `archivedIns` is the matricule to move to the history. */
 export interface IdentityChange { identity: Identity; archivedIns: Ins | null; changedTraits: StrictTrait[] }

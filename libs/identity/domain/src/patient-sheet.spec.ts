@@ -1,4 +1,4 @@
-import { identityDevices, mayCheckDocument, mayControlIdentity, mayUseException, parseHighTrustDevice, parsePatientForm, readPatientQuery, type PatientForm } from './index';
+import { identityDevices, mayCheckDocument, mayControlIdentity, mayUseException, devicesOfCentre, parseDeviceChoices, parseHighTrustDevice, parsePatientForm, readPatientQuery, type PatientForm } from './index';
 import type { Actor } from '@pluriel/kernel';
 
 const form: PatientForm = {
@@ -30,6 +30,13 @@ describe('identity documents (INS-18, ins.md §2.8, §2.9)', () => {
   it('only high-trust documents count', () => {
     expect(identityDevices.filter((device) => parseHighTrustDevice(device.code, 40).ok).map((device) => device.code)).toEqual(['CN', 'PA', 'CS', 'EIDAS', 'APCV']);
     expect(parseHighTrustDevice('LE', 9).ok).toBe(true);
+    // EXI ID 19: the centre takes its trust away, or offers it no more; a document it said nothing of stays as it is.
+    const choices = [{ code: 'PA', offered: false, trusted: true }, { code: 'EIDAS', offered: true, trusted: false }];
+    expect(identityDevices.filter((device) => parseHighTrustDevice(device.code, 40, choices).ok).map((device) => device.code)).toEqual(['CN', 'CS', 'APCV']);
+    expect(devicesOfCentre(choices).find(({ code }) => code === 'EIDAS')).toMatchObject({ offered: true, highTrust: false, trustable: true });
+    const refusal = (asked: Parameters<typeof parseDeviceChoices>[0]) => { const parsed = parseDeviceChoices(asked); return parsed.ok ? null : parsed.error.code; };
+    expect([refusal(choices), refusal([{ code: 'PC', offered: true, trusted: true }]), refusal([{ code: 'XX', offered: true, trusted: false }]), refusal([choices[0] ?? { code: '', offered: true, trusted: true }, { code: 'PA', offered: true, trusted: true }])]).toEqual([null, 'identity.device.never-trusted', 'identity.device.unknown', 'identity.device.unknown']);
+    expect(refusal(['CN', 'PA', 'CS', 'EIDAS'].map((code) => ({ code, offered: false, trusted: true })))).toBe('identity.device.none-left');
     expect(parseHighTrustDevice('PC', 40)).toMatchObject({ ok: false, error: { code: 'identity.device.low-trust' } });
     expect(parseHighTrustDevice('??', 40)).toMatchObject({ ok: false, error: { code: 'identity.device.unknown' } });
   });

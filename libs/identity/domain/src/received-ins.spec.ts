@@ -14,6 +14,7 @@ const known = (status: IdentityStatus, parts: Partial<KnownPatient> = {}): Known
 const question = (parts: Partial<ReceivedInsQuestion> = {}): ReceivedInsQuestion => ({
   receivedIns: { ...ins, qualified: true }, traits, sender: { mssanteAddress: 'cardio@chu-clermont.mssante.fr', finess: '630000404', rpps: null }, contract, localPatient: null, onDate: '2026-11-21', allowedOids: productionOids, ...parts,
 });
+const apcv = (role: 'holder' | 'dependant', parts: Partial<NonNullable<ReceivedInsQuestion['apcv']>> = {}): Partial<ReceivedInsQuestion> => ({ apcv: { role, dependants: 'recuperee', mayQualify: true, ...parts } });
 const withTraits = (parts: Partial<KnownPatient['traits']>): Partial<KnownPatient> => ({ traits: { ...known('provisoire').traits, ...parts } });
 
 describe('receivedInsDecision: every case of ins.md §2.10 (INS-41, INS-42, INS-43, EXI ID 31, EXI VER 04-06)', () => {
@@ -47,6 +48,19 @@ describe('receivedInsDecision: every case of ins.md §2.10 (INS-41, INS-42, INS-
     ['another place of birth: somebody looks', { localPatient: known('provisoire', withTraits({ codeLieuNaissance: '63113' })) }, { action: 'compare' }],
     ['a list of given names not filled in is no difference', { localPatient: known('provisoire', withTraits({ prenomsNaissance: null })) }, { action: 'qualify' }],
     ['a place unknown in the file is no difference', { localPatient: known('provisoire', withTraits({ codeLieuNaissance: '99999' })) }, { action: 'qualify' }],
+    ['E05 holder of an ApCV, nobody known yet (AGENT-13)', { ...apcv('holder'), contract: null }, { action: 'qualify', status: 'qualifiee', device: 'APCV', verify: false, contractId: null, reason: 'apcv-holder' }],
+    ['E05 holder, récupérée with the same INS', { ...apcv('holder'), localPatient: known('recuperee') }, { action: 'qualify', status: 'qualifiee', device: 'APCV' }],
+    ['E05 holder, whatever the centre decided for dependants', { ...apcv('holder', { dependants: 'recuperee' }) }, { action: 'qualify', status: 'qualifiee' }],
+    ['E05 a document said otherwise: nothing qualifies until the difference is lifted (INS-31)', { ...apcv('holder'), localPatient: known('provisoire', { documentDiffers: true }) }, { action: 'recover', status: 'recuperee', reason: 'document-differs', device: null }],
+    ['E06 dependant, centre says récupérée (EXI ID 25)', { ...apcv('dependant') }, { action: 'recover', status: 'recuperee', device: null, verify: true, reason: 'apcv-dependant' }],
+    ['E06 dependant, centre says qualifiée', { ...apcv('dependant', { dependants: 'qualifiee' }), localPatient: known('provisoire') }, { action: 'qualify', status: 'qualifiee', device: 'APCV', reason: 'apcv-dependant' }],
+    ['E06 dependant whose document had been checked becomes qualifiée (E10)', { ...apcv('dependant'), localPatient: known('validee') }, { action: 'recover', status: 'qualifiee' }],
+    ['E06 dependant récupérée already', { ...apcv('dependant'), localPatient: known('recuperee') }, { action: 'unchanged', status: 'recuperee', verify: true }],
+    ['ApCV read from a shared account: a candidate, nothing more (§2.9)', { ...apcv('holder', { mayQualify: false }), localPatient: known('provisoire') }, { action: 'candidate', status: 'provisoire', reason: 'apcv-shared-account' }],
+    ['ApCV without a place of birth', { ...apcv('holder'), traits: { ...traits, codeLieuNaissance: null } }, { action: 'candidate', reason: 'traits-missing' }],
+    ['ApCV of somebody else', { ...apcv('holder'), localPatient: known('provisoire', withTraits({ nomNaissance: 'NESSY' })) }, { action: 'compare', status: 'provisoire' }],
+    ['ApCV on a file that holds another matricule', { ...apcv('holder'), localPatient: known('recuperee', { ins: { ...ins, matricule: '181016322075140' } }) }, { action: 'compare', reason: 'other-ins' }],
+    ['ApCV on a douteuse file', { ...apcv('holder'), localPatient: known('provisoire', { attributes: ['douteuse'] }) }, { action: 'blocked', status: 'provisoire' }],
     ['another matricule in the file (A12)', { localPatient: known('recuperee', { ins: { ...ins, matricule: '181016322075140' } }) }, { action: 'compare', status: 'recuperee', reason: 'other-ins', verify: false }],
     ['same matricule, another authority', { localPatient: known('qualifiee', { ins: { ...ins, oid: '1.2.250.1.213.1.4.9' } }) }, { action: 'compare', status: 'qualifiee', reason: 'other-ins' }],
     ['douteuse: no INS change', { localPatient: known('provisoire', { attributes: ['douteuse'] }) }, { action: 'blocked', status: 'provisoire', verify: false }],

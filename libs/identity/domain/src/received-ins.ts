@@ -1,4 +1,5 @@
 import { parseMatricule } from '@pluriel/kernel';
+import type { ApcvReception, ApcvRole } from './apcv';
 import { isCalendarDate } from './birth-date';
 import { compareWithInsi, type TraitComparison } from './comparison';
 import { isBlocked, type IdentityAttribute, type IdentityStatus } from './identity-status';
@@ -19,11 +20,15 @@ export const inNationalAlphabet = (traits: SharedTraits): SharedTraits => ({
 export interface SharedIns extends Ins { qualified: boolean }
 
 /** The file of the centre this identity may belong to. */
-export interface KnownPatient { traits: PatientTraits; attributes: readonly IdentityAttribute[]; status: IdentityStatus; ins: Ins | null; dateNaissanceBrute?: string | null }
+export interface KnownPatient { traits: PatientTraits; attributes: readonly IdentityAttribute[]; status: IdentityStatus; ins: Ins | null; dateNaissanceBrute?: string | null; documentDiffers?: boolean }
+
+/** Read from an appli carte Vitale: whose, what the centre decided for dependants, and whether the reader may qualify at all (§2.9: in a person's own name). */
+export interface ApcvOrigin { role: ApcvRole; dependants: ApcvReception; mayQualify: boolean }
 
 /**
  * What may be done with an identity received from outside:
- * - `qualify`: E04, the status becomes qualifiée by device TC;
+ * - `qualify`: E04 by device TC, E05 and E06 by device APCV: the status becomes qualifiée;
+ * - `recover`: E06, INSi's part is taken, no document was: récupérée, qualifiée where a document had been checked;
  * - `candidate`: E03, the INS is kept as « INS reçue », the status does not move;
  * - `compare`: something differs, a person looks, nothing changes;
  * - `unchanged`: the file holds this INS already;
@@ -31,11 +36,12 @@ export interface KnownPatient { traits: PatientTraits; attributes: readonly Iden
  * - `blocked`: the file is douteuse or fictive, its INS may not change;
  * - `refused`: the INS itself cannot be accepted.
  */
-export type ReceivedInsAction = 'qualify' | 'candidate' | 'compare' | 'unchanged' | 'candidates' | 'blocked' | 'refused';
+export type ReceivedInsAction = 'qualify' | 'recover' | 'candidate' | 'compare' | 'unchanged' | 'candidates' | 'blocked' | 'refused';
 
 export type ReceivedInsReason =
   | 'trusted' | 'no-contract' | 'contract-inactive' | 'contract-not-started' | 'contract-ended' | 'sender-not-covered' | 'organisation-not-covered'
-  | 'not-qualified-by-sender' | 'traits-missing' | 'traits-differ' | 'other-ins' | 'same-ins' | 'no-ins' | 'test-identity' | 'wrong-matricule' | 'blocked';
+  | 'not-qualified-by-sender' | 'traits-missing' | 'traits-differ' | 'other-ins' | 'same-ins' | 'no-ins' | 'test-identity' | 'wrong-matricule' | 'blocked'
+  | 'apcv-holder' | 'apcv-dependant' | 'apcv-shared-account' | 'document-differs';
 
 export interface ReceivedInsDecision {
   action: ReceivedInsAction;
@@ -43,7 +49,7 @@ export interface ReceivedInsDecision {
   status: IdentityStatus | null;
   /** Whether WS_INS3 is asked at once (INS-43: always without a contract; E04: still asked). */
   verify: boolean;
-  device: 'TC' | null;
+  device: 'TC' | 'APCV' | null;
   contractId: string | null;
   reason: ReceivedInsReason;
   /** The same, for people. */
@@ -59,6 +65,8 @@ export interface ReceivedInsQuestion {
   /** The contract that names this sender, whatever its dates; null when there is none. */
   contract: TrustContract | null;
   localPatient: KnownPatient | null;
+  /** When the identity was read from an appli carte Vitale: no sender, no contract. */
+  apcv?: ApcvOrigin | null;
   /** Day of the message, 'YYYY-MM-DD': a contract is judged on that day (E60). */
   onDate: string;
   allowedOids: readonly string[];
@@ -66,7 +74,7 @@ export interface ReceivedInsQuestion {
 
 /**
  * Received identity + sender → what status may result, and why (INS-41..43, EXI ID 31, EXI VER 04-06, ins.md §2.10, E03, E04).
- * Never qualifies without a contract in force on the day, an INS its sender calls qualified, its five traits, and a file that agrees.
+ * Never qualifies without a contract in force on the day or an appli carte Vitale (E05, E06), an INS its sender calls qualified, its five traits, and a file that agrees.
  */
 export function receivedInsDecision(question: ReceivedInsQuestion): ReceivedInsDecision {
   const { receivedIns, localPatient } = question;
@@ -89,6 +97,7 @@ export function receivedInsDecision(question: ReceivedInsQuestion): ReceivedInsD
   const base = { comparison: rows, missing };
   if (localPatient?.status === 'qualifiee') return answer('unchanged', 'same-ins', 'Le dossier porte déjà cet INS, qualifié.', base);
 
+  if (question.apcv) return fromApcv(question.apcv, localPatient, missing, base, answer);
   const coverage = coverageOf(question.contract, question.sender, question.onDate);
   const untrusted = coverage.reason !== 'trusted' ? { reason: coverage.reason, words: coverage.words } : whyNotQualified(receivedIns, missing);
   if (untrusted) return withoutTrust(localPatient, untrusted, base, answer);
@@ -103,6 +112,21 @@ function withoutTrust(known: KnownPatient | null, why: { reason: ReceivedInsReas
   return known?.ins
     ? answer('unchanged', why.reason, `${why.words} Le dossier porte déjà cet INS : il est vérifié auprès d’INSi.`, parts)
     : answer('candidate', why.reason, `${why.words} L’INS reçue est vérifiée auprès d’INSi ; l’identité se qualifie avec une pièce.`, parts);
+}
+
+/** E05: the holder is qualified, nothing to show; E06: a dependant as the centre decided (EXI ID 25, AGENT-13, INS-46). */
+function fromApcv({ role, dependants, mayQualify }: ApcvOrigin, known: KnownPatient | null, missing: readonly StrictTrait[], base: Partial<ReceivedInsDecision>, answer: Answer): ReceivedInsDecision {
+  const reason = role === 'holder' ? 'apcv-holder' as const : 'apcv-dependant' as const;
+  if (missing.length > 0) return withoutTrust(known, { reason: 'traits-missing', words: `Il manque à l’appli carte Vitale : ${missing.map((trait) => traitLabels[trait].toLowerCase()).join(', ')}.` }, base, answer);
+  if (!mayQualify) return withoutTrust(known, { reason: 'apcv-shared-account', words: 'Un compte partagé ne peut pas reprendre l’identité d’une appli carte Vitale.' }, base, answer);
+  const taken = role === 'holder' ? 'qualifiee' : dependants;
+  if (taken === 'qualifiee' && !known?.documentDiffers) {
+    return answer('qualify', reason, role === 'holder' ? 'INS du titulaire de l’appli carte Vitale, reçue qualifiée : aucune pièce à demander.' : 'INS d’un ayant droit de l’appli carte Vitale, reçue comme qualifiée (réglage du centre).', { ...base, status: 'qualifiee', device: 'APCV' });
+  }
+  if (known?.ins) return answer('unchanged', 'same-ins', 'Le dossier porte déjà cet INS.', { ...base, verify: true });
+  const words = taken === 'qualifiee' ? 'Une pièce présentée disait autre chose que le dossier : l’INS de l’appli carte Vitale est reprise, l’écart reste à lever avant de qualifier.'
+    : 'INS d’un ayant droit de l’appli carte Vitale, reçue comme récupérée (réglage du centre) : une pièce d’identité la qualifiera.';
+  return answer('recover', taken === 'qualifiee' ? 'document-differs' : reason, words, { ...base, status: known?.status === 'validee' ? 'qualifiee' : 'recuperee', verify: true });
 }
 
 function whyNotQualified(ins: SharedIns, missing: readonly StrictTrait[]): { reason: ReceivedInsReason; words: string } | null {

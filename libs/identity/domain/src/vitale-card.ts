@@ -1,11 +1,12 @@
 import { domainError, err, ok, parseMatricule, type DomainError, type FieldError, type Result } from '@pluriel/kernel';
+import type { ApcvIdentity } from './apcv';
 import { completeBirthDate } from './birth-date';
 
 /** One person of a card as the reader gives it (cards.md §3.2). The last three only come from the licensed reader. */
 export interface VitaleBeneficiaryInput { rank: number; nom: string; prenom: string; naissance: string; nir: string; nomNaissance?: string | null; nirCertifie?: string | null; rangGemellaire?: string | null }
 
-/** One person of a card, checked. `naissance` is 'YYYY-MM-DD' with the parts of the card, even impossible ones (lunar dates). */
-export interface VitalePerson { rank: number; nom: string; prenom: string; naissance: string; nir: string; nomNaissance: string | null; nirCertifie: string | null; rangGemellaire: string | null }
+/** One person of a card, checked. `naissance` is 'YYYY-MM-DD' with the parts of the card, even impossible ones (lunar dates). `apcv`: read from an appli carte Vitale, which also gives the identity. */
+export interface VitalePerson { rank: number; nom: string; prenom: string; naissance: string; nir: string; nomNaissance: string | null; nirCertifie: string | null; rangGemellaire: string | null; apcv?: ApcvIdentity }
 
 /** What a card says of one person for a search with the card (WS_INS1, ins.md §3.5). */
 export interface InsiCard {

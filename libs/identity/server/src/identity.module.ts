@@ -18,11 +18,13 @@ import { SearchCommunes } from './sheet/communes.query';
 import { ReadConfidentialNote, SaveConfidentialNote } from './sheet/confidential-note';
 import { LoadBirthPlaces } from './birth-places/load-birth-places';
 import { SearchBirthPlaces } from './birth-places/search-birth-places.query';
+import { CardReaders, ReportCardReader } from './card/card-readers';
 import { CardReadingsController } from './card/card-readings.controller';
 import { CardReadings } from './card/card-readings';
 import { ForgetCard } from './card/forget-card';
 import { ReadCard } from './card/read-card.query';
-import { RecordCardReading, RecordSimulatedCard } from './card/record-card-reading';
+import { RecordCardReading } from './card/record-card-reading';
+import { SimulatedReader } from './card/simulated-reader';
 import { SeedDemoPatients } from './demo/seed-demo-patients';
 import { AcceptAnswer } from './insi/accept-answer';
 import { AcknowledgeAlert } from './insi/acknowledge-alert';
@@ -71,6 +73,7 @@ import { ReceivedIdentities } from './reception/received-identity';
 import { ControlIdentity, RefuseInsi } from './qualification/control-identity';
 import { DecisionsController } from './qualification/decisions.controller';
 import { LiftDocumentDifference, RecordDecease, RecordDocumentNotShown } from './qualification/document-requests';
+import { ReadDevices, SaveDevices } from './qualification/device-choices';
 import { IdentityHistory } from './qualification/identity-history.query';
 import { ReadIdentitySettings, SaveIdentitySettings } from './qualification/identity-settings';
 import { QualificationController } from './qualification/qualification.controller';
@@ -80,7 +83,7 @@ import { SentDocuments } from './qualification/sent-with-ins';
 import { SetIdentityAttributes } from './qualification/set-identity-attributes';
 import { DeclareWrongQualification, ListSentWithIns } from './qualification/wrong-qualification';
 import { AccessListController } from './journals/access-list.controller';
-import { ExportAccessList, ReadAccessList } from './journals/access-list.query';
+import { ExportAccessList, PrintAccessList, ReadAccessList } from './journals/access-list.query';
 import { ExceptionJournal } from './journals/exception-journal';
 import { IdentityJournal } from './journals/identity-journal';
 import { InsiJournal } from './journals/insi-journal';
@@ -112,16 +115,16 @@ export const identityEntities = [Patient, PatientInsHistory, InsiCall, ReceivedI
 export const identityProviders = [
   ...outsideIdentityProviders,
   PatientStore, PatientReader, BannerParts, PatientGaps, IdentityGaps, ReadArrivalBoard, ListVisits, AddArrival, AnnounceArrival, MoveArrival, RemoveArrival, SeedDemoArrivals, AdminSheetStore, ReadAdminSheet, SaveAdminSheet, ReadConfidentialNote, SaveConfidentialNote, SearchCommunes, RelationStore, ReadRelations, LinkPatients, UnlinkPatients, SavePeople, CreateChild, CreatePatient, UpdatePatient, ReadPatient, OpenPatient, PatientBannerReader, SearchPatients, RecentPatients,
-  ScheduleInsiCall, RequestInsiCall, ListInsiCalls, ReadInsiCall, InsiClient, InsiLane, SettleInsiAnswer, SettleVerification, AcceptAnswer, IdentityAlerts, InsiModes, InsiPayloads, AskInsi, InsHistory, AcknowledgeAlert, SelectForVerification, VerificationPlanLane, VerificationBatchLane, DepositLines, ApplyVerifications, SeedDemoVerification, ReadVerification, ChangeVerificationPlan, RunVerificationNow, DecideHeldBatch, CardReadings, RecordCardReading, RecordSimulatedCard, ReadCard, ForgetCard, ReceiveIns,
-  QualifyIdentity, RefuseInsi, ControlIdentity, RecordDocumentNotShown, LiftDocumentDifference, RecordDecease, OfferException, QualifyByException, SetIdentityAttributes, DeclareWrongQualification, ListSentWithIns, SentDocuments, ReadIdentitySettings, SaveIdentitySettings, CheckBirthPlace, IdentityHistory, IdentityTasks, LoadBirthPlaces, SearchBirthPlaces, SeedDemoPatients, ReadTraceInterceptor,
+  ScheduleInsiCall, RequestInsiCall, ListInsiCalls, ReadInsiCall, InsiClient, InsiLane, SettleInsiAnswer, SettleVerification, AcceptAnswer, IdentityAlerts, InsiModes, InsiPayloads, AskInsi, InsHistory, AcknowledgeAlert, SelectForVerification, VerificationPlanLane, VerificationBatchLane, DepositLines, ApplyVerifications, SeedDemoVerification, ReadVerification, ChangeVerificationPlan, RunVerificationNow, DecideHeldBatch, CardReadings, CardReaders, ReportCardReader, RecordCardReading, SimulatedReader, ReadCard, ForgetCard, ReceiveIns,
+  QualifyIdentity, RefuseInsi, ControlIdentity, RecordDocumentNotShown, LiftDocumentDifference, RecordDecease, OfferException, QualifyByException, SetIdentityAttributes, DeclareWrongQualification, ListSentWithIns, SentDocuments, ReadIdentitySettings, SaveIdentitySettings, ReadDevices, SaveDevices, CheckBirthPlace, IdentityHistory, IdentityTasks, LoadBirthPlaces, SearchBirthPlaces, SeedDemoPatients, ReadTraceInterceptor,
   PatientParts, IdentityPart, SheetPart, MergePatients, UndoMerge, ListMerges, SearchDuplicates, DuplicateSweepLane, CompareFiles, DeclareDistinct, ListDuplicates, CountDuplicates, SeedDemoDuplicates,
-  CloseMonthsLane, ReadIdentityRates, ActiveFile, ExportRates, CountIdentityTasks, IdentitiesByStatus, CountIdentities, ReadListChoices, IdentitiesToAsk, ExportIdentities, IdentityJournal, InsiJournal, ExceptionJournal, ReadAccessList, ExportAccessList,
+  CloseMonthsLane, ReadIdentityRates, ActiveFile, ExportRates, CountIdentityTasks, IdentitiesByStatus, CountIdentities, ReadListChoices, IdentitiesToAsk, ExportIdentities, IdentityJournal, InsiJournal, ExceptionJournal, ReadAccessList, ExportAccessList, PrintAccessList,
 ];
 
 /** Patients, their INS, and the calls to INSi. */
 @Module({
   controllers: [...outsideIdentityControllers, PatientsController, DuplicatesController, MergeController, InsiController, CardReadingsController, VerificationController, QualificationController, DecisionsController, BirthPlacesController, ArrivalsController, AdminSheetController, RelationsController, IdentityRatesController, WorkListsController, AccessListController],
   providers: [...identityProviders, { provide: APP_INTERCEPTOR, useExisting: ReadTraceInterceptor }],
-  exports: [SeedDemoVerification, PatientParts, ReceivedIdentities, SentDocuments, ReceiveIns, RequestInsiCall, PatientReader, BannerParts, PatientGaps, CreatePatient, OpenPatient, ControlIdentity, QualifyIdentity, SearchPatients, LoadBirthPlaces, SeedDemoPatients],
+  exports: [InsiClient, SeedDemoVerification, PatientParts, ReceivedIdentities, SentDocuments, ReceiveIns, RequestInsiCall, PatientReader, BannerParts, PatientGaps, CreatePatient, OpenPatient, ControlIdentity, QualifyIdentity, SearchPatients, LoadBirthPlaces, SeedDemoPatients],
 })
 export class IdentityModule {}

@@ -1,4 +1,5 @@
 export { emergencyRoutes, identitySettingsRoutes, patientFileRoutes, patientRoutes } from './patient.routes';
+export { DmpInformationComponent } from './consents/dmp-information.component';
 export { ArrivalBoardComponent } from './reception/arrival-board.component';
 export { MyArrivalsComponent } from './reception/my-arrivals.component';
 export { WaitingRoomComponent } from './reception/waiting-room.component';

@@ -1,14 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, CurrentCaller, Requires, type Caller } from '@pluriel/platform/server';
-import { EmergencyAccess, EmergencyFilters, EmergencyInput, EmergencyReviewPage, EmergencyReviewRow, EmergencyState, ReviewInput } from './emergency.dto';
+import { EmergencyAccess, EmergencyFilters, EmergencyInput, EmergencyNotices, EmergencyReviewPage, EmergencyReviewRow, EmergencyState, ReviewInput } from './emergency.dto';
+import { AcknowledgeEmergency, ReadEmergencyNotices } from './emergency-notices';
 import { OpenEmergency, ReadEmergency } from './open-emergency';
 import { ListEmergencies, ReviewEmergency } from './review-emergencies';
 
 @ApiTags('consents')
 @Controller('v1')
 export class EmergencyController {
-  constructor(private readonly opening: OpenEmergency, private readonly reading: ReadEmergency, private readonly listing: ListEmergencies, private readonly reviewing: ReviewEmergency) {}
+  constructor(private readonly opening: OpenEmergency, private readonly reading: ReadEmergency, private readonly listing: ListEmergencies, private readonly reviewing: ReviewEmergency, private readonly notices: ReadEmergencyNotices, private readonly acknowledging: AcknowledgeEmergency) {}
 
   @Get('patients/:id/emergency-accesses')
   @Requires('emergency.open')
@@ -30,6 +31,20 @@ export class EmergencyController {
   @ApiOkResponse({ type: EmergencyReviewPage })
   @ApiProblems('request.cursor')
   list(@CurrentCaller() caller: Caller, @Query() filters: EmergencyFilters): Promise<EmergencyReviewPage> { return this.listing.execute(caller, filters); }
+
+  @Get('emergency-accesses/notices')
+  @Requires('session')
+  @ApiOperation({ operationId: 'readEmergencyNotices', summary: 'Accès en urgence aux dossiers de mes patients, que je n’ai pas encore vus ; nombre à relire, pour le référent' })
+  @ApiOkResponse({ type: EmergencyNotices })
+  tell(@CurrentCaller() caller: Caller): Promise<EmergencyNotices> { return this.notices.execute(caller); }
+
+  @Post('emergency-accesses/:id/seen')
+  @HttpCode(204)
+  @Requires('patient.read')
+  @ApiOperation({ operationId: 'acknowledgeEmergencyAccess', summary: 'Le médecin traitant a vu cet accès en urgence' })
+  @ApiNoContentResponse()
+  @ApiProblems('emergency.unknown')
+  seen(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<void> { return this.acknowledging.execute(caller, id); }
 
   @Post('emergency-accesses/:id/review')
   @HttpCode(200)

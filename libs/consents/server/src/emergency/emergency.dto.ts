@@ -52,6 +52,16 @@ export class EmergencyReviewRow extends EmergencyAccess {
   @ApiProperty({ description: 'la personne connectée ne relit pas ses propres accès' }) mayReview: boolean;
 }
 
+/** Told to the médecin traitant of the patient: who, when and why kind of reason; the words of the reason are for the review. */
+export class EmergencyNotice extends EmergencyAccess {
+  @ApiProperty({ format: 'uuid' }) patientId: string;
+  @ApiProperty() patientLabel: string;
+}
+export class EmergencyNotices {
+  @ApiProperty({ type: [EmergencyNotice] }) items: EmergencyNotice[];
+  @ApiProperty({ description: 'accès du centre qui attendent une revue, pour qui la fait' }) toReview: number;
+}
+
 export class EmergencyReviewPage { @ApiProperty({ type: [EmergencyReviewRow] }) items: EmergencyReviewRow[]; @ApiProperty(nullableText) next: string | null }
 
 export class EmergencyFilters {

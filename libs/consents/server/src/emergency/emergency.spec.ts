@@ -6,6 +6,7 @@ import { CreatePatient, identityEntities, IdentityModule } from '@pluriel/identi
 import { PlatformModule, type Caller } from '@pluriel/platform/server';
 import { aCaller, silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
 import { ConsentsModule } from '../consents.module';
+import { AcknowledgeEmergency, ReadEmergencyNotices } from './emergency-notices';
 import { OpenEmergency, ReadEmergency } from './open-emergency';
 import { ListEmergencies, ReviewEmergency } from './review-emergencies';
 
@@ -72,6 +73,29 @@ it('structure.md §12 note 12 the technical administrator sees that an access ha
   await open();
   const admin = { ...contact, actor: { ...contact.actor, permissions: new Set(['emergency.review']) } };
   expect((await list(admin)).items).toMatchObject([{ userName: 'Dr Claire MARTIN', patientId: null, patientLabel: null, reason: null }]);
+});
+it('structure.md §5.2 the médecin traitant is told of an access by somebody else until they say they have seen it; nobody else is', async () => {
+  const doctor = await account('medecin', claire.structureId);
+  await db.dataSource.query('UPDATE patient SET medecin_traitant_user_id = $2 WHERE id = $1', [patientId, doctor.actor.userId]);
+  const { id } = await open();
+  const notices = (by: Caller) => app.get(ReadEmergencyNotices).execute(by);
+  expect(await notices(doctor)).toMatchObject({ items: [{ id, patientId, patientLabel: 'DE VINCI RUTH', userName: 'Dr Claire MARTIN', scopeLabel: 'Consultation du DMP' }] });
+  expect(JSON.stringify(await notices(doctor))).not.toContain('inconsciente, ne peut');
+  expect([(await notices(claire)).items, (await notices(aCaller())).items, (await notices({ ...doctor, actor: { ...doctor.actor, permissions: new Set() } })).items]).toEqual([[], [], []]);
+  expect(await failure(app.get(AcknowledgeEmergency).execute(claire, id))).toMatchObject({ code: 'emergency.unknown', status: 404 });
+  await app.get(AcknowledgeEmergency).execute(doctor, id);
+  await app.get(AcknowledgeEmergency).execute(doctor, id);
+  expect((await notices(doctor)).items).toEqual([]);
+  // One's own accesses are not told to oneself.
+  await open(doctor);
+  expect((await notices(doctor)).items).toEqual([]);
+});
+it('TRACE-10 the data protection contact is told how many wait for a review', async () => {
+  const { id } = await open();
+  const waiting = async () => (await app.get(ReadEmergencyNotices).execute(contact)).toReview;
+  expect(await waiting()).toBe(1);
+  await app.get(ReviewEmergency).execute(contact, id, { opinion: 'justified' });
+  expect(await waiting()).toBe(0);
 });
 it('another centre sees nothing', async () => {
   const { id } = await open();

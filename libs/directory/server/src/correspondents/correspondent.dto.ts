@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsNumberString, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsInt, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
 
 export class CorrespondentInput {
   @ApiPropertyOptional({ type: String, nullable: true }) @IsOptional() @IsString() @MaxLength(20) rpps?: string | null;
@@ -45,7 +46,7 @@ export class CorrespondentPage {
 
 export class CorrespondentQuery {
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(100) q?: string;
-  @ApiPropertyOptional() @IsOptional() @IsNumberString() limit?: string;
+  @ApiPropertyOptional() @IsOptional() @Type(() => Number) @IsInt() limit?: number;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(400) after?: string;
 }
 

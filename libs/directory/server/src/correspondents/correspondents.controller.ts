@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiIfMatch, ApiProblems, CurrentCaller, IfMatch, Requires, type Caller } from '@pluriel/platform/server';
 import { CreateCorrespondent, UpdateCorrespondent } from './correspondent-acts';
@@ -10,12 +10,14 @@ import { CorrespondentInput, CorrespondentPage, CorrespondentQuery, Corresponden
 export class CorrespondentsController {
   constructor(private readonly listCorrespondents: ListCorrespondents, private readonly createCorrespondent: CreateCorrespondent, private readonly updateCorrespondent: UpdateCorrespondent) {}
 
-  @Get()
+  // Words typed and the mark of the next page hold names: neither travels in an address.
+  @Post('search')
+  @HttpCode(200)
   @Requires('directory.read')
   @ApiOperation({ operationId: 'listCorrespondents', summary: 'Professionals outside the structure' })
   @ApiOkResponse({ type: CorrespondentPage })
   @ApiProblems('request.cursor')
-  list(@CurrentCaller() caller: Caller, @Query() query: CorrespondentQuery): Promise<CorrespondentPage> {
+  list(@CurrentCaller() caller: Caller, @Body() query: CorrespondentQuery): Promise<CorrespondentPage> {
     return this.listCorrespondents.execute(caller, query);
   }
 
@@ -53,12 +55,13 @@ export class CorrespondentsController {
 export class RecipientsController {
   constructor(private readonly searchRecipients: SearchRecipients) {}
 
-  @Get()
+  @Post('search')
+  @HttpCode(200)
   @Requires('directory.read')
   @ApiOperation({ operationId: 'searchRecipients', summary: 'Colleagues and correspondents a document may be sent to' })
   @ApiOkResponse({ type: RecipientList })
   @ApiProblems('access.refused')
-  async search(@CurrentCaller() caller: Caller, @Query() query: RecipientQuery): Promise<RecipientList> {
+  async search(@CurrentCaller() caller: Caller, @Body() query: RecipientQuery): Promise<RecipientList> {
     return { items: await this.searchRecipients.execute(caller, query.q ?? '') };
   }
 }

@@ -45,7 +45,7 @@ export class CorrespondentsPage {
 
   protected async load(): Promise<void> {
     try {
-      const page = await this.api.get<Page<CorrespondentRow>>('/v1/correspondents', { q: this.text, limit: 50 });
+      const page = await this.api.post<Page<CorrespondentRow>>('/v1/correspondents/search', { q: this.text, limit: 50 });
       this.rows.set(page.items);
       this.next.set(page.next);
       this.state.set('ready');
@@ -55,7 +55,7 @@ export class CorrespondentsPage {
   }
 
   protected async more(): Promise<void> {
-    const page = await this.api.get<Page<CorrespondentRow>>('/v1/correspondents', { q: this.text, limit: 50, after: this.next() });
+    const page = await this.api.post<Page<CorrespondentRow>>('/v1/correspondents/search', { q: this.text, limit: 50, after: this.next() });
     this.rows.update((rows) => [...rows, ...page.items]);
     this.next.set(page.next);
   }

@@ -1,7 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ScannedPerson } from '../scan/scan.dto';
 import { PatientRow } from '../patients/patient.dto';
+import { CardReaderView } from './card-reader.dto';
 
 const nullableText = { type: String, nullable: true } as const;
 
@@ -41,13 +43,19 @@ export class CardPerson {
   @ApiProperty({ description: 'numéro lu : celui de l’assuré, à garder pour la facturation, jamais comme matricule' }) numeroAssure: string;
   @ApiProperty({ enum: ['number', 'traits', 'none'], description: 'comment les dossiers ont été trouvés' }) found: 'number' | 'traits' | 'none';
   @ApiProperty({ type: [PatientRow] }) matches: PatientRow[];
+  @ApiProperty({ type: ScannedPerson, nullable: true, description: 'identité donnée par une appli carte Vitale ; rien pour une carte' }) identity: ScannedPerson | null;
 }
 
 export class CardReadingView {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() readAt: string;
   @ApiProperty() expiresAt: string;
+  @ApiProperty({ enum: ['vitale', 'apcv'] }) kind: 'vitale' | 'apcv';
   @ApiProperty({ description: 'lecteur simulé d’une démonstration' }) simulated: boolean;
   @ApiProperty({ type: [CardPerson] }) people: CardPerson[];
 }
-export class CurrentCardReading { @ApiProperty({ type: CardReadingView, nullable: true }) reading: CardReadingView | null }
+
+export class CurrentCardReading {
+  @ApiProperty({ type: CardReadingView, nullable: true }) reading: CardReadingView | null;
+  @ApiProperty({ type: CardReaderView, nullable: true, description: 'lecteur du poste ; rien quand aucun agent n’y parle' }) reader: CardReaderView | null;
+}

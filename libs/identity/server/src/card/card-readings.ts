@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { domainError, newId } from '@pluriel/kernel';
-import { insiCardOf, type InsiCard, type VitalePerson } from '@pluriel/identity/domain';
+import { insiCardOf, type ApcvIdentity, type InsiCard, type VitalePerson } from '@pluriel/identity/domain';
 import { Live, SecretBox, type Ctx } from '@pluriel/platform/server';
 import { cardPurpose } from '../insi/seal-purposes';
 
@@ -8,10 +8,10 @@ import { cardPurpose } from '../insi/seal-purposes';
 const minutesKept = 5;
 
 /** A reading still in use. */
-export interface CardReading { id: string; readAt: Date; expiresAt: Date; source: 'free' | 'licensed' | 'simulated'; people: VitalePerson[] }
+export interface CardReading { id: string; readAt: Date; expiresAt: Date; source: 'free' | 'licensed' | 'simulated' | 'apcv' | 'apcv-simulated'; people: VitalePerson[] }
 interface Row { id: string; readAt: Date; expiresAt: Date; source: CardReading['source']; sealed: Buffer }
 
-/** Vitale cards read at a workstation: sealed, for one user, five minutes, one at a time. */
+/** Vitale cards and applis carte Vitale read at a workstation: sealed, for one user, five minutes, one at a time. */
 @Injectable()
 export class CardReadings {
   constructor(private readonly box: SecretBox, private readonly live: Live) {}
@@ -33,9 +33,17 @@ export class CardReadings {
   async personOf(ctx: Ctx, id: string, rank: number): Promise<{ card: InsiCard; person: VitalePerson }> {
     const reading = await this.find(ctx, 'AND id = $4', id);
     const person = reading?.people.find((candidate) => candidate.rank === rank);
-    const card = reading && insiCardOf(reading.people, rank);
-    if (!person || !card) throw domainError('card.unknown', 'Cette lecture de carte n’est plus disponible.', { status: 404, remedy: 'Présentez la carte Vitale de nouveau.' });
+    // An appli carte Vitale is no card: INSi by card asks for one (WS_INS1).
+    const card = reading && !person?.apcv && insiCardOf(reading.people, rank);
+    if (!person || !card) throw gone();
     return { card, person };
+  }
+
+  /** @returns the identity an appli carte Vitale gave for one person of a reading; throws 404 `card.unknown` as above, and when it was a card */
+  async apcvOf(ctx: Ctx, id: string, rank: number): Promise<ApcvIdentity> {
+    const identity = (await this.find(ctx, 'AND id = $4', id))?.people.find((candidate) => candidate.rank === rank)?.apcv;
+    if (!identity) throw gone();
+    return identity;
   }
 
   /** Forgets the reading of this user. */
@@ -49,3 +57,5 @@ export class CardReadings {
     return row ? { id: row.id, readAt: row.readAt, expiresAt: row.expiresAt, source: row.source, people: JSON.parse(this.box.open(row.sealed, cardPurpose).toString('utf8')) as VitalePerson[] } : null;
   }
 }
+
+const gone = (): Error => domainError('card.unknown', 'Cette lecture de carte n’est plus disponible.', { status: 404, remedy: 'Présentez la carte ou l’appli carte Vitale de nouveau.' });

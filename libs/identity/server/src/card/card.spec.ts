@@ -9,7 +9,8 @@ import { answers, FakeInsi, type FakePerson, type FakeReply } from '../testing/f
 import { aForm, emptyPatients, identityBench, until, type IdentityBench } from '../testing/identity-bench';
 import { ForgetCard } from './forget-card';
 import { ReadCard } from './read-card.query';
-import { RecordCardReading, RecordSimulatedCard } from './record-card-reading';
+import { RecordCardReading } from './record-card-reading';
+import { SimulatedReader } from './simulated-reader';
 
 const mother = '277076322082910';
 const beneficiaries = [{ rank: 1, nom: 'DE VINCI', prenom: 'RUTH', naissance: '19770714', nir: mother }, { rank: 2, nom: 'DE VINCI', prenom: 'ALBA', naissance: '20260214', nir: mother }];
@@ -30,7 +31,7 @@ beforeEach(async () => {
 
 const failure = async (work: Promise<unknown>): Promise<DomainError> => { try { await work; } catch (error) { if (error instanceof DomainError) return error; throw error; } throw new Error('it should have been refused'); };
 const read = (parts: Partial<{ beneficiaries: typeof beneficiaries }> = {}) => bench.module.get(RecordCardReading).execute(bench.caller, { source: 'free', beneficiaries, ...parts });
-const current = (caller = bench.caller) => bench.module.get(ReadCard).execute(caller);
+const current = async (caller = bench.caller) => (await bench.module.get(ReadCard).execute(caller)).reading;
 const create = async (parts = {}): Promise<string> => (await bench.module.get(CreatePatient).execute(bench.caller, aForm(parts), 'essai')).id;
 const banner = (id: string) => bench.module.get(PatientBannerReader).execute(bench.caller, id);
 const askWithCard = async (id: string, rank: number) => bench.module.get(AskInsi).execute(bench.caller, id, { kind: 'vitale', cardReadingId: (await current())?.id ?? newId(), rank });
@@ -76,7 +77,7 @@ describe('a card read at the workstation (J1 steps 2 and 3, INS-22, cards.md §3
 
   it('the simulated reader needs its key and a login, and only works in a demonstration', async () => {
     await bench.db.dataSource.query(`INSERT INTO app_user (id, structure_id, login, family_name, given_name, profession) VALUES ($1, $2, 'sophie.durand', 'DURAND', 'Sophie', 'secretaire')`, [bench.caller.actor.userId, bench.caller.structureId]);
-    const post = (key: string | undefined, login: string) => bench.module.get(RecordSimulatedCard).execute(key, { login, source: 'free', beneficiaries });
+    const post = (key: string | undefined, login: string) => bench.module.get(SimulatedReader).read(key, { login, source: 'free', beneficiaries });
     for (const [key, login] of [[undefined, 'sophie.durand'], ['autre', 'sophie.durand'], ['cle-du-lecteur', 'personne']] as const) expect(await failure(post(key, login))).toMatchObject({ code: 'card.no-reader', status: 404 });
     await post('cle-du-lecteur', 'Sophie.Durand');
     expect(await current()).toMatchObject({ simulated: true, people: [{ prenom: 'RUTH' }, { prenom: 'ALBA' }] });

@@ -14,7 +14,7 @@ export interface ReceivedInsCommand { patientId: string; matricule: string; oid:
 /** `waiting`: kept, INSi is asked. `already-active`: the file holds it. `blocked`: the file is douteuse or fictive, nothing is kept (ins.md §2.2). */
 export interface ReceivedInsResult { state: 'waiting' | 'already-active' | 'blocked'; receivedInsId: string | null; callId: string | null }
 
-const origins: Readonly<Record<ReceivedInsOrigin, string>> = { datamatrix: 'datamatrix INS', message: 'message', document: 'document', vitale: 'carte Vitale' };
+const origins: Readonly<Record<ReceivedInsOrigin, string>> = { datamatrix: 'datamatrix INS', message: 'message', document: 'document', vitale: 'carte Vitale', apcv: 'appli carte Vitale' };
 
 /** Keeps an INS received from outside as a candidate and asks INSi to verify it (E03, INS-24, EXI VER 06). The status does not move before the answer (E40). */
 @Injectable()

@@ -2,7 +2,7 @@ import type { SharedTraits } from '@pluriel/identity/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Where an INS came from when INSi did not give it. */
-export const receivedInsOrigins = ['datamatrix', 'message', 'document', 'vitale'] as const;
+export const receivedInsOrigins = ['datamatrix', 'message', 'document', 'vitale', 'apcv'] as const;
 export type ReceivedInsOrigin = (typeof receivedInsOrigins)[number];
 
 /** « INS reçue » (ins.md E03): a candidate, not active until INSi confirms it. One waiting row a patient. */

@@ -54,7 +54,7 @@ export class ScheduleInsiCall {
 
   /** @returns the call that is running now, or the last one that says something of this identity; null when INSi was never asked. A periodic check that found nothing new is not it. */
   async last(ctx: Ctx, patientId: string): Promise<InsiCall | null> {
-    return ctx.manager.createQueryBuilder(InsiCall, 'call').where({ patientId }).andWhere(`(call.kind <> 'verification' OR call.receivedInsId IS NOT NULL)`).orderBy('call.requestedAt', 'DESC').addOrderBy('call.id', 'DESC').getOne();
+    return ctx.manager.createQueryBuilder(InsiCall, 'call').where({ patientId }).andWhere(`(call.kind <> 'verification' OR call.receivedInsId IS NOT NULL OR call.origin = 'received')`).orderBy('call.requestedAt', 'DESC').addOrderBy('call.id', 'DESC').getOne();
   }
 
   /** @returns the last search, by traits or with a card */

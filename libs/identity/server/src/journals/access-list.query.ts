@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { renderAccessSheet } from '@pluriel/clinical-formats/pdf';
 import { domainError, unwrap } from '@pluriel/kernel';
 import { frenchDate } from '@pluriel/identity/domain';
 import { journalView, labelOf, Trace } from '@pluriel/audit/server';
@@ -43,6 +44,25 @@ export class ExportAccessList {
       const bytes = await writeSpreadsheet({ sheet: 'Accès', notes: [list.heading, `Accès au dossier de ${list.patientLabel}, né(e) le ${frenchDate(list.dateNaissance)}, ${list.period}.`], columns, rows: list.items }, query.format);
       await this.trace.write(ctx, { action: 'access-list.exported', subjectType: 'patient', subjectId: query.patientId, patientId: query.patientId, patientLabel: list.patientLabel, detail: `${list.period} · ${query.format.toUpperCase()}` });
       return { bytes, fileName: `pluriel-acces-dossier-${civilDay(ctx.now)}.${query.format}`, format: query.format };
+    });
+  }
+}
+
+/** The same list as the paper that the patient takes away (TRACE-14). */
+@Injectable()
+export class PrintAccessList {
+  constructor(private readonly transactions: Transactions, private readonly store: PatientStore, private readonly trace: Trace) {}
+
+  /** @returns the PDF; as the list for its refusals. Traced as given to the patient. */
+  async execute(caller: Caller, query: AccessListQuery): Promise<Buffer> {
+    const list = await this.transactions.run(caller, async (ctx) => {
+      const found = await accessList(ctx, this.store, query);
+      await this.trace.write(ctx, { action: 'access-list.exported', subjectType: 'patient', subjectId: query.patientId, patientId: query.patientId, patientLabel: found.patientLabel, detail: `${found.period} · PDF` });
+      return found;
+    });
+    return renderAccessSheet({
+      heading: list.heading, patient: list.patientLabel, born: frenchDate(list.dateNaissance), period: list.period, established: `${frenchDate(civilDay(new Date(list.establishedAt)))} par ${list.establishedBy}`,
+      lines: list.items.map((row) => ({ day: frenchDate(row.day), hours: row.from === row.to ? row.from : `${row.from} – ${row.to}`, name: row.name, profession: row.profession ?? '', place: row.place ?? '', acts: row.acts, emergency: row.emergency })),
     });
   }
 }

@@ -7,7 +7,7 @@ interface FoundEvent { patientId: string; at: Date; kind: string; detail: string
 
 /** Which event of the identity tells what an act changed (TRACE-04): its traits, its matricule, the document. */
 const eventOf: Readonly<Record<string, readonly string[]>> = {
-  'patient.created': ['creation'], 'identity.recovered': ['insi-accepted'], 'identity.qualified': ['control', 'insi-accepted'], 'identity.controlled': ['control'], 'identity.exception-qualified': ['exception'],
+  'patient.created': ['creation'], 'identity.recovered': ['insi-accepted', 'apcv'], 'identity.qualified': ['control', 'insi-accepted', 'apcv'], 'identity.controlled': ['control'], 'identity.exception-qualified': ['exception'],
   'identity.unlocked': ['traits'], 'identity.status-changed': ['traits', 'attributes', 'matricule-replaced'],
 };
 const { day, time, act, professional, usedName, usedGivenName, birthName, detail, changes } = journalColumns;

@@ -7,7 +7,7 @@ import { read, utils } from '@e965/xlsx';
 import { PatientStore } from '../patients/patient-store';
 import { listBench, type ListBench } from '../testing/list-bench';
 import { somePeople } from '../testing/status-facts';
-import { ExportAccessList, ReadAccessList } from './access-list.query';
+import { ExportAccessList, PrintAccessList, ReadAccessList } from './access-list.query';
 import { ExceptionJournal } from './exception-journal';
 import { IdentityJournal } from './identity-journal';
 import { InsiJournal } from './insi-journal';
@@ -115,6 +115,8 @@ describe('the accesses to one file, to give to the patient (TRACE-14)', () => {
     await act(doctor, 'patient.opened');
     const file = await new ExportAccessList(bench.transactions, store(), bench.trace).execute(doctor, { patientId, format: 'ods' });
     expect(file.fileName).toMatch(/^pluriel-acces-dossier-\d{4}-\d{2}-\d{2}\.ods$/);
+    expect((await new PrintAccessList(bench.transactions, store(), bench.trace).execute(doctor, { patientId })).subarray(0, 5).toString()).toBe('%PDF-');
+    await expect(new PrintAccessList(bench.transactions, store(), bench.trace).execute(admin, { patientId })).rejects.toMatchObject({ code: 'access.journal', status: 403 });
     await expect(new ReadAccessList(bench.transactions, store(), bench.trace).execute(admin, { patientId })).rejects.toMatchObject({ code: 'access.journal', status: 403 });
     await expect(new ReadAccessList(bench.transactions, store(), bench.trace).execute(aCaller({ permissions: ['audit.read', 'record.write'] }), { patientId })).rejects.toMatchObject({ code: 'patient.unknown', status: 404 });
   });

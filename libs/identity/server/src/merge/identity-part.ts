@@ -8,7 +8,7 @@ import { PatientParts, type MovedRows } from './patient-parts';
  */
 const staying = [
   'identity_event', 'insi_call', 'patient_ins_history', 'patient_opening', 'identity_status_history', 'patient_contact', 'identity_month_fact',
-  'exception_qualification', 'identity_alert', 'received_ins', 'verification_item',
+  'exception_qualification', 'identity_alert', 'received_ins', 'verification_item', 'flow_event',
 ] as const;
 
 /** What a merge does inside the context: a file merged earlier into the one put aside follows it, so that opening it takes one step. */

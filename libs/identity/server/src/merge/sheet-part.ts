@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Ctx } from '@pluriel/platform/server';
 import { partOfTables } from './moved-rows';
 import { PatientParts, type MovedRows, type PatientPart } from './patient-parts';
-import { columnsOf, lockBoth, restoreShared, touch, writeShared, type SharedRow } from './shared-row';
+import { columnsOf, lockBoth, restoreShared, touch, writeShared, type SharedRow } from './row-of-a-patient';
 
 /** A note that received the text of another: what it was, and the version that shows that nobody touched it since. */
 interface JoinedNote { profession: string; version: number; before: string }

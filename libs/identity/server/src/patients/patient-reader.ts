@@ -22,6 +22,18 @@ export interface PatientIdentity {
   deceasedOn: string | null;
 }
 
+/** What of an identity decides whether anything about it leaves for a national service. */
+export type PatientIns = Pick<PatientIdentity, 'id' | 'ins' | 'mayShareIns'>;
+/** These facts as one JSON value (null: unknown, or joined to another file), for a query of a context above. @param patient @param structure places of the parameters */
+export const patientInsSql = (patient: string, structure: string): string => `(SELECT to_jsonb(i) FROM (SELECT id, status, matricule, oid FROM patient WHERE id = ${patient} AND structure_id = ${structure} AND merged_into IS NULL) i)`;
+/** @returns what such a value tells */
+export function patientInsOf(value: unknown): PatientIns | null {
+  if (value === null) return null;
+  const { id, status, matricule, oid } = value as { id: string; status: IdentityStatus; matricule: string | null; oid: string | null };
+  const ins = matricule && oid ? { matricule, oid } : null;
+  return { id, ins, mayShareIns: mayShareIns({ status, ins }) };
+}
+
 /** What the contexts above read of a patient. */
 @Injectable()
 export class PatientReader {

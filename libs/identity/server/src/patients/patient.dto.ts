@@ -4,6 +4,8 @@ import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 
 const nullableText = { type: String, nullable: true } as const;
+/** Told by the context of care teams, above (structure.md §3.2). */
+const standings = ['team', 'expected', 'reason', 'none', 'staff', 'centre'] as const;
 const yesNo = ({ value }: { value: unknown }): unknown => (value === 'true' ? true : value === 'false' ? false : value);
 
 export class PatientTraits {
@@ -126,6 +128,9 @@ export class InsiSummary {
 }
 
 export class BannerAllergies { @ApiProperty({ enum: ['none-known', 'not-recorded', 'listed'] }) state: 'none-known' | 'not-recorded' | 'listed'; @ApiProperty({ type: [String] }) labels: string[] }
+/** What must be seen before anything is done (PAT-04, PAT-05): contra-indications first. */
+export class BannerAlert { @ApiProperty({ enum: ['contra-indication', 'vigilance', 'important-point'] }) kind: 'contra-indication' | 'vigilance' | 'important-point'; @ApiProperty() label: string }
+export class BannerFiltrationRate { @ApiProperty({ description: 'ml/min' }) value: number; @ApiProperty({ format: 'date' }) on: string }
 export class BannerConsents {
   @ApiProperty({ enum: ['allowed', 'opposed'] }) dmpFeed: 'allowed' | 'opposed';
   @ApiProperty({ enum: ['allowed', 'not-informed', 'opposed'] }) dmpReading: 'allowed' | 'not-informed' | 'opposed';
@@ -155,6 +160,8 @@ export class PatientBanner extends PatientRow {
   @ApiProperty(nullableText) phone: string | null;
   @ApiProperty({ type: BannerAllergies }) allergies: BannerAllergies;
   @ApiProperty({ type: [String] }) treatments: string[];
+  @ApiProperty({ type: [BannerAlert] }) alerts: BannerAlert[];
+  @ApiProperty({ type: BannerFiltrationRate, nullable: true }) gfr: BannerFiltrationRate | null;
   @ApiProperty({ type: Number, nullable: true }) weightKg: number | null;
   @ApiProperty({ type: Number, nullable: true }) heightCm: number | null;
   @ApiProperty({ type: Number, nullable: true }) bmi: number | null;
@@ -163,6 +170,7 @@ export class PatientBanner extends PatientRow {
   @ApiProperty({ type: BannerDmp }) dmp: BannerDmp;
   @ApiProperty({ type: InsiSummary }) insi: InsiSummary;
   @ApiProperty() restricted: boolean;
+  @ApiProperty({ enum: standings, description: 'ce qui lie la personne connectée à ce dossier ; none : dire pourquoi on l’ouvre' }) standing: (typeof standings)[number];
   @ApiProperty({ ...nullableText, description: 'pourquoi cette personne ne peut pas avoir d’INS' }) noInsLabel: string | null;
   @ApiProperty({ type: () => [IdentityNotice], description: 'ce qu’il faut savoir ou faire sur l’identité, le plus urgent d’abord' }) notices: IdentityNotice[];
 }

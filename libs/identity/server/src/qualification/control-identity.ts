@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { domainError, unwrap } from '@pluriel/kernel';
-import { mayControlIdentity, parseHighTrustDevice, yearsBetween } from '@pluriel/identity/domain';
+import { mayControlIdentity, yearsBetween } from '@pluriel/identity/domain';
 import { Trace } from '@pluriel/audit/server';
 import { Transactions, type Caller } from '@pluriel/platform/server';
 import { InsiCall } from '../insi/insi-call.entity';
 import type { PatientSheet } from '../patients/patient.dto';
 import { PatientStore } from '../patients/patient-store';
 import { civilDay, patientLabel } from '../patients/patient-views';
+import { checkDevice } from './device-choices';
 import { lockVersion, recordControl, sheetFor } from './record-control';
 
 /** A document is shown outside the comparison window: provisoire → validee, recuperee → qualifiee (E20). */
@@ -19,7 +20,7 @@ export class ControlIdentity {
     return this.transactions.run(caller, async (ctx) => {
       const patient = await lockVersion(ctx, this.store, patientId, version);
       unwrap(mayControlIdentity(ctx.actor));
-      unwrap(parseHighTrustDevice(device, yearsBetween(patient.dateNaissance, civilDay(ctx.now))));
+      await checkDevice(ctx, device, yearsBetween(patient.dateNaissance, civilDay(ctx.now)));
       await recordControl(ctx, this.store, this.trace, patient, { device, callId: null });
       return sheetFor(ctx, patient);
     });

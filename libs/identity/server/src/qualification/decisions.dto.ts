@@ -1,4 +1,4 @@
-import { identityAttributes, type IdentityAttribute } from '@pluriel/identity/domain';
+import { apcvReceptions, identityAttributes, type ApcvReception, type IdentityAttribute } from '@pluriel/identity/domain';
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, Equals, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { PatientSheet } from '../patients/patient.dto';
@@ -37,5 +37,8 @@ export class SentWithIns {
 }
 export class SentWithInsList { @ApiProperty({ type: [SentWithIns] }) items: SentWithIns[] }
 export class WrongQualification { @ApiProperty({ type: PatientSheet }) sheet: PatientSheet; @ApiProperty({ type: [SentWithIns] }) sent: SentWithIns[] }
-export class IdentitySettingsInput { @ApiProperty() @IsInt() @Min(1) @Max(10) documentPrompts: number }
+export class IdentitySettingsInput {
+  @ApiProperty() @IsInt() @Min(1) @Max(10) documentPrompts: number;
+  @ApiProperty({ enum: apcvReceptions, description: 'INS d’un ayant droit de l’appli carte Vitale reçue comme (EXI ID 25)' }) @IsIn(apcvReceptions, { message: 'Choisissez « récupérée » ou « qualifiée ».' }) apcvDependants: ApcvReception;
+}
 export class IdentitySettings extends IdentitySettingsInput { @ApiProperty() version: number }

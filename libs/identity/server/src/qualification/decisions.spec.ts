@@ -11,6 +11,7 @@ import { SearchPatients } from '../patients/search-patients.query';
 import { UpdatePatient } from '../patients/update-patient';
 import { aForm, emptyPatients, identityBench, type IdentityBench } from '../testing/identity-bench';
 import { ControlIdentity } from './control-identity';
+import { ReadDevices, SaveDevices } from './device-choices';
 import { LiftDocumentDifference, RecordDecease, RecordDocumentNotShown } from './document-requests';
 import { ReadIdentitySettings, SaveIdentitySettings } from './identity-settings';
 import { OfferException, QualifyByException } from './qualify-by-exception';
@@ -132,14 +133,30 @@ describe('document not shown, refused, different (INS-31, INS-32, INS-33, J1 B5,
   });
   it('the centre sets the number of requests, with its version', async () => {
     const settings = await bench.module.get(ReadIdentitySettings).execute(bench.caller);
-    expect(settings).toEqual({ documentPrompts: 3, version: 0 });
-    expect(await bench.module.get(SaveIdentitySettings).execute(bench.caller, 0, { documentPrompts: 1 })).toEqual({ documentPrompts: 1, version: 1 });
-    expect(await failure(bench.module.get(SaveIdentitySettings).execute(bench.caller, 0, { documentPrompts: 5 }))).toMatchObject({ status: 412 });
+    expect(settings).toEqual({ documentPrompts: 3, apcvDependants: 'recuperee', version: 0 });
+    expect(await bench.module.get(SaveIdentitySettings).execute(bench.caller, 0, { documentPrompts: 1, apcvDependants: 'recuperee' })).toEqual({ documentPrompts: 1, apcvDependants: 'recuperee', version: 1 });
+    expect(await failure(bench.module.get(SaveIdentitySettings).execute(bench.caller, 0, { documentPrompts: 5, apcvDependants: 'recuperee' }))).toMatchObject({ status: 412 });
     const { sheet } = await recuperee();
     await notShown(sheet, 'none');
     await nextDay(sheet.id);
     expect(await notices(sheet.id)).toEqual([]);
-    await bench.module.get(SaveIdentitySettings).execute(bench.caller, 1, { documentPrompts: 3 });
+    await bench.module.get(SaveIdentitySettings).execute(bench.caller, 1, { documentPrompts: 3, apcvDependants: 'recuperee' });
+  });
+  it('EXI ID 19: the centre stops trusting a document, and offers another no more: neither qualifies; its choice is traced, versioned, and never lets nothing through', async () => {
+    const save = (version: number, devices: { code: string; offered: boolean; trusted: boolean }[]) => bench.module.get(SaveDevices).execute(bench.caller, version, devices);
+    const { version } = await bench.module.get(ReadIdentitySettings).execute(bench.caller);
+    const saved = await save(version, [{ code: 'PA', offered: true, trusted: false }, { code: 'CS', offered: false, trusted: true }]);
+    expect(saved.version).toBe(version + 1);
+    expect((await bench.module.get(ReadDevices).execute(bench.caller)).filter(({ code }) => ['CN', 'PA', 'CS'].includes(code)).map(({ code, offered, highTrust }) => [code, offered, highTrust])).toEqual([['CN', true, true], ['PA', true, false], ['CS', false, true]]);
+    const { sheet } = await recuperee();
+    const control = (device: string) => bench.module.get(ControlIdentity).execute(bench.caller, sheet.id, sheet.version, device);
+    expect(await failure(control('PA'))).toMatchObject({ code: 'identity.device.low-trust' });
+    expect(await failure(control('CS'))).toMatchObject({ code: 'identity.device.unknown' });
+    expect(await failure(save(version, []))).toMatchObject({ status: 412 });
+    expect(await failure(save(saved.version, [{ code: 'PC', offered: true, trusted: true }]))).toMatchObject({ code: 'identity.device.never-trusted' });
+    expect(await bench.db.dataSource.query(`SELECT after FROM trace WHERE action = 'identity.settings-changed' ORDER BY seq DESC LIMIT 1`)).toEqual([{ after: { PA: 'proposée, ne suffit pas', CS: 'non proposée, prouve l’identité' } }]);
+    await save(saved.version, []);
+    expect(await control('PA')).toMatchObject({ status: 'qualifiee' });
   });
   it('INS-31, E22: while the document differs nothing qualifies; the trait corrected or the gap explained opens it again', async () => {
     let { sheet } = await recuperee();

@@ -7,7 +7,7 @@ import { differenceLabel, PatientStore } from '../patients/patient-store';
 import type { IdentityEventRow } from './qualification.dto';
 
 const labels: Readonly<Record<IdentityEventKind, string>> = {
-  creation: 'Dossier créé', 'insi-accepted': 'Identité INSi reprise', 'insi-refused': 'Identité INSi écartée', control: 'Pièce d’identité contrôlée', exception: 'Qualifiée par la procédure d’exception',
+  creation: 'Dossier créé', 'insi-accepted': 'Identité INSi reprise', apcv: 'Identité de l’appli carte Vitale reprise', 'insi-refused': 'Identité INSi écartée', control: 'Pièce d’identité contrôlée', exception: 'Qualifiée par la procédure d’exception',
   traits: 'Traits modifiés', attributes: 'Attributs modifiés', 'document-not-shown': 'Pièce d’identité non présentée', 'matricule-replaced': 'Matricule remplacé', 'verification-failed': 'INS non confirmée par INSi', 'document-difference-lifted': 'Écart avec la pièce levé', 'wrong-qualification': 'Qualification erronée signalée', decease: 'Décès', 'without-ins': 'Pas d’INS possible', merged: 'Dossiers réunis', separated: 'Dossiers séparés de nouveau',
 };
 

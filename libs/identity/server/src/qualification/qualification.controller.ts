@@ -1,12 +1,13 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { identityDevices } from '@pluriel/identity/domain';
 import { ApiIfMatch, ApiProblems, CurrentCaller, IfMatch, Requires, type Caller } from '@pluriel/platform/server';
 import { PatientSheet } from '../patients/patient.dto';
 import { ControlIdentity, RefuseInsi } from './control-identity';
+import { IdentitySettings } from './decisions.dto';
+import { ReadDevices, SaveDevices } from './device-choices';
 import { RecordDocumentNotShown } from './document-requests';
 import { IdentityHistory } from './identity-history.query';
-import { DocumentNotShown, IdentityControl, IdentityDevices, IdentityEventRows, InsiRefusal, Qualification } from './qualification.dto';
+import { DocumentNotShown, IdentityControl, IdentityDeviceChoices, IdentityDevices, IdentityEventRows, InsiRefusal, Qualification } from './qualification.dto';
 import { QualifyIdentity } from './qualify-identity';
 
 @ApiTags('identity')
@@ -14,7 +15,7 @@ import { QualifyIdentity } from './qualify-identity';
 export class QualificationController {
   constructor(
     private readonly qualification: QualifyIdentity, private readonly refusal: RefuseInsi, private readonly control: ControlIdentity, private readonly notShown: RecordDocumentNotShown,
-    private readonly history: IdentityHistory,
+    private readonly history: IdentityHistory, private readonly devices: ReadDevices, private readonly deciding: SaveDevices,
   ) {}
 
   @Post('patients/:id/qualification')
@@ -55,9 +56,17 @@ export class QualificationController {
 
   @Get('identity-devices')
   @Requires('session')
-  @ApiOperation({ operationId: 'listIdentityDevices', summary: 'Pièces d’identité, sans choix par défaut' })
+  @ApiOperation({ operationId: 'listIdentityDevices', summary: 'Pièces d’identité et ce que le centre en fait, sans choix par défaut' })
   @ApiOkResponse({ type: IdentityDevices })
-  devices(): IdentityDevices { return { items: [...identityDevices] }; }
+  async listDevices(@CurrentCaller() caller: Caller): Promise<IdentityDevices> { return { items: await this.devices.execute(caller) }; }
+
+  @Put('identity-settings/devices')
+  @Requires('structure.write')
+  @ApiIfMatch()
+  @ApiOperation({ operationId: 'saveIdentityDevices', summary: 'Le centre décide quelles pièces il propose, et lesquelles il ne croit plus (EXI ID 19)' })
+  @ApiOkResponse({ type: IdentitySettings })
+  @ApiProblems('resource.stale', 'request.if-match-missing', 'request.invalid', 'identity.device.unknown', 'identity.device.never-trusted', 'identity.device.none-left')
+  decideDevices(@CurrentCaller() caller: Caller, @IfMatch() version: number, @Body() body: IdentityDeviceChoices): Promise<IdentitySettings> { return this.deciding.execute(caller, version, body.devices); }
 
   @Get('patients/:id/identity-events')
   @Requires('patient.read')

@@ -1,6 +1,7 @@
 import { identityStatuses, type IdentityStatus } from '@pluriel/identity/domain';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Equals, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, Equals, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, MaxLength, ValidateNested } from 'class-validator';
 
 const nullableText = { type: String, nullable: true } as const;
 
@@ -15,8 +16,17 @@ export class InsiRefusal { @ApiProperty({ format: 'uuid' }) @IsUUID() callId: st
 export class IdentityControl { @ApiProperty() @IsString() @MaxLength(20) device: string; @ApiProperty({ enum: [true] }) @Equals(true) deviceChecked: true }
 export class DocumentNotShown { @ApiProperty({ enum: ['none', 'refused', 'differs'] }) @IsIn(['none', 'refused', 'differs']) reason: 'none' | 'refused' | 'differs' }
 
-export class IdentityDeviceOption { @ApiProperty() code: string; @ApiProperty() label: string; @ApiProperty() highTrust: boolean; @ApiProperty(nullableText) condition: string | null }
+export class IdentityDeviceOption {
+  @ApiProperty() code: string;
+  @ApiProperty() label: string;
+  @ApiProperty({ description: 'prouve l’identité dans ce centre' }) highTrust: boolean;
+  @ApiProperty(nullableText) condition: string | null;
+  @ApiProperty({ description: 'proposée dans les écrans du centre' }) offered: boolean;
+  @ApiProperty({ description: 'le centre peut décider si elle prouve l’identité ; les autres ne la prouvent jamais' }) trustable: boolean;
+}
 export class IdentityDevices { @ApiProperty({ type: [IdentityDeviceOption] }) items: IdentityDeviceOption[] }
+export class IdentityDeviceChoice { @ApiProperty() @IsString() @MaxLength(20) code: string; @ApiProperty() @IsBoolean() offered: boolean; @ApiProperty() @IsBoolean() trusted: boolean }
+export class IdentityDeviceChoices { @ApiProperty({ type: [IdentityDeviceChoice] }) @IsArray() @ArrayMaxSize(30) @ValidateNested({ each: true }) @Type(() => IdentityDeviceChoice) devices: IdentityDeviceChoice[] }
 
 export class IdentityEventRow {
   @ApiProperty({ format: 'uuid' }) id: string;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { domainError, unwrap } from '@pluriel/kernel';
-import { compareWithInsi, mayCheckDocument, mayControlIdentity, parseHighTrustDevice, parseInsOid, yearsBetween } from '@pluriel/identity/domain';
+import { compareWithInsi, mayCheckDocument, mayControlIdentity, parseInsOid, yearsBetween } from '@pluriel/identity/domain';
 import { Trace } from '@pluriel/audit/server';
 import { Config, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { InsiCall } from '../insi/insi-call.entity';
@@ -9,6 +9,7 @@ import type { PatientSheet } from '../patients/patient.dto';
 import type { Patient } from '../patients/patient.entity';
 import { PatientStore } from '../patients/patient-store';
 import { civilDay, patientLabel } from '../patients/patient-views';
+import { checkDevice } from './device-choices';
 import { lockVersion, recordControl, sheetFor } from './record-control';
 
 export interface QualificationCommand { callId: string; device: string | null; deviceChecked: boolean; updateTraits?: boolean }
@@ -28,7 +29,7 @@ export class QualifyIdentity {
       const patient = await lockVersion(ctx, this.store, patientId, version);
       const call = await this.decidable(ctx, patientId, command.callId);
       unwrap(mayControlIdentity(ctx.actor));
-      if (command.device !== null) this.checkDevice(ctx, patient, command);
+      if (command.device !== null) await this.checkDevice(ctx, patient, command);
       if (call.decision === 'pending') await this.accept(ctx, patient, call, command);
       if (command.device !== null) await recordControl(ctx, this.store, this.trace, patient, { device: command.device, callId: call.id });
       return sheetFor(ctx, patient);
@@ -43,9 +44,9 @@ export class QualifyIdentity {
     return call;
   }
 
-  private checkDevice(ctx: Ctx, patient: Patient, command: QualificationCommand): void {
+  private async checkDevice(ctx: Ctx, patient: Patient, command: QualificationCommand): Promise<void> {
     unwrap(mayCheckDocument(patient.documentIssue));
-    unwrap(parseHighTrustDevice(command.device ?? '', yearsBetween(patient.dateNaissance, civilDay(ctx.now))));
+    await checkDevice(ctx, command.device ?? '', yearsBetween(patient.dateNaissance, civilDay(ctx.now)));
     if (!command.deviceChecked) throw domainError('identity.device.not-checked', 'Dites que les traits ont été comparés à la pièce.', { status: 422, field: 'deviceChecked', remedy: 'Cochez « traits contrôlés sur la pièce ».' });
   }
 

@@ -5,7 +5,7 @@ import { ReadScannedIns } from './read-scanned-ins';
 import { ReceiveScannedIns } from './receive-scanned-ins';
 import { InsScanInput, InsScanResult, ScannedInsReceived } from './scan.dto';
 
-const codeProblems = ['datamatrix.foreign', 'datamatrix.version', 'datamatrix.doubled', 'datamatrix.field', 'datamatrix.cut', 'datamatrix.unreadable', 'datamatrix.matricule', 'datamatrix.oid'];
+const codeProblems = ['datamatrix.foreign', 'datamatrix.perhaps-apcv', 'datamatrix.version', 'datamatrix.doubled', 'datamatrix.field', 'datamatrix.cut', 'datamatrix.unreadable', 'datamatrix.matricule', 'datamatrix.oid'];
 
 @ApiTags('identity')
 @Controller('v1')

@@ -19,12 +19,15 @@ type Plan = Pick<VerificationPlan, 'paused' | 'peoplePerHour' | 'fromHour' | 'to
 export class SelectForVerification {
   constructor(private readonly config: Config, private readonly lanes: Lanes, private readonly live: Live) {}
 
-  /** In the caller's transaction. @returns how many people were chosen */
-  async execute(ctx: Ctx, plan: Plan): Promise<number> {
+  private async isBusy(ctx: Ctx): Promise<boolean> {
+    return (await ctx.manager.query<{ id: string }[]>(`SELECT id FROM verification_batch WHERE structure_id = $1 AND state IN ('scheduled', 'in_progress', 'blocked') LIMIT 1`, [ctx.structureId])).length > 0;
+  }
+
+  /** In the caller's transaction. @returns how many people were chosen; `busy` when a batch of this centre is on its way: nobody was looked for */
+  async execute(ctx: Ctx, plan: Plan): Promise<'busy' | number> {
     if (plan.paused || this.config.INSI_URL === undefined) return 0;
     if (!plan.askedNow && !isInWindow(hourOf(ctx.now), plan)) return 0;
-    const [busy] = await ctx.manager.query<{ id: string }[]>(`SELECT id FROM verification_batch WHERE structure_id = $1 AND state IN ('scheduled', 'in_progress', 'blocked')`, [ctx.structureId]);
-    if (busy) return 0;
+    if (await this.isBusy(ctx)) return 'busy';
     const [{ today } = { today: 0 }] = await ctx.manager.query<{ today: number }[]>(`SELECT count(*)::int AS today FROM verification_item WHERE structure_id = $1 AND selected_at > $2::timestamptz - interval '24 hours'`, [ctx.structureId, ctx.now]);
     const due = await countDue(ctx);
     const people = await oldestDue(ctx, hourlyShare({ due, today, perHour: plan.peoplePerHour, largestBatch: plusGrandLot }));

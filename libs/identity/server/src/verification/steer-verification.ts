@@ -5,7 +5,7 @@ import { assertVersion, Lanes, Live, Transactions, type Caller, type Ctx } from 
 import { batchLane } from './select-for-verification';
 import type { VerificationPlanInput, VerificationPlanView } from './verification.dto';
 import { planOf, planView } from './read-verification.query';
-import { planLane } from './verification-plan.lane';
+import { planLane, wakePlan } from './verification-plan.lane';
 
 /** The centre changes when and how much it verifies (INS-44). */
 @Injectable()
@@ -68,5 +68,6 @@ export class DecideHeldBatch {
   private async abandon(ctx: Ctx, batchId: string): Promise<void> {
     await ctx.manager.query(`UPDATE verification_batch SET state = 'cancelled', finished_at = $2, row_version = row_version + 1 WHERE id = $1`, [batchId, ctx.now]);
     await ctx.manager.query(`UPDATE verification_item SET state = 'failed', settled_at = $2 WHERE batch_id = $1 AND state IN ('waiting', 'answered')`, [batchId, ctx.now]);
+    await wakePlan(ctx, this.lanes);
   }
 }

@@ -8,6 +8,7 @@ import { ApplyVerifications } from './apply-verifications';
 import { DepositLines } from './deposit-lines';
 import { batchLane } from './select-for-verification';
 import type { BatchRow } from './verification-batch.entity';
+import { wakePlan } from './verification-plan.lane';
 
 /** A batch is asked about every quarter of an hour, for seven days; then each person alone (ins.md §3.9). */
 const pollMs = 15 * 60_000;
@@ -72,6 +73,7 @@ export class VerificationBatchLane implements OnModuleInit {
     else if (receipt?.kind === 'fetch') await this.fetched(ctx, row, receipt.answer);
     // Refused for good, or nobody left: each person is verified alone, the next time they are due.
     else if (state === 'failed' || state === 'cancelled') await ctx.manager.query(`UPDATE verification_item SET state = 'failed', settled_at = $2 WHERE batch_id = $1 AND state IN ('waiting', 'answered')`, [row.id, ctx.now]);
+    if (receipt?.kind === 'close' || state === 'failed' || state === 'cancelled') await wakePlan(ctx, this.lanes);
     await this.live.notify(ctx, { topic: 'verification', id: row.id });
   }
 

@@ -6,6 +6,8 @@ import { SelectForVerification } from './select-for-verification';
 
 export const planLane = 'verification-plan';
 const hourMs = 3_600_000;
+/** What was asked for while a batch was on its way is looked at when that batch ends (`wakePlan`); when the two crossed, a minute later. */
+const keptMs = 60_000;
 
 interface PlanRow extends WorkRow { structure_id: string; paused: boolean; people_per_hour: number; from_hour: number; to_hour: number; asked_now: boolean }
 
@@ -32,11 +34,19 @@ export class VerificationPlanLane implements OnModuleInit, OnApplicationBootstra
   }
 
   private async tick(ctx: Ctx, row: PlanRow): Promise<Date> {
-    await this.selection.execute(ctx, { paused: row.paused, peoplePerHour: row.people_per_hour, fromHour: row.from_hour, toHour: row.to_hour, askedNow: row.asked_now });
-    await ctx.manager.query('UPDATE verification_plan SET asked_now = false, last_selection_at = $2 WHERE id = $1', [row.id, ctx.now]);
+    const chosen = await this.selection.execute(ctx, { paused: row.paused, peoplePerHour: row.people_per_hour, fromHour: row.from_hour, toHour: row.to_hour, askedNow: row.asked_now });
+    if (chosen === 'busy' && row.asked_now) return new Date(ctx.now.getTime() + keptMs);
+    if (chosen !== 'busy') await ctx.manager.query('UPDATE verification_plan SET asked_now = false, last_selection_at = $2 WHERE id = $1', [row.id, ctx.now]);
     await this.live.notify(ctx, { topic: 'verification', id: row.id });
     return new Date(ctx.now.getTime() + hourMs);
   }
+}
+
+/** A batch of the centre ended: what somebody asked for meanwhile is looked at now. */
+export async function wakePlan(ctx: Ctx, lanes: Lanes): Promise<void> {
+  const [plan] = await ctx.manager.query<{ id: string; rowVersion: number }[]>(
+    `WITH woken AS (UPDATE verification_plan SET not_before = $2, row_version = row_version + 1 WHERE structure_id = $1 AND asked_now AND state = 'scheduled' RETURNING id, row_version) SELECT id, row_version AS "rowVersion" FROM woken`, [ctx.structureId, ctx.now]);
+  if (plan) lanes.hint(ctx, planLane, { ...plan, notBefore: ctx.now });
 }
 
 /** Gives a centre its plan, unless it has one. */

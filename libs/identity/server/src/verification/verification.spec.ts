@@ -6,6 +6,7 @@ import { ListInsiCalls, ReadInsiCall } from '../insi/read-insi-calls';
 import { answers, FakeInsi, type FakeReply, type FakeRequest } from '../testing/fake-insi';
 import { aForm, emptyPatients, identityBench, until, type IdentityBench } from '../testing/identity-bench';
 import { ReadVerification } from './read-verification.query';
+import { hourOf } from './select-for-verification';
 import { ChangeVerificationPlan, DecideHeldBatch, RunVerificationNow } from './steer-verification';
 
 let bench: IdentityBench;
@@ -14,6 +15,10 @@ const insi = new FakeInsi();
 let wrong = new Set<string>();
 let lots: Map<string, [string, string][]>;
 
+/** A window in which these tests never run: what is chosen was asked for. */
+const hour = hourOf(new Date());
+const elsewhere = { fromHour: (hour + 2) % 24, toHour: (hour + 4) % 24 };
+
 beforeAll(async () => { bench = await identityBench(await insi.start(), true); });
 afterAll(async () => { await bench.close(); await insi.stop(); });
 beforeEach(async () => {
@@ -21,6 +26,8 @@ beforeEach(async () => {
   await until(async () => (await bench.db.dataSource.query(`SELECT 1 FROM insi_call WHERE state IN ('scheduled', 'in_progress') AND not_before <= now()`)).length === 0, 'rest');
   await emptyPatients(bench);
   for (const table of ['verification_item', 'verification_batch', 'verification_plan', 'lane_state']) await bench.db.dataSource.query(`DELETE FROM ${table}`);
+  await progress();
+  await bench.db.dataSource.query('UPDATE verification_plan SET from_hour = $1, to_hour = $2', [elsewhere.fromHour, elsewhere.toHour]);
   insi.requests.length = 0;
   wrong = new Set();
   lots = new Map();
@@ -96,15 +103,14 @@ describe('periodic verification (INS-44, EXI VER 01)', () => {
     expect(await progress()).toMatchObject({ different: 1, alerts: 1 });
   });
 
-  it('spreads what is due over days: 50 at least or a twentieth, never more than the hour’s budget, one batch in flight', async () => {
+  it('spreads what is due over days: 50 at least or a twentieth, never more than the hour’s budget', async () => {
     for (let index = 0; index < 60; index += 1) await confirmed(index, { years: 6, status: 'qualifiee' });
     const { plan } = await progress();
-    const changed = await bench.module.get(ChangeVerificationPlan).execute(bench.caller, plan.version, { paused: false, peoplePerHour: 20, fromHour: 20, toHour: 6 });
-    expect(await failure(bench.module.get(ChangeVerificationPlan).execute(bench.caller, plan.version, { paused: true, peoplePerHour: 20, fromHour: 20, toHour: 6 }))).toMatchObject({ status: 412 });
+    const changed = await bench.module.get(ChangeVerificationPlan).execute(bench.caller, plan.version, { paused: false, peoplePerHour: 20, ...elsewhere });
+    expect(await failure(bench.module.get(ChangeVerificationPlan).execute(bench.caller, plan.version, { paused: true, peoplePerHour: 20, ...elsewhere }))).toMatchObject({ status: 412 });
     expect(changed).toMatchObject({ version: plan.version + 1, peoplePerHour: 20 });
     for (const chosen of [20, 20, 10, 0]) {
       const before = (await progress()).batches.length;
-      await run();
       await run();
       await until(async () => (await bench.db.dataSource.query('SELECT 1 FROM verification_plan WHERE NOT asked_now AND last_selection_at IS NOT NULL')).length === 1, 'a choice');
       if (chosen > 0) await batchIs('done');
@@ -114,16 +120,40 @@ describe('periodic verification (INS-44, EXI VER 01)', () => {
     expect((await progress()).due).toBe(10);
   }, 60_000);
 
+  it('one batch in flight: what is asked for meanwhile is kept, and chosen when that batch ends', async () => {
+    await confirmed(1, { years: 6, status: 'qualifiee' });
+    let silent = true;
+    insi.answer = (request) => (silent && request.operation === 'recupererResultatLot' ? answers.pending() : batches(request));
+    await run();
+    await until(async () => (await bench.db.dataSource.query(`SELECT 1 FROM verification_batch WHERE phase = 'fetch'`)).length === 1, 'the deposit');
+    await confirmed(2, { years: 6, status: 'qualifiee' });
+    await run();
+    await until(async () => (await bench.db.dataSource.query(`SELECT 1 FROM verification_plan WHERE asked_now AND state = 'scheduled' AND not_before > now() + interval '30 seconds' AND last_selection_at < (SELECT deposited_at FROM verification_batch)`)).length === 1, 'the plan to wait for that batch');
+    expect((await progress()).batches).toHaveLength(1);
+    silent = false;
+    await until(async () => { await later(); return (await progress()).verified === 2; }, 'the second batch');
+  });
+
+  it('what is asked for while a batch waits for a decision is chosen as soon as that batch is abandoned', async () => {
+    for (let index = 0; index < 24; index += 1) wrong.add((await confirmed(index, { years: 6, status: 'qualifiee' })).number);
+    await run();
+    await batchIs('held');
+    const { id: late } = await confirmed(30, { years: 7, status: 'qualifiee' });
+    await run();
+    await until(async () => (await bench.db.dataSource.query(`SELECT 1 FROM verification_plan WHERE asked_now AND state = 'scheduled' AND not_before > now() + interval '30 seconds'`)).length === 1, 'the plan to wait for the decision');
+    await bench.module.get(DecideHeldBatch).execute(bench.caller, (await progress()).batches[0]?.id ?? '', 'abandon');
+    await until(async () => (await bench.db.dataSource.query('SELECT 1 FROM verification_item WHERE patient_id = $1', [late])).length === 1, 'the second batch');
+  });
+
   it('outside the window nobody is chosen; paused, nothing starts', async () => {
     await confirmed(1, { years: 6, status: 'qualifiee' });
     const { plan } = await progress();
-    const hour = Number(new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', hour: '2-digit', hourCycle: 'h23' }).format(new Date()).slice(0, 2));
-    await bench.module.get(ChangeVerificationPlan).execute(bench.caller, plan.version, { paused: false, peoplePerHour: 20, fromHour: (hour + 2) % 24, toHour: (hour + 4) % 24 });
+    await bench.module.get(ChangeVerificationPlan).execute(bench.caller, plan.version, { paused: false, peoplePerHour: 20, ...elsewhere });
     await bench.db.dataSource.query('UPDATE verification_plan SET not_before = now(), last_selection_at = NULL');
     await until(async () => (await progress()).plan.lastSelectionAt !== null, 'a tick');
     expect((await progress()).batches).toEqual([]);
     const now = await progress();
-    await bench.module.get(ChangeVerificationPlan).execute(bench.caller, now.plan.version, { paused: true, peoplePerHour: 20, fromHour: 20, toHour: 6 });
+    await bench.module.get(ChangeVerificationPlan).execute(bench.caller, now.plan.version, { paused: true, peoplePerHour: 20, ...elsewhere });
     expect(await failure(bench.module.get(RunVerificationNow).execute(bench.caller))).toMatchObject({ code: 'verification.paused' });
   });
 });

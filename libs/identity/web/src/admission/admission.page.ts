@@ -45,7 +45,7 @@ export class AdmissionPage {
   protected readonly fromCard = this.scanned ? null : this.cards.creation(inject(ActivatedRoute).snapshot.queryParamMap.get('carte'));
   protected readonly form = patientForm();
   private readonly typing = toSignal(this.form.valueChanges);
-  protected readonly provenance = computed(() => { this.typing(); return this.fromCard && !this.sheet() ? cardProvenance(cardFields(this.fromCard.person), this.form.getRawValue()) : {}; });
+  protected readonly provenance = computed(() => { this.typing(); return this.fromCard && !this.sheet() ? cardProvenance(cardFields(this.fromCard.person), this.form.getRawValue(), this.fromCard.person.identity ? 'appli carte Vitale' : 'carte') : {}; });
   protected readonly sheet = signal<PatientSheet | null>(null);
   protected readonly twins = signal<readonly Twin[]>([]);
   protected readonly typed = signal<TypedTraits | null>(null);
@@ -84,10 +84,10 @@ export class AdmissionPage {
     } finally { this.saving.set(false); }
   }
 
-  /** INSi is asked at once, in the background: the answer appears beside the form (INS-34). An INS read from a code is verified rather than searched. */
+  /** INSi is asked at once, in the background: the answer appears beside the form (INS-34). An INS read from a code is verified rather than searched, that of an appli carte Vitale is taken. */
   private async askInsi(id: string): Promise<void> {
     if (this.scanned) await this.desk.receive(id).catch((error: unknown) => { this.codeProblem.set(toApiProblem(error)); });
-    else await this.cards.ask(id, this.fromCard).catch(() => undefined);
+    else await this.cards.ask(id, this.fromCard).catch((error: unknown) => { if (this.fromCard?.person.identity) this.codeProblem.set(toApiProblem(error)); });
   }
 
   protected decided(sheet: PatientSheet): void { this.sheet.set(sheet); fillForm(this.form, sheet); }

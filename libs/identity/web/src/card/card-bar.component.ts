@@ -2,15 +2,17 @@ import { Component, inject, signal } from '@angular/core';
 import type { CardPerson } from '@pluriel/web/api-client';
 import { BirthNamePipe, DatePipe, IconComponent, IdentityPillComponent, PatientNamePipe, patientName } from '@pluriel/web/ui';
 import { CardDesk } from './card-desk';
+import { ReaderStripComponent } from './reader-strip.component';
 
-/** « Carte lue : 2 personnes »: one gesture a person, on any screen (J1 step 2). It says when the reader is a simulated one. */
+/** « Carte lue : 2 personnes »: one gesture a person, on any screen (J1 step 2). It says when the reader is a simulated one, and when there is no reading a card at all. */
 @Component({
   selector: 'pl-card-bar',
-  imports: [BirthNamePipe, DatePipe, IconComponent, IdentityPillComponent, PatientNamePipe],
+  imports: [BirthNamePipe, DatePipe, IconComponent, IdentityPillComponent, PatientNamePipe, ReaderStripComponent],
   template: `
+    <pl-reader-strip />
     @if (desk.reading(); as reading) {
-      <section aria-label="Carte Vitale lue">
-        <p class="said" role="status"><pl-icon name="credit_card" /><b class="m">{{ desk.words() }}</b>@if (reading.simulated) { <span class="sim">Lecteur simulé (démonstration)</span> }</p>
+      <section [attr.aria-label]="reading.kind === 'apcv' ? 'Appli carte Vitale lue' : 'Carte Vitale lue'">
+        <p class="said" role="status"><pl-icon [name]="reading.kind === 'apcv' ? 'qr_code_2' : 'credit_card'" /><b class="m">{{ desk.words() }}</b>@if (reading.simulated) { <span class="sim">{{ reading.kind === 'apcv' ? 'Appli simulée' : 'Lecteur simulé' }} (démonstration)</span> }</p>
         <ul>
           @for (person of reading.people; track person.rank) {
             <li><button type="button" class="btn sm" [class.p]="$first" [attr.aria-expanded]="person.matches.length > 0 && person.found === 'traits' ? listed() === person.rank : null" (click)="pick(person)">
@@ -23,7 +25,7 @@ import { CardDesk } from './card-desk';
             <p class="t13">{{ person.matches.length === 1 ? 'Un dossier ressemble' : person.matches.length + ' dossiers ressemblent' }} à {{ person.nom }} {{ person.prenom }}. Est-ce la même personne ?</p>
             <ul>
               @for (file of person.matches; track file.id) {
-                <li><button type="button" class="btn sm" (click)="open(file.id, nameOf(file))"><b class="m">{{ file | plPatientName }}</b><span class="when">{{ file | plBirthName }} · {{ file.dateNaissance | plDate }} · {{ file.age }}</span></button> <pl-identity-pill [status]="file.status" [attributes]="file.attributes" /></li>
+                <li><button type="button" class="btn sm" (click)="open(file.id, nameOf(file), person)"><b class="m">{{ file | plPatientName }}</b><span class="when">{{ file | plBirthName }} · {{ file.dateNaissance | plDate }} · {{ file.age }}</span></button> <pl-identity-pill [status]="file.status" [attributes]="file.attributes" /></li>
               }
             </ul>
             <button type="button" class="btn t sm" (click)="create(person)"><pl-icon name="person_add" size="s" />Aucun : créer le dossier</button>
@@ -62,6 +64,6 @@ export class CardBarComponent {
     this.listed.set(asks && this.listed() !== person.rank ? person.rank : null);
     if (!asks) await this.desk.pick(person);
   }
-  protected async open(id: string, name: string): Promise<void> { this.listed.set(null); await this.desk.open(id, name); }
+  protected async open(id: string, name: string, person: CardPerson): Promise<void> { this.listed.set(null); await this.desk.open(id, name, person); }
   protected async create(person: CardPerson): Promise<void> { this.listed.set(null); await this.desk.create(person); }
 }

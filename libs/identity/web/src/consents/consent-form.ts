@@ -1,4 +1,4 @@
-import type { ConsentInput, ConsentSheet } from '@pluriel/web/api-client';
+import type { ConsentInput, ConsentNotice, ConsentSheet } from '@pluriel/web/api-client';
 
 export type QuestionName = 'dmp' | 'sharing' | 'mssanteProfessional' | 'mssantePatient';
 export interface Answer { value: string; label: string }
@@ -26,6 +26,9 @@ export function answered(input: ConsentInput, name: QuestionName, value: string)
   if (name === 'dmp') return { ...next, dmpFeedOpposed: value === 'opposed', dmpReadingOpposed: value === 'opposed' };
   return name === 'sharing' && value !== 'restricted' ? { ...next, sharingLimits: [] } : next;
 }
+
+/** An answer carries the notice in force: it is the one just read aloud, by who gives it here. */
+export const withNotice = (input: ConsentInput, notice: Pick<ConsentNotice, 'version'> | null): ConsentInput => ({ ...input, noticeVersion: notice?.version ?? input.noticeVersion ?? null, informedOn: null, informedById: null });
 
 /** The person was told everything and agrees to everything: one gesture for the most frequent answer. */
 export const allAgreed = (input: ConsentInput): ConsentInput => ({ ...input, dmp: 'not-opposed', dmpFeedOpposed: false, dmpReadingOpposed: false, sharing: 'not-opposed', sharingLimits: [], mssanteProfessional: 'allowed', mssantePatient: 'allowed' });

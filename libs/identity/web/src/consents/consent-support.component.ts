@@ -43,6 +43,6 @@ export class ConsentSupportComponent {
     if ('iso' in read) this.changed.emit({ informedOn: read.iso });
   }
 
-  protected readonly searchColleague = async (q: string, signal: AbortSignal): Promise<readonly RecipientRef[]> => (await this.api.get<{ items: RecipientRef[] }>('/v1/recipients', { q }, signal)).items.filter(({ kind }) => kind === 'user');
+  protected readonly searchColleague = async (q: string, signal: AbortSignal): Promise<readonly RecipientRef[]> => (await this.api.post<{ items: RecipientRef[] }>('/v1/recipients/search', { q }, { signal })).items.filter(({ kind }) => kind === 'user');
   protected readonly nameOf = (person: RecipientRef): string => person.displayName;
 }

@@ -6,7 +6,7 @@ import { ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, M
 import { WaitingRoomComponent } from '../reception/waiting-room.component';
 import { ConsentHistoryComponent } from './consent-history.component';
 import { ConsentSupportComponent } from './consent-support.component';
-import { allAgreed, answered, effectOf, inputOf, questions, type QuestionName } from './consent-form';
+import { allAgreed, answered, effectOf, inputOf, questions, withNotice, type QuestionName } from './consent-form';
 import { EmergencyStripComponent } from './emergency-strip.component';
 import { NoticeReaderComponent } from './notice-reader.component';
 import { SharingLimitsComponent } from './sharing-limits.component';
@@ -55,8 +55,8 @@ export class ConsentsPage {
 
   protected sentence(name: QuestionName): string { return this.notice()?.[name] ?? ''; }
   protected change(part: Partial<ConsentInput>): void { this.draft.update((draft) => draft && { ...draft, ...part }); }
-  protected choose(name: QuestionName, value: string): void { this.draft.update((draft) => draft && this.withNotice(answered(draft, name, value))); }
-  protected agreeAll(): void { this.draft.update((draft) => draft && this.withNotice(allAgreed(draft))); }
+  protected choose(name: QuestionName, value: string): void { this.draft.update((draft) => draft && withNotice(answered(draft, name, value), this.notice())); }
+  protected agreeAll(): void { this.draft.update((draft) => draft && withNotice(allAgreed(draft), this.notice())); }
   protected limits(sharingLimits: SharingLimit[]): void { this.change({ sharingLimits }); }
   protected undo(): void { const sheet = this.sheet(); if (sheet) this.show(sheet); }
   protected showNotice(): void { this.sheets.open(NoticeReaderComponent, { label: 'Notice d’information', data: { notices: this.notices() }, width: 'min(760px, 96vw)' }); }
@@ -76,9 +76,6 @@ export class ConsentsPage {
       if (error.stale) this.sheet.set((error.current as ConsentSheet | undefined) ?? sheet);
     } finally { this.saving.set(false); }
   }
-
-  /** The first answer carries the notice in force: it is the one just read aloud. */
-  private withNotice(draft: ConsentInput): ConsentInput { return { ...draft, noticeVersion: this.notice()?.version ?? draft.noticeVersion ?? null, informedOn: null, informedById: null }; }
 
   private show(sheet: ConsentSheet): void {
     this.sheet.set(sheet);

@@ -3,6 +3,7 @@ import { Component, inject, signal } from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { Api, ApiProblem, type EmergencyInput } from '@pluriel/web/api-client';
 import { ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, SegmentedComponent, SideSheetComponent, Toasts } from '@pluriel/web/ui';
+import { emergencyReasons } from './emergency-reasons';
 
 /** Bris de glace: what for, which situation, why in words; the reminder of DMP-07 stands above the button. */
 @Component({
@@ -30,9 +31,7 @@ export class EmergencySheetComponent {
   protected readonly problem = signal<ApiProblem | null>(null);
   protected readonly busy = signal(false);
   protected readonly scopes = [{ value: 'dmp', label: 'Consulter le DMP' }, { value: 'structure', label: 'Lire le dossier du centre' }];
-  protected readonly reasons: readonly { value: EmergencyInput['reasonCode']; label: string }[] = [
-    { value: 'unconscious', label: 'Personne hors d’état de s’exprimer' }, { value: 'life-threatening', label: 'Urgence vitale' }, { value: 'serious-risk', label: 'Risque immédiat, sans autre source d’information' }, { value: 'other', label: 'Autre urgence' },
-  ];
+  protected readonly reasons = emergencyReasons;
   protected readonly form = new FormGroup({
     scope: new FormControl<EmergencyInput['scope']>('dmp', { nonNullable: true }), reasonCode: new FormControl<EmergencyInput['reasonCode']>('unconscious', { nonNullable: true }), reason: new FormControl('', { nonNullable: true }),
   });

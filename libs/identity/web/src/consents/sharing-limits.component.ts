@@ -38,7 +38,7 @@ export class SharingLimitsComponent {
   protected readonly words = (choice: Choice): string => choice.label;
 
   protected readonly search = async (q: string, signal: AbortSignal): Promise<readonly Choice[]> => {
-    const people = (await this.api.get<{ items: RecipientRef[] }>('/v1/recipients', { q }, signal)).items.filter(({ kind }) => kind === 'user');
+    const people = (await this.api.post<{ items: RecipientRef[] }>('/v1/recipients/search', { q }, { signal })).items.filter(({ kind }) => kind === 'user');
     const taken = new Set(this.limits().map(({ kind, ref }) => kind + ref));
     const found = [...professionChoices, ...documentTypes].filter(({ label }) => plain(label).includes(plain(q)));
     return [...found, ...people.map((person): Choice => ({ kind: 'user', ref: person.id, label: person.displayName, hint: person.professionLabel }))].filter(({ kind, ref }) => !taken.has(kind + ref));

@@ -7,7 +7,7 @@ import type { Notice } from './notices.component';
 
 /** Whether the exception procedure is open, and its text. */
 export interface ExceptionOffer { allowed: boolean; refusal: string | null; remedy: string | null; statement: string; advice: string[] }
-export interface Device { code: string; label: string; highTrust: boolean; condition: string | null }
+export interface Device { code: string; label: string; highTrust: boolean; offered: boolean; condition: string | null }
 
 /** One patient's exchange with INSi: the answer to compare, and the gestures that end it. */
 @Injectable()
@@ -24,8 +24,8 @@ export class InsiPanelStore {
   readonly problem = signal<ApiProblem | null>(null);
   readonly busy = signal(false);
   /** The usual documents first; the others behind one more gesture. */
-  readonly usual = computed(() => this.devices().filter((device) => ['CN', 'PA', 'CS'].includes(device.code)));
-  readonly others = computed(() => this.devices().filter((device) => device.highTrust && !['CN', 'PA', 'CS', 'APCV', 'TC'].includes(device.code)));
+  readonly usual = computed(() => this.devices().filter((device) => device.offered && device.highTrust && ['CN', 'PA', 'CS'].includes(device.code)));
+  readonly others = computed(() => this.devices().filter((device) => device.offered && device.highTrust && !['CN', 'PA', 'CS', 'APCV', 'TC'].includes(device.code)));
 
   constructor() {
     inject(LiveChanges).on('insi-call').pipe(takeUntilDestroyed()).subscribe(() => { if (this.patientId()) void this.refresh(); });

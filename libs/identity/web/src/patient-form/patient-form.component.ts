@@ -99,7 +99,7 @@ export class PatientFormComponent {
     control.markAsDirty();
   }
 
-  protected readonly searchDoctor = async (q: string, signalOfSearch: AbortSignal): Promise<readonly RecipientRef[]> => (await this.api.get<{ items: RecipientRef[] }>('/v1/recipients', { q }, signalOfSearch)).items;
+  protected readonly searchDoctor = async (q: string, signalOfSearch: AbortSignal): Promise<readonly RecipientRef[]> => (await this.api.post<{ items: RecipientRef[] }>('/v1/recipients/search', { q }, { signal: signalOfSearch })).items;
   protected readonly doctorWords = (doctor: RecipientRef): string => doctor.displayName;
   protected pickDoctor(doctor: RecipientRef): void {
     this.form().patchValue({ medecinTraitantUserId: doctor.kind === 'user' ? doctor.id : '', medecinTraitantCorrespondentId: doctor.kind === 'correspondent' ? doctor.id : '', medecinTraitantLabel: doctor.displayName });

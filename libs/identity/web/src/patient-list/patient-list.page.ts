@@ -1,4 +1,4 @@
-import { Component, effect, inject, signal } from '@angular/core';
+import { afterNextRender, Component, effect, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Api, ApiProblem, type IdentityStatus, type Page, type PatientRow, SessionStore } from '@pluriel/web/api-client';
 import { BirthNamePipe, ChipComponent, ColumnDirective, IconComponent, IdentityPillComponent, type ListState, PatientNamePipe, WorkListComponent, DatePipe } from '@pluriel/web/ui';
@@ -34,7 +34,14 @@ export class PatientListPage {
   private typing: ReturnType<typeof setTimeout> | undefined;
   private running: AbortController | null = null;
 
-  constructor() { effect(() => { void this.read(this.q(), this.status(), this.passing(), this.deceased(), this.archived()); }); }
+  private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
+
+  constructor() {
+    effect(() => { void this.read(this.q(), this.status(), this.passing(), this.deceased(), this.archived()); });
+    // Who comes to search types at once (J1 B10: the card cannot be read).
+    const asked = this.router.currentNavigation()?.extras.state?.['search'] === true;
+    afterNextRender(() => { if (asked) this.box().nativeElement.focus(); });
+  }
 
   protected readonly rowLabel = (row: PatientRow): string => `${row.nomUtilise ?? row.nomNaissance} ${row.prenomUtilise ?? row.premierPrenom}`;
   protected type(text: string): void { clearTimeout(this.typing); this.typing = setTimeout(() => this.q.set(text.trim()), 200); }

@@ -3,6 +3,7 @@ import { NavigationEnd, Router } from '@angular/router';
 import { Api, ApiProblem, type InsScanResult, SessionStore } from '@pluriel/web/api-client';
 import { Toasts } from '@pluriel/web/ui';
 import { Subject } from 'rxjs';
+import { CardDesk } from '../card/card-desk';
 import { ScanDesk } from './scan-desk';
 
 const patient = { id: 'p1', nomNaissance: 'NESSI', nomUtilise: 'De Vinci', premierPrenom: 'RUTH', prenomUtilise: null, sexe: 'F' };
@@ -13,14 +14,15 @@ function desk(answers: (unknown | Promise<unknown>)[]) {
   const went: string[] = [];
   const sent: [string, unknown][] = [];
   const user = { id: 'sophie' };
+  const looked = { times: 0 };
   const events = new Subject<NavigationEnd>();
   const go = (url: string): void => { events.next(new NavigationEnd(1, url, url)); };
   TestBed.configureTestingModule({ providers: [
     { provide: Api, useValue: { post: async (path: string, body: unknown) => { sent.push([path, body]); const answer = await answers.shift(); if (answer instanceof Error) throw answer; return answer; } } },
     { provide: Router, useValue: { events, navigate: async (parts: string[]) => { went.push(parts.join('/')); }, navigateByUrl: async (url: string) => { went.push(url); } } },
-    { provide: SessionStore, useValue: { user: () => user } }, { provide: Toasts, useValue: { say: () => undefined } },
+    { provide: SessionStore, useValue: { user: () => user } }, { provide: Toasts, useValue: { say: () => undefined } }, { provide: CardDesk, useValue: { lookAtCode: async () => { looked.times += 1; } } },
   ] });
-  return { scan: TestBed.inject(ScanDesk), went, sent, user, go };
+  return { scan: TestBed.inject(ScanDesk), went, sent, user, go, looked };
 }
 
 describe('ScanDesk (INS-47, ins.md §4.3)', () => {
@@ -58,6 +60,16 @@ describe('ScanDesk (INS-47, ins.md §4.3)', () => {
     for (const url of ['/patients/lire-un-code', '/patients/01a1fcff-da97-73fe-9861-4ca52871e2e4/code-lu', '/patients/nouveau']) { go(url); expect(scan.creation()).toBe(person); }
     go('/patients');
     expect([scan.result(), scan.creation()]).toEqual([null, null]);
+  });
+  it('J1 B11: hands a code that may be an appli carte Vitale’s to its provider; its people wait in the card bar, or the screen says why not', async () => {
+    const perhaps = new ApiProblem(422, 'datamatrix.perhaps-apcv', 'Ce code n’est pas un datamatrix INS.');
+    const read = desk([perhaps, { id: 'r1' }]);
+    await read.scan.read('opaque');
+    expect([read.sent.map(([path]) => path), read.looked.times, read.scan.problem(), read.went]).toEqual([['/v1/scans/ins', '/v1/scans/apcv'], 1, null, []]);
+    TestBed.resetTestingModule();
+    const bare = desk([perhaps, new ApiProblem(409, 'apcv.not-configured', 'Ce centre n’a pas de quoi la lire.', 'Cherchez la personne par son nom.')]);
+    await bare.scan.read('opaque');
+    expect([bare.looked.times, bare.scan.problem()?.remedy, bare.went]).toEqual([0, 'Cherchez la personne par son nom.', ['/patients/lire-un-code']]);
   });
   it('shows why a code is refused', async () => {
     const { scan, went } = desk([new ApiProblem(422, 'datamatrix.cut', 'Le code est coupé.')]);

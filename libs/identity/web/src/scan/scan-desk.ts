@@ -4,6 +4,7 @@ import { NavigationEnd, Router } from '@angular/router';
 import { Api, type ApiProblem, type InsScanResult, type ScannedPerson, SessionStore, toApiProblem } from '@pluriel/web/api-client';
 import { patientName, Toasts } from '@pluriel/web/ui';
 import { filter } from 'rxjs';
+import { CardDesk } from '../card/card-desk';
 
 /** The screens that show a code, or create from it. Anywhere else it is of no use any more. */
 const needsCode = /^\/patients\/(?:lire-un-code|nouveau|[0-9a-f-]{36}\/code-lu)(?:[?#]|$)/;
@@ -18,6 +19,7 @@ export class ScanDesk {
   private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
   private readonly toasts = inject(Toasts);
+  private readonly cards = inject(CardDesk);
   private content: string | null = null;
   private readBy: string | null = null;
   private running = 0;
@@ -44,11 +46,23 @@ export class ScanDesk {
       await this.follow(result);
     } catch (error) {
       if (turn !== this.running) return;
-      this.problem.set(toApiProblem(error));
+      const problem = toApiProblem(error);
+      const other = problem.code === 'datamatrix.perhaps-apcv' ? await this.readApcv(content) : problem;
+      if (turn !== this.running || !other) return;
+      this.problem.set(other);
       await this.router.navigateByUrl('/patients/lire-un-code');
     } finally {
       if (turn === this.running) this.reading.set(false);
     }
+  }
+
+  /** An unknown code may be an appli carte Vitale's (J1 B11): its people then wait in the card bar. @returns why it could not be read */
+  private async readApcv(content: string): Promise<ApiProblem | null> {
+    try {
+      await this.api.post('/v1/scans/apcv', { content });
+      await this.cards.lookAtCode();
+      return null;
+    } catch (error) { return toApiProblem(error); }
   }
 
   /** The person to create, for the admission page; null when no code waits or when it was read by somebody else. */

@@ -1,9 +1,7 @@
 import { Component, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { type ApiProblem, type PatientRow, SessionStore, toApiProblem } from '@pluriel/web/api-client';
-import { BirthNamePipe, DatePipe, IconComponent, IdentityPillComponent, PatientNamePipe, patientName, StatePanelComponent, Toasts } from '@pluriel/web/ui';
-import { CodeCameraComponent } from './code-camera.component';
-import { CodePictureComponent } from './code-picture.component';
+import { BirthNamePipe, CodeCameraComponent, CodePictureComponent, DatePipe, IconComponent, IdentityPillComponent, PatientNamePipe, patientName, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { ScanDesk } from './scan-desk';
 import { ScannedTraitsComponent } from './scanned-traits.component';
 

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
-import { Api, ApiProblem, type PatientRow, type PatientSheet } from '@pluriel/web/api-client';
+import { Api, ApiProblem, type PatientRow, type PatientSheet, toApiProblem } from '@pluriel/web/api-client';
 import { ErrorSummaryComponent, IconComponent, PatientNamePipe, StatePanelComponent, Toasts, patientName } from '@pluriel/web/ui';
 import { CardDesk, cardFields, cardProvenance } from '../card/card-desk';
 import { PatientFormComponent } from '../patient-form/patient-form.component';
@@ -21,12 +21,12 @@ import { patientForm, patientInput } from '../patient-form/patient-form.model';
         <section class="card" aria-label="Ce qui sera fait"><header><h2>Enfant de {{ adult | plPatientName }}</h2></header><div class="bd stack">
           <p class="line"><pl-icon name="family_restroom" /><span>Les deux dossiers sont liés, {{ adult | plPatientName }} sera son représentant légal.</span></p>
           <p class="line"><pl-icon name="home" /><span>L’adresse du parent est proposée : corrigez-la si l’enfant vit ailleurs.</span></p>
-          <p class="line"><pl-icon name="id_card" /><span>Le numéro du parent rembourse les soins, il n’est jamais celui de l’enfant. Son propre matricule est demandé à INSi ; l’identité reste provisoire tant qu’il n’est pas trouvé.</span></p>
+          <p class="line"><pl-icon name="id_card" /><span>Le numéro du parent rembourse les soins, il n’est jamais celui de l’enfant. @if (fromCard?.person?.identity) { L’appli carte Vitale donne son propre matricule. } @else { Son propre matricule est demandé à INSi ; l’identité reste provisoire tant qu’il n’est pas trouvé. }</span></p>
           @for (twin of twins(); track twin.id) { <p class="row w" role="alert"><pl-icon name="warning" />Un dossier ressemble : <a class="link" [routerLink]="['/patients', twin.id]">{{ twin | plPatientName }}, {{ twin.age }}</a></p> }
           @if (twins().length > 0) { <button type="button" class="btn" [disabled]="saving()" (click)="create('Autre enfant du même foyer')">C’est un autre enfant : créer quand même</button> }
         </div></section>
       </div>
-      <footer class="ft"><a class="btn t" [routerLink]="['/patients', patientId(), 'identite', 'proches']">Abandonner</a><span class="sp"></span><button type="button" class="btn p" [disabled]="saving()" (click)="create(null)"><pl-icon name="person_add" />{{ saving() ? 'Enregistrement…' : 'Créer et interroger INSi' }}</button></footer>
+      <footer class="ft"><a class="btn t" [routerLink]="['/patients', patientId(), 'identite', 'proches']">Abandonner</a><span class="sp"></span><button type="button" class="btn p" [disabled]="saving()" (click)="create(null)"><pl-icon name="person_add" />{{ saving() ? 'Enregistrement…' : fromCard?.person?.identity ? 'Créer avec l’INS de l’appli' : 'Créer et interroger INSi' }}</button></footer>
     } @else { <pl-state-panel [kind]="message() ? 'error' : 'loading'" title="Le dossier du parent n’a pas pu être lu" [text]="message()?.message ?? ''" (act)="read(patientId())" /> }
   `,
   styleUrl: './sheet.page.css',
@@ -47,10 +47,10 @@ export class ChildPage {
 
   private readonly cards = inject(CardDesk);
   /** The child of a card chosen in the bar: what the card says, and the call with the card (J1 step 10). */
-  private readonly fromCard = this.cards.creation(inject(ActivatedRoute).snapshot.queryParamMap.get('carte'));
+  protected readonly fromCard = this.cards.creation(inject(ActivatedRoute).snapshot.queryParamMap.get('carte'));
 
   private readonly typing = toSignal(this.form.valueChanges);
-  protected readonly provenance = computed(() => { this.typing(); return this.fromCard ? cardProvenance(cardFields(this.fromCard.person), this.form.getRawValue()) : {}; });
+  protected readonly provenance = computed(() => { this.typing(); return this.fromCard ? cardProvenance(cardFields(this.fromCard.person), this.form.getRawValue(), this.fromCard.person.identity ? 'appli carte Vitale' : 'carte') : {}; });
 
   constructor() {
     if (this.fromCard) this.form.patchValue(cardFields(this.fromCard.person));
@@ -77,8 +77,8 @@ export class ChildPage {
     this.saving.set(true);
     try {
       const child = await this.api.post<PatientSheet>(`/v1/patients/${this.patientId()}/children`, { ...read.input, ...(duplicateReason ? { duplicateReason } : {}) });
-      await this.cards.ask(child.id, this.fromCard).catch(() => undefined);
-      this.toasts.say(`Dossier de ${patientName(child)} créé et lié`);
+      const refused = await this.cards.ask(child.id, this.fromCard).then(() => null, (error: unknown) => (this.fromCard?.person.identity ? toApiProblem(error) : null));
+      this.toasts.say(`Dossier de ${patientName(child)} créé et lié${refused ? `, sans l’INS de l’appli : ${refused.message}` : ''}`);
       await this.router.navigate(['/patients', child.id, 'identite']);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;

@@ -1,8 +1,8 @@
 import { Component, effect, inject, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
-import { Api, type IdentityTask, type ListCount, type ListCounts, LiveChanges, SessionStore } from '@pluriel/web/api-client';
-import { BirthNamePipe, ChipComponent, ColumnDirective, DatePipe, IconComponent, IdentityPillComponent, MomentPipe, PatientNamePipe, WorkListComponent, patientName } from '@pluriel/web/ui';
+import { Api, type IdentityTask, type ListCount, type ListCounts, LiveChanges, SessionStore, toApiProblem } from '@pluriel/web/api-client';
+import { BirthNamePipe, ChipComponent, ColumnDirective, DatePipe, IconComponent, IdentityPillComponent, MomentPipe, PatientNamePipe, Toasts, WorkListComponent, patientName } from '@pluriel/web/ui';
 import { ListFiltersComponent, emptyFilters } from './list-filters.component';
 import { PagedList, filledOf } from './paged-list';
 
@@ -30,7 +30,8 @@ const verbs: Record<IdentityTask['action'], string> = { 'verify': 'Requalifier',
         <ng-template [plColumn]="list.rows()" head="Raison" let-row><b class="p">{{ row.reason }}</b><small>{{ row.sentence }}</small></ng-template>
         <ng-template [plColumn]="list.rows()" head="Depuis" width="110px" let-row><span class="i2">{{ row.since | plMoment }}</span></ng-template>
         <ng-template [plColumn]="list.rows()" head="Geste" width="152px" let-row>
-          @if (session.can('patient.read')) { <a class="btn sm no-print" [routerLink]="['/patients', row.patient.id, 'identite']" (click)="$event.stopPropagation()">{{ verbs[row.action] }}<span class="vh"> {{ row.patient | plPatientName }}</span></a> }<span class="print-only">☐ {{ verbs[row.action] }}</span>
+          @if (row.action === 'retry' && session.can('identity.insi')) { <button type="button" class="btn sm no-print" [disabled]="asked().has(row.id)" (click)="askAgain(row); $event.stopPropagation()">{{ asked().has(row.id) ? 'Demandé' : verbs[row.action] }}<span class="vh"> {{ row.patient | plPatientName }}</span></button> }
+          @else if (session.can('patient.read')) { <a class="btn sm no-print" [routerLink]="['/patients', row.patient.id, 'identite']" (click)="$event.stopPropagation()">{{ verbs[row.action] }}<span class="vh"> {{ row.patient | plPatientName }}</span></a> }<span class="print-only">☐ {{ verbs[row.action] }}</span>
         </ng-template>
       </pl-work-list>
       @if (list.next()) { <p class="pg no-print"><button type="button" class="btn sm" (click)="list.more()">Afficher la suite</button><span>{{ list.rows().length }} sur {{ shown() }}</span></p> }
@@ -47,6 +48,9 @@ export class ToFinishPage {
   protected readonly kind = signal('');
   protected readonly counts = signal<readonly ListCount[]>([]);
   protected readonly total = signal<number | null>(null);
+  private readonly toasts = inject(Toasts);
+  /** Files asked again from here, until the list is read afresh. */
+  protected readonly asked = signal<ReadonlySet<string>>(new Set());
   protected readonly list = new PagedList<Row>(this.api, '/v1/identity-tasks/search', (row) => ({ ...row, id: row.patient.id }));
 
   constructor() {
@@ -57,8 +61,21 @@ export class ToFinishPage {
 
   protected readonly rowWords = (row: Row): string => `${patientName(row.patient)}, ${row.reason}`;
   protected shown(): number { return this.kind() ? this.counts().find(({ key }) => key === this.kind())?.count ?? 0 : this.total() ?? 0; }
-  protected read(): void { void this.list.again(); void this.count(this.filters()); }
+  protected read(): void { this.asked.set(new Set()); void this.list.again(); void this.count(this.filters()); }
   protected open(row: Row): void { if (this.session.can('patient.read')) void this.router.navigate(['/patients', row.patient.id, 'identite']); }
+  /** One gesture, from the list: INSi is asked again in the background, the line follows by itself (INS-39). */
+  protected async askAgain(row: Row): Promise<void> {
+    this.asked.update((ids) => new Set([...ids, row.id]));
+    try {
+      await this.api.post(`/v1/patients/${row.id}/insi-calls`, {});
+      this.toasts.say(`INSi est interrogé de nouveau pour ${patientName(row.patient)}.`);
+    } catch (error) {
+      const problem = toApiProblem(error);
+      this.asked.update((ids) => new Set([...ids].filter((id) => id !== row.id)));
+      this.toasts.say(`${problem.message} ${problem.remedy ?? ''}`);
+    }
+  }
+
   protected print(): void { globalThis.print(); }
 
   private async count(filters: Record<string, string>): Promise<void> {
