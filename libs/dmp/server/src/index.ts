@@ -1,0 +1,1 @@
+export { dmpEntities, DmpModule } from './dmp.module';

@@ -1,0 +1,2 @@
+export { dmpRoutes } from './dmp.routes';
+export { DmpBarComponent } from './strip/dmp-bar.component';
