@@ -2,7 +2,7 @@
 export const channels = ['dmp', 'mssante-pro', 'mssante-patient'] as const;
 export type Channel = (typeof channels)[number];
 
-/** What an order asks of the remote side. This version of the product submits, and replaces what a recipient holds already. */
+/** What an order asks of the remote side. `set-visibility` is asked elsewhere (context dmp). */
 export const operations = ['submit', 'replace', 'withdraw', 'set-visibility'] as const;
 export type Operation = (typeof operations)[number];
 

@@ -33,5 +33,17 @@ describe('the delivery line (design §7, DMP-18, DMP-26, DMP-27)', () => {
     [{ state: 'cancelled', cancelReason: 'erreur de destinataire' }, 'Non envoyé : erreur de destinataire'],
     [{ state: 'cancelled' }, 'Non envoyé : annulé avant le départ'],
     [{ state: 'cancelled', error: { sentence: 'Non envoyé au DMP : opposition enregistrée.', disposition: 'needs-human' } }, 'Non envoyé au DMP : opposition enregistrée'],
+    [{ state: 'delivered', deliveredAt: now, visibility: ['INVISIBLE_PATIENT'] }, 'Dans le DMP, 10:31, pas encore visible par le patient'],
+    [{ operation: 'withdraw', notBefore: now, withdrawalWords: 'erreur de patient' }, 'Suppression du DMP demandée : erreur de patient'],
+    [{ operation: 'withdraw', notBefore: now, error: earlierPending(1) }, 'Suppression du DMP : attend la confirmation du dépôt'],
+    [{ operation: 'withdraw', notBefore: now, serviceDown: 'Le DMP ne répond pas' }, 'Le DMP ne répond pas : suppression du DMP dès son retour'],
+    [{ operation: 'withdraw', attempts: 1, notBefore: new Date('2026-03-12T13:05:00Z') }, 'Suppression du DMP en attente, nouvel essai à 14:05'],
+    [{ operation: 'withdraw', state: 'in_progress' }, 'Suppression du DMP en cours'],
+    [{ operation: 'withdraw', state: 'uncertain' }, 'Suppression du DMP : vérification en cours'],
+    [{ operation: 'withdraw', state: 'blocked', error: { sentence: 'Pluriel n’est pas raccordé au DMP.', disposition: 'needs-human' } }, 'Suppression du DMP en attente : Pluriel n’est pas raccordé au DMP'],
+    [{ operation: 'withdraw', state: 'delivered', deliveredAt: new Date('2026-03-12T10:02:00Z'), withdrawalWords: 'erreur de patient' }, 'Supprimé du DMP, 11:02 : erreur de patient'],
+    [{ operation: 'withdraw', state: 'failed', error: { sentence: 'Le DMP refuse cette action.', disposition: 'needs-human' } }, 'Toujours dans le DMP, suppression refusée : le DMP refuse cette action'],
+    [{ operation: 'withdraw', state: 'cancelled' }, 'Suppression du DMP abandonnée : annulée avant son départ'],
+    [{ state: 'delivered', deliveredAt: now, withdrawnAt: new Date('2026-03-12T10:02:00Z') }, 'Était dans le DMP, supprimé à 11:02'],
   ])('%j reads « %s »', (changes, sentence) => { expect(worded(changes)).toBe(sentence); });
 });

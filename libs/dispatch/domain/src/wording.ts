@@ -10,6 +10,12 @@ export interface WordedOrder extends DispatchOrder {
   cancelReason: string | null;
   heldByMe: boolean;
   operation: Operation;
+  /** Who does not see it in the DMP (DMP-53). */
+  visibility?: readonly string[];
+  /** Why it is deleted from the DMP: of an order that withdraws. */
+  withdrawalWords?: string | null;
+  /** Since when the DMP no longer holds what this order deposited. */
+  withdrawnAt?: Date | null;
   /** Words of the service that does not answer while its lane is stopped, null when it answers. */
   serviceDown: string | null;
 }
@@ -31,6 +37,8 @@ const refuser: Record<Channel, string> = { dmp: 'Refusé par le DMP', 'mssante-p
  * @returns one French sentence without full stop
  */
 export function stateLabel(order: WordedOrder, now: Date): string {
+  if (order.operation === 'withdraw') return withdrawalLabel(order, now);
+  if (order.state === 'delivered' && order.withdrawnAt) return `Était dans le DMP, supprimé ${near(order.withdrawnAt, now, 'past')}`;
   switch (order.state) {
     case 'scheduled':
       if (order.held) return order.heldByMe ? 'Retenu par vous' : 'Retenu';
@@ -42,11 +50,31 @@ export function stateLabel(order: WordedOrder, now: Date): string {
     // Nobody can be asked any more: a person has to.
     case 'uncertain': return order.error?.code === 'mssante.silent-twice' ? 'Sans confirmation : demandez au destinataire' : 'Vérification en cours';
     case 'blocked': return trim(order.error?.sentence ?? 'En attente : il manque une information');
-    case 'delivered': return `${deliveredPlace(order)}${order.operation === 'replace' ? replaced[order.channel] : ''}, ${whenText(order.deliveredAt ?? now, now)}`;
+    case 'delivered': return `${deliveredPlace(order)}${order.operation === 'replace' ? replaced[order.channel] : ''}, ${whenText(order.deliveredAt ?? now, now)}${hiddenFrom(order.visibility ?? [])}`;
     case 'failed':
       if (order.error?.disposition === 'retryable') return `Pas parti malgré plusieurs essais : ${trim(lowerFirst(order.error.sentence))}`;
       return `${refuser[order.channel]} : ${trim(lowerFirst(order.error?.sentence ?? 'motif non précisé'))}`;
     case 'cancelled': return order.error?.sentence.startsWith('Non envoyé') ? trim(order.error.sentence) : `Non envoyé : ${trim(order.cancelReason ?? 'annulé avant le départ')}`;
+  }
+}
+
+const hidden: Readonly<Record<string, string>> = { INVISIBLE_PATIENT: 'pas encore visible par le patient', MASQUE_PS: 'masqué aux professionnels', INVISIBLE_REPRESENTANTS_LEGAUX: 'non visible par les représentants légaux' };
+const hiddenFrom = (visibility: readonly string[]): string => visibility.map((code) => `, ${hidden[code] ?? code}`).join('');
+
+/** The line of an order that deletes from the DMP (DMP-16): « Supprimé du DMP, 11:02 : erreur de patient ». */
+function withdrawalLabel(order: WordedOrder, now: Date): string {
+  const why = order.withdrawalWords ? ` : ${trim(order.withdrawalWords)}` : '';
+  switch (order.state) {
+    case 'scheduled':
+      if (order.error?.code === earlierPendingCode) return 'Suppression du DMP : attend la confirmation du dépôt';
+      if (order.serviceDown !== null && order.notBefore.getTime() <= now.getTime()) return `${order.serviceDown} : suppression du DMP dès son retour`;
+      return order.attempts > 0 ? `Suppression du DMP en attente, nouvel essai ${near(order.notBefore, now)}` : `Suppression du DMP demandée${why}`;
+    case 'in_progress': return 'Suppression du DMP en cours';
+    case 'uncertain': return 'Suppression du DMP : vérification en cours';
+    case 'blocked': return `Suppression du DMP en attente : ${trim(order.error?.sentence ?? 'il manque une information')}`;
+    case 'delivered': return `Supprimé du DMP, ${whenText(order.deliveredAt ?? now, now)}${why}`;
+    case 'failed': return `Toujours dans le DMP, suppression refusée : ${trim(lowerFirst(order.error?.sentence ?? 'motif non précisé'))}`;
+    case 'cancelled': return `Suppression du DMP abandonnée : ${trim(order.cancelReason ?? 'annulée avant son départ')}`;
   }
 }
 
@@ -56,7 +84,7 @@ function deliveredPlace(order: WordedOrder): string {
   return order.channel === 'mssante-patient' ? 'Envoyé à sa messagerie Mon espace santé' : `Envoyé à ${order.recipientLabel}`;
 }
 
-const near = (at: Date, now: Date): string => (at.getTime() <= now.getTime() ? 'dans un instant' : whenText(at, now).startsWith('le ') ? whenText(at, now) : `à ${whenText(at, now)}`);
+const near = (at: Date, now: Date, when: 'past' | 'to-come' = 'to-come'): string => (when === 'to-come' && at.getTime() <= now.getTime() ? 'dans un instant' : whenText(at, now).startsWith('le ') ? whenText(at, now) : `à ${whenText(at, now)}`);
 const trim = (text: string): string => text.trim().replace(/[.\s]+$/u, '');
 /** Lowers the first letter of an ordinary word, never of an acronym (DMP, INS). */
 const lowerFirst = (text: string): string => (/^\p{Lu}[\p{Ll}’']/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);

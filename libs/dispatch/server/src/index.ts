@@ -1,5 +1,13 @@
 export { dispatchEntities, DispatchModule } from './dispatch.module';
+export { Habilitations } from './habilitations/give-habilitations';
 export { CreateOrders, type OrdersRequest } from './orders/create-orders';
 export { mailFactsOf } from './lanes/mail-facts-of';
 export { PrebuildMessages, type PrebuiltMessage } from './lanes/prebuild-messages';
 export type { OrderRow } from './orders/order-row';
+export { CardAgents, NoCardAgent, type OpenCard } from './lanes/dmp/card-agents';
+export { airAuthentication, cardAuthentication, structureAuthentication, type DmpAuthentication } from './lanes/dmp/dmp-authentication';
+export { asReading, DmpConnection, type DmpCall, type DmpRefusal } from './lanes/dmp/dmp-connection';
+export { cardAt, DmpModes, inTheName } from './lanes/dmp/dmp-modes';
+export { CardArrivals, type ArrivedCard } from './orders/card-arrivals';
+export { personOf, structureOf } from './lanes/dmp/dmp-facts-of';
+export { existenceOf, ExistenceRecord, existenceSql, type ExistenceFacts, type ExistenceRow } from './lanes/dmp/existence-record';

@@ -1,17 +1,17 @@
 import 'reflect-metadata';
-import { auditEntities, AuditModule, verifyChain } from '@pluriel/audit/server';
+import { auditEntities, AuditModule, ListTraces, verifyChain } from '@pluriel/audit/server';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { noConsentRecorded } from '@pluriel/consents/domain';
 import { consentsEntities, ConsentsModule, WriteConsents } from '@pluriel/consents/server';
-import { demoCorrespondents, directoryEntities, DirectoryModule, SeedDemoCentre } from '@pluriel/directory/server';
+import { demoCorrespondents, directoryEntities, DirectoryModule, PmiMailboxes, SeedDemoCentre } from '@pluriel/directory/server';
 import { documentsEntities, DocumentsModule, ValidateDocument } from '@pluriel/documents/server';
 import { ControlIdentity, identityEntities, IdentityModule, SeedDemoPatients } from '@pluriel/identity/server';
 import { newId } from '@pluriel/kernel';
 import { LaneRunner, Lanes, PlatformModule, systemCaller, Transactions, type Caller } from '@pluriel/platform/server';
 import { silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
 import { prescribingEntities, PrescribingModule } from '@pluriel/prescribing/server';
-import { CreateConsultation, recordEntities, RecordModule, SaveConsultation } from '@pluriel/record/server';
+import { ChildForms, CreateConsultation, recordEntities, RecordModule, SaveConsultation } from '@pluriel/record/server';
 import { permissionsOf } from '@pluriel/security/domain';
 import { demoAccounts, securityEntities, SecurityModule } from '@pluriel/security/server';
 import { simpleParser } from 'mailparser';
@@ -19,6 +19,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { dispatchEntities, DispatchModule } from './dispatch.module';
 import { MailOperator } from './lanes/mail-operator';
 import type { OrderRow } from './orders/order-row';
+import { ListExchanges } from './exchanges/list-exchanges.query';
 import { ListOrders } from './send-manager/list-orders.query';
 import { FakeOperator } from './testing/dispatch-fixture';
 
@@ -90,6 +91,23 @@ describe('from the validation to the mailboxes, every context real', () => {
     expect(await verifyChain(database.dataSource.manager)).toMatchObject({ intact: true });
   });
 
+  it('TRACE-07 TRACE-08 DASH-03 DASH-11 what left is in the journals, in the counts and among the exchanges, once each, for who wrote it', async () => {
+    const documentId = await validated('NESSI RUTH');
+    await drain();
+    const rows = await ordersOf(documentId);
+    const delivered = rows.filter(({ state }) => state === 'delivered').map(({ id }) => id);
+    const written = (await database.dataSource.query<{ seq: string }[]>('SELECT seq FROM trace WHERE subject_id = ANY($1::text[])', [delivered])).map(({ seq }) => seq);
+    const journal = async (tab: 'shared' | 'sent') => (await use(ListTraces).execute(claire, { tab, patientId: patient('NESSI RUTH'), limit: 100 })).items.filter(({ id }) => written.includes(id));
+    expect((await journal('shared')).map(({ userName, result, detail, names }) => [userName, result, names?.nomNaissance, detail?.includes('karim.haddad@medecin.mssante.fr')]).sort()).toEqual([
+      ['Dr Claire MARTIN', 'Messagerie, patient', 'NESSI', false], ['Dr Claire MARTIN', 'Messagerie, professionnel', 'NESSI', true]]);
+    expect((await journal('sent')).filter(({ action }) => action === 'dispatch.delivered').map(({ result }) => result).sort()).toEqual(['Messagerie, patient', 'Messagerie, professionnel']);
+    expect(await database.dataSource.query(`SELECT kind, result, professional, finess IS NOT NULL AS placed, qualified, type_code FROM flow_event WHERE once = ANY (ARRAY(SELECT k || ':' || id FROM unnest($1::text[]) id, unnest(ARRAY['mss-patient', 'mss-professional']) k)) ORDER BY kind`, [delivered]))
+      .toEqual(['mss-patient', 'mss-professional'].map((kind) => ({ kind, result: 'done', professional: claire.actor.rpps, placed: true, qualified: true, type_code: rows[0]?.type_code })));
+    const { items } = await use(ListExchanges).execute(claire, { number: '277076322082910' });
+    expect(items.filter(({ id }) => rows.some((row) => row.id === id)).map(({ channel, outcome, status, qualified, elements }) => [channel, outcome, status, qualified, elements]).sort()).toEqual([
+      ['dmp', 'waiting', 'En attente du départ', true, 1], ['patient', 'sent', 'Remis', true, 2], ['professional', 'sent', 'Remis', true, 2]]);
+  });
+
   it.each([['two routes', { dmp: true, mssantePatient: true, recipients: [haddad] }, 'ADRTROIS DOMINIQUE'], ['a colleague only', { dmp: false, mssantePatient: false, recipients: [haddad] }, 'HERMANN GATIEN']])('J2-B4 validated before the qualification (%s): blocked with its reason, drawn again with the INS, leaves by itself', async (_name, routes, who) => {
     const documentId = await validated(who, routes);
     const waiting = await ordersOf(documentId);
@@ -136,5 +154,22 @@ describe('from the validation to the mailboxes, every context real', () => {
     await use(WriteConsents).execute(claire, patient('ADRDEUX LAURENT'), last?.version ?? 0, { ...noConsentRecorded, mssantePatient: 'opposed' });
     const states = Object.fromEntries((await ordersOf(documentId)).map((row) => [row.channel, row.state]));
     expect(states).toEqual({ dmp: 'scheduled', 'mssante-patient': 'cancelled', 'mssante-pro': 'scheduled' });
+  });
+
+  it('CHILD-10 a health certificate goes to the PMI of the department without being asked for: it waits for the address, then leaves with its page and its structured document', async () => {
+    const who = patient('PICARD LOUISE');
+    const draft = await use(ChildForms).create(claire, who, 'cs24');
+    const form = await use(ChildForms).save(claire, draft.id, draft.version, { department: '63', answers: { 'mother.familyName': 'PICARD', 'mother.birthDate': '1990-01-01', 'walking.acquired': 'yes', 'walking.atMonths': 13 } });
+    const { id } = await use(ValidateDocument).execute(claire, { source: 'child-form', sourceId: form.id, sourceVersion: form.version, routes: { dmp: false, mssantePatient: false, recipients: [] } });
+    expect((await ordersOf(id)).map((row) => [row.channel, row.state, row.last_error?.code, row.recipient_label])).toEqual([['mssante-pro', 'blocked', 'recipient.without-address', 'PMI PUY-DE-DÔME']]);
+    operator.kept.length = 0;
+    await use(PmiMailboxes).update(claire, '63', 'pmi@puydedome.mssante.fr', 1);
+    expect((await ordersOf(id))[0]).toMatchObject({ state: 'scheduled', last_error: null });
+    await drain();
+    expect((await ordersOf(id))[0]).toMatchObject({ state: 'delivered', recipient_address: 'pmi@puydedome.mssante.fr' });
+    const mail = await simpleParser(operator.kept.find(({ to }) => to[0] === 'pmi@puydedome.mssante.fr')?.raw ?? Buffer.alloc(0));
+    const cda = strFromU8(unzipSync(mail.attachments[0]?.content ?? new Uint8Array())['IHE_XDM/SUBSET01/DOC00001.XML'] ?? new Uint8Array());
+    expect(cda).toContain('1.2.250.1.213.1.1.1.5.3');
+    expect(mail.attachments[1]?.content.subarray(0, 5).toString()).toBe('%PDF-');
   });
 });

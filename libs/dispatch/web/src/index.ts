@@ -1,2 +1,2 @@
-export { dispatchRoutes } from './dispatch.routes';
+export { dispatchRoutes, exchangeRoutes, habilitationRoutes, serviceRoutes } from './dispatch.routes';
 export { RecipientsSheetComponent } from './recipients-sheet/recipients-sheet.component';

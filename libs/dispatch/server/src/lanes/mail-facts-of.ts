@@ -1,12 +1,12 @@
-import { ambulatory, facilityTypes, professionCode } from '@pluriel/clinical-formats/cda';
+import { confidentialities, facilityTypes, practiceSettings, professionCode } from '@pluriel/clinical-formats/model';
 import type { FrozenDocument } from '@pluriel/documents/server';
 import { software } from '@pluriel/platform/server';
 import type { MailDocument, MailFacts } from '@pluriel/teleservices/mssante';
+import { automatonOf } from './dmp/dmp-facts-of';
 import type { OrderRow } from '../orders/order-row';
 
 /** Submission set of an ambulatory consultation (JDV_J59, dmp.md §5.3). */
 const consultation = { code: '07', codeSystem: '1.2.250.1.213.2.2', label: 'Consultation' };
-const confidentialityLabels = { N: 'Normal', R: 'Restreint', V: 'Très restreint' } as const;
 
 /**
  * The facts of one message, out of one frozen document. Nothing here depends on the clock: two attempts write the same bytes, dated from the moment the order was due.
@@ -40,9 +40,9 @@ function documentOf(document: FrozenDocument, bytes: { cda: Uint8Array; pdf: Uin
   return {
     uniqueId: document.uniqueId, title: document.title, type: { code: document.typeCode, codeSystem: document.typeCodeSystem, label: document.typeLabel },
     classification: { code: document.classCode, codeSystem: '1.2.250.1.213.1.1.4.1', label: document.classLabel },
-    format: { code: document.formatCode, codeSystem: document.formatCodeSystem, label: 'Document à corps non structuré en Pdf/A-1' },
-    confidentiality: [{ code: document.confidentiality, codeSystem: '2.16.840.1.113883.5.25', label: confidentialityLabels[document.confidentiality] }],
-    facilityType: codeOf(facility), practiceSetting: codeOf(ambulatory), eventCodes: [],
+    format: { code: document.formatCode, codeSystem: document.formatCodeSystem, label: document.formatLabel },
+    confidentiality: [{ code: document.confidentiality, codeSystem: '2.16.840.1.113883.5.25', label: confidentialities[document.confidentiality] }],
+    facilityType: codeOf(facility), practiceSetting: codeOf(practiceSettings.AMBULATOIRE), eventCodes: [], structureAuthor: document.structureAuthor ? automatonOf(document.structure).idNat : null,
     createdAt: document.authoredAt, serviceStart: document.serviceStart, serviceStop: document.serviceStop, languageCode: 'fr-FR', ...bytes,
   };
 }

@@ -5,11 +5,11 @@ import type { NationalError } from '@pluriel/kernel';
 import { Config, Lanes, Storage, type Ctx, type Outcome, type Prepared, type Reconciled, type WorkState } from '@pluriel/platform/server';
 import { composeMail, encodedSize, smtpVerdict, type MailFacts } from '@pluriel/teleservices/mssante';
 import { MailError } from '@pluriel/teleservices/transport';
-import type { OrderRow } from '../orders/order-row';
+import { inOrderOfAct, type OrderRow } from '../orders/order-row';
 import { mailFactsOf } from './mail-facts-of';
 import { MailOperator } from './mail-operator';
 import { PrepareOrder } from './prepare-order';
-import { SettleOrder } from './settle-order';
+import { SettleOrder, writtenWithState } from './settle-order';
 
 type MailChannel = Exclude<Channel, 'dmp'>;
 /** A message is sent again once after a silence; then a person decides. */
@@ -31,7 +31,7 @@ export class MssanteLane implements OnModuleInit {
 
   onModuleInit(): void {
     for (const channel of ['mssante-pro', 'mssante-patient'] as const) this.lanes.register<OrderRow, MailFacts>({
-      name: channel, actor: 'envoi MSSanté', table: 'dispatch_order', where: `channel = '${channel}' AND NOT held`, concurrency: 6, retryMinutes, giveUpHours,
+      name: channel, actor: 'envoi MSSanté', table: 'dispatch_order', where: `channel = '${channel}' AND NOT held`, inOrderOf: inOrderOfAct, alsoWrites: writtenWithState, concurrency: 6, retryMinutes, giveUpHours,
       structureOf: (row) => row.structure_id,
       prepare: (ctx, row) => this.prepare(ctx, row, channel),
       attempt: (facts, row, beforeFirstByte, signal) => this.attempt(facts, row, beforeFirstByte, signal),

@@ -1,6 +1,7 @@
 import { Trace } from '@pluriel/audit/server';
 import { Injectable } from '@nestjs/common';
 import { transition } from '@pluriel/dispatch/domain';
+import { visibilityErrors } from '@pluriel/documents/domain';
 import { DomainError, unwrap } from '@pluriel/kernel';
 import { CompleteDocuments, FrozenDocumentReader } from '@pluriel/documents/server';
 import { assertVersion, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
@@ -31,8 +32,10 @@ export class ChangeRecipients {
       if (!versionId) throw new DomainError('document.unknown', 'Ce document n’existe pas dans ce centre.', { status: 404, remedy: 'Revenez au dossier du patient.' });
       const document = await this.documents.get(ctx, versionId);
       unwrap(mayPress(caller.actor, 'change-recipient', document.author.userId));
+      const [hidden] = visibilityErrors({ ...document.routes, dmp: true, mssantePatient: command.mssantePatient, recipients: [...command.recipients] }, { sexe: document.patient.traits.sexe, minor: true });
+      if (hidden) throw new DomainError('recipient.hidden-document', hidden.message, { status: 422, field: hidden.field, remedy: 'Corrigez le document pour changer sa visibilité dans le DMP.' });
       const living = await this.lockLiving(ctx, versionId);
-      const fresh = recipientsView(await ordersOf(ctx, command.documentId), caller, ctx.now);
+      const fresh = await recipientsView(ctx, await ordersOf(ctx, command.documentId), caller);
       assertVersion(fresh, version, fresh);
       for (const row of living) unwrap(transition(orderOf(row), 'change-recipient', ctx.now));
       const wanted = new Set([...(command.dmp ? ['dmp:'] : []), ...(command.mssantePatient ? ['patient:'] : []), ...command.recipients.map((item) => `${item.kind}:${item.id}`)]);
@@ -45,7 +48,7 @@ export class ChangeRecipients {
       });
       const removed = living.filter((row) => !wanted.has(keyOf(row)));
       await this.trace.write(ctx, { action: 'dispatch.recipients-changed', subjectType: 'document', subjectId: command.documentId, patientId: document.patientId, patientLabel: document.patient.displayLabel, detail: document.title, before: { recipients: removed.map((row) => row.recipient_label) }, after: { recipients: added.map((row) => row.recipient_label) } });
-      return recipientsView(await ordersOf(ctx, command.documentId), caller, ctx.now);
+      return recipientsView(ctx, await ordersOf(ctx, command.documentId), caller);
     });
   }
 

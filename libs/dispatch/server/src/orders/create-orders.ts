@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ConsentReader } from '@pluriel/consents/server';
 import { Directory } from '@pluriel/directory/server';
 import { missingFacts, oppositionRefusal, type Channel } from '@pluriel/dispatch/domain';
-import { oidOfUuid } from '@pluriel/documents/domain';
+import { oidOfUuid, visibilityOf } from '@pluriel/documents/domain';
 import { FrozenDocumentReader, type FrozenDocument } from '@pluriel/documents/server';
 import { PatientReader, type PatientIdentity } from '@pluriel/identity/server';
 import { DomainError, newId, type NationalError } from '@pluriel/kernel';
@@ -23,6 +23,8 @@ export interface OrdersRequest {
   /** When they leave; now + the centre's delay unless given (orders added to others of the same document leave with them). */
   leavesAt?: Date;
   held?: boolean;
+  /** Documents of earlier episodes fed together, and who asked for them (DMP-19): what they lack of the INS is drawn at departure. */
+  feed?: { id: string; requestedBy: string; requestedName: string };
 }
 
 interface Target { channel: Channel; kind: OrderRow['recipient_kind']; id: string | null; label: string; address: string | null }
@@ -46,11 +48,11 @@ export class CreateOrders {
     const structure = await this.directory.structure(ctx);
     const leavesAt = request.leavesAt ?? new Date(ctx.now.getTime() + structure.sendDelaySeconds * 1000);
     const created: OrderRow[] = [];
-    for (const target of await this.targets(ctx, request, patient)) {
+    for (const target of await this.targets(ctx, readable(request, document), patient)) {
       const opposition = isOpposed(target.channel, sheet) ? oppositionRefusal(target.channel) : null;
-      const reasons = opposition ? [opposition] : this.reasons(target, document, patient);
+      const reasons = opposition ? [opposition] : this.reasons(target, document, patient, request.feed !== undefined);
       const state = opposition ? 'cancelled' : reasons.length > 0 ? 'blocked' : 'scheduled';
-      created.push(await this.insert(ctx, { document, patient, target, state, reasons, leavesAt, held: state === 'scheduled' && request.held === true, messageDomain: structure.mssanteApplicativeAddress.split('@')[1] ?? 'localhost' }));
+      created.push(await this.insert(ctx, { document, patient, target, state, reasons, leavesAt, held: state === 'scheduled' && request.held === true, feed: request.feed ?? null, messageDomain: structure.mssanteApplicativeAddress.split('@')[1] ?? 'localhost' }));
     }
     return created;
   }
@@ -68,15 +70,15 @@ export class CreateOrders {
     return targets;
   }
 
-  private reasons(target: Target, document: FrozenDocument, patient: PatientIdentity): NationalError[] {
+  private reasons(target: Target, document: FrozenDocument, patient: PatientIdentity, completed: boolean): NationalError[] {
     return missingFacts({
-      channel: target.channel, deceased: patient.deceasedOn !== null, mayShareIns: patient.mayShareIns, documentHasIns: document.patient.ins !== null, identityChangedSinceFreeze: identityDiffers(document.patient, patient),
+      channel: target.channel, deceased: patient.deceasedOn !== null, mayShareIns: patient.mayShareIns, documentHasIns: document.patient.ins !== null || completed, identityChangedSinceFreeze: identityDiffers(document.patient, patient),
       recipientAddress: target.address, recipientAddressAllowed: recipientAllowed(target.address, this.config), authorIdentified: document.author.idNat !== null,
       serviceConfigured: serviceIsConfigured(target.channel, this.config), messageBytes: 0, messageBytesMax: Number.MAX_SAFE_INTEGER,
     });
   }
 
-  private async insert(ctx: Ctx, order: { document: FrozenDocument; patient: PatientIdentity; target: Target; state: OrderRow['state']; reasons: NationalError[]; leavesAt: Date; held: boolean; messageDomain: string }): Promise<OrderRow> {
+  private async insert(ctx: Ctx, order: { document: FrozenDocument; patient: PatientIdentity; target: Target; state: OrderRow['state']; reasons: NationalError[]; leavesAt: Date; held: boolean; feed: OrdersRequest['feed'] | null; messageDomain: string }): Promise<OrderRow> {
     const { document, patient, target, state, reasons } = order;
     const id = newId();
     const operation = await this.earlier.operation(ctx, { document_id: document.documentId, channel: target.channel, recipient_id: target.id }, document.versionNumber);
@@ -84,19 +86,26 @@ export class CreateOrders {
     const error: OrderError | null = first ? { ...first, reasons } : null;
     const [row] = await ctx.manager.query<OrderRow[]>(
       `INSERT INTO dispatch_order (id, structure_id, document_id, version_id, patient_id, author_id, channel, recipient_kind, recipient_id, recipient_label, recipient_address, message_id, submission_unique_id, held, held_by,
-                                   patient_label, patient_file_number, document_title, type_code, type_label, author_name, signed_at, created_at, state, not_before, first_due_at, last_error, version_number, operation)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $25, $26, $27, $28) RETURNING *`,
+                                   patient_label, patient_file_number, document_title, type_code, type_label, author_name, signed_at, created_at, state, not_before, first_due_at, last_error, version_number, operation, visibility, feed_id, requested_by, requested_name)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $25, $26, $27, $28, $29, $30, $31, $32) RETURNING *`,
       [id, ctx.structureId, document.documentId, document.versionId, document.patientId, document.author.userId, target.channel, target.kind, target.id, target.label, target.address,
         target.channel === 'dmp' ? null : `${id}@${order.messageDomain}`, oidOfUuid(newId()), order.held, order.held ? ctx.actor.userId : null,
-        patient.displayLabel, patient.fileNumber, document.title, document.typeCode, document.typeLabel, document.author.displayName, document.authoredAt, ctx.now, state, order.leavesAt, error && JSON.stringify(error), document.versionNumber, operation]);
+        patient.displayLabel, patient.fileNumber, document.title, document.typeCode, document.typeLabel, document.author.displayName, document.authoredAt, ctx.now, state, order.leavesAt, error && JSON.stringify(error), document.versionNumber, operation, target.channel === 'dmp' ? [...visibilityOf(document.routes)] : [], order.feed?.id ?? null, order.feed?.requestedBy ?? null, order.feed?.requestedName ?? null]);
     if (!row) throw new Error('the order was not written');
-    const words = { scheduled: ['created', operation === 'replace' ? 'Remplacement préparé' : 'Envoi préparé'], blocked: ['blocked', error?.sentence ?? ''], cancelled: ['refused', error?.sentence ?? ''] } as const;
+    const words = { scheduled: ['created', order.feed ? `Reprise demandée par ${order.feed.requestedName}` : operation === 'replace' ? 'Remplacement préparé' : 'Envoi préparé'], blocked: ['blocked', error?.sentence ?? ''], cancelled: ['refused', error?.sentence ?? ''] } as const;
     const [kind, label] = words[state as keyof typeof words];
     await this.track.add(ctx, id, kind, label, kind === 'created' ? null : error?.code ?? null);
     await this.trace.write(ctx, { action: state === 'cancelled' ? 'dispatch.cancelled' : 'dispatch.ordered', subjectType: 'dispatch-order', subjectId: id, patientId: document.patientId, patientLabel: row.patient_label, detail: `${channelName(target.channel)} · ${document.title}`, after: { channel: target.channel, recipient: target.label, state, operation, version: document.versionNumber } });
     await this.write.announce(ctx, row);
     return row;
   }
+}
+
+/** A document hidden in the DMP reaches by no other road those it is hidden from (mssante.md §7), whoever held an earlier version. */
+function readable(request: OrdersRequest, { routes }: FrozenDocument): OrdersRequest {
+  const visibility = visibilityOf(routes);
+  if (visibility.length === 0) return request;
+  return { ...request, mssantePatient: false, recipients: visibility.some((code) => code !== 'INVISIBLE_PATIENT') ? [] : request.recipients };
 }
 
 /** @returns the name people use: `DE VINCI Ruth` */

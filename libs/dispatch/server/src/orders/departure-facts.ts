@@ -28,8 +28,12 @@ const strict = ['nomNaissance', 'premierPrenom', 'dateNaissance', 'sexe', 'codeL
 /** The strict traits and the matricule, as frozen with a document or as they are today. */
 interface Identified { traits: Pick<PatientIdentity['traits'], (typeof strict)[number]>; ins: { matricule: string; oid: string } | null }
 
-/** @returns whether the frozen document speaks of other traits or another matricule than the identity of today (ins.md §2.7) */
+/**
+ * One frozen without the INS never counts: it is drawn again with the identity of the day before it goes anywhere (dmp.md §9.4).
+ * @returns whether a document frozen with the INS speaks of other traits or another matricule than the identity of today (ins.md §2.7)
+ */
 export function identityDiffers(frozen: Identified, today: Identified): boolean {
+  if (frozen.ins === null) return false;
   if (strict.some((trait) => frozen.traits[trait] !== today.traits[trait])) return true;
-  return frozen.ins !== null && today.ins !== null && (frozen.ins.matricule !== today.ins.matricule || frozen.ins.oid !== today.ins.oid);
+  return today.ins !== null && (frozen.ins.matricule !== today.ins.matricule || frozen.ins.oid !== today.ins.oid);
 }

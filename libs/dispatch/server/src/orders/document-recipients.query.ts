@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
-import { orderView, type OrderView } from '../send-manager/order-view';
+import { orderViews, type OrderView } from '../send-manager/order-view';
 import type { OrderRow } from './order-row';
 
 /** Where a document goes: its living orders, and the version of their list. */
@@ -14,8 +14,7 @@ export class ReadDocumentRecipients {
   /** @returns an empty list for a document of another structure, or without orders */
   execute(caller: Caller, documentId: string): Promise<RecipientsView> {
     return this.transactions.read(caller, async (ctx) => {
-      const rows = await ordersOf(ctx, documentId);
-      return recipientsView(rows, caller, ctx.now);
+      return recipientsView(ctx, await ordersOf(ctx, documentId), caller);
     });
   }
 }
@@ -28,7 +27,7 @@ export const ordersOf = (ctx: Ctx, documentId: string): Promise<OrderRow[]> =>
  * The version of the list moves when somebody is added or taken off, and only then: a lane at work does not make a person's choice stale.
  * @param rows every order of the document
  */
-export function recipientsView(rows: readonly OrderRow[], caller: Caller, now: Date): RecipientsView {
+export async function recipientsView(ctx: Ctx, rows: readonly OrderRow[], caller: Caller): Promise<RecipientsView> {
   const living = rows.filter(({ state }) => state !== 'cancelled');
-  return { version: rows.length + (rows.length - living.length), items: living.map((row) => orderView(row, caller, now)) };
+  return { version: rows.length + (rows.length - living.length), items: await orderViews(ctx, living, caller) };
 }

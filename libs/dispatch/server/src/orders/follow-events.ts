@@ -1,12 +1,13 @@
 import { Trace } from '@pluriel/audit/server';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ConsentChanged } from '@pluriel/consents/domain';
-import { channels, endsWithQualification, missingFacts, oppositionRefusal, transitionOf, transition, type Channel } from '@pluriel/dispatch/domain';
-import { DocumentCompleted, DocumentValidated } from '@pluriel/documents/domain';
+import { channels, DmpVisibilityChanged, endsWithQualification, missingFacts, oppositionRefusal, transitionOf, transition, type Channel } from '@pluriel/dispatch/domain';
+import { DocumentCompleted, DocumentValidated, type CompletedWith } from '@pluriel/documents/domain';
 import { CompleteDocuments, FrozenDocumentReader } from '@pluriel/documents/server';
 import { IdentityChanged, IdentityQualified } from '@pluriel/identity/domain';
 import { PatientReader } from '@pluriel/identity/server';
 import { unwrap } from '@pluriel/kernel';
+import { sendingHabits } from '@pluriel/security/server';
 import { RecipientChanged } from '@pluriel/security/domain';
 import { Events, type Ctx } from '@pluriel/platform/server';
 import { CreateOrders, type OrdersRequest } from './create-orders';
@@ -15,6 +16,8 @@ import { EarlierOrders } from './earlier-orders';
 import { orderOf, rowsOf, type OrderRow } from './order-row';
 import { OrderTrack } from './order-track';
 import { WriteOrder } from './write-order';
+
+const completedWords: Readonly<Record<CompletedWith, string>> = { ins: 'Le document porte maintenant l’INS', 'structure-author': 'Son auteur a quitté le centre : le centre est ajouté comme auteur' };
 
 /** What happens elsewhere and moves the orders, in the transaction of whoever did it (architecture §6). */
 @Injectable()
@@ -27,31 +30,33 @@ export class FollowEvents implements OnModuleInit {
     this.events.on(IdentityQualified, (ctx, event) => this.identityQualified(ctx, event));
     this.events.on(IdentityChanged, (ctx, event) => this.identityChanged(ctx, event));
     this.events.on(RecipientChanged, (ctx, event) => this.recipientChanged(ctx, event));
+    this.events.on(DmpVisibilityChanged, (ctx, event) => this.visibilityChanged(ctx, event));
     this.events.on(ConsentChanged, (ctx, event) => this.consentChanged(ctx, event));
   }
 
   /**
    * DMP-12: the orders exist as soon as the document does. A corrected version also goes to everyone who holds the earlier one
-   * (J2 B7, DMP-17): a wrong prescription never stays alone in a mailbox or in the DMP.
+   * (J2 B7, DMP-17): a wrong prescription never stays alone in a mailbox or in the DMP. An author who does not let documents leave by
+   * themselves (DMP-25) finds them retained.
    */
-  async documentValidated(ctx: Ctx, { documentId, versionId, routes }: DocumentValidated): Promise<void> {
+  async documentValidated(ctx: Ctx, { documentId, versionId, authorId, routes }: DocumentValidated): Promise<void> {
     const { versionNumber } = await this.documents.get(ctx, versionId);
-    const request: OrdersRequest = { versionId, dmp: routes.dmp, mssantePatient: routes.mssantePatient, recipients: routes.recipients };
+    const request: OrdersRequest = { versionId, dmp: routes.dmp, mssantePatient: routes.mssantePatient, recipients: routes.recipients, held: !(await sendingHabits(ctx, authorId)).background };
     if (versionNumber === 1) { await this.createOrders.execute(ctx, request); return; }
     await this.earlier.supersede(ctx, documentId, versionNumber);
     const holders = await this.earlier.holders(ctx, documentId, versionNumber);
     const people = holders.flatMap(({ recipient_kind: kind, recipient_id: id }) => ((kind === 'user' || kind === 'correspondent') && id ? [{ kind, id }] : []));
     await this.createOrders.execute(ctx, {
       versionId, dmp: request.dmp || holders.some(({ channel }) => channel === 'dmp'), mssantePatient: request.mssantePatient || holders.some(({ channel }) => channel === 'mssante-patient'),
-      recipients: [...request.recipients, ...people],
+      recipients: [...request.recipients, ...people], held: request.held === true,
     });
   }
 
-  /** Drawn again with the INS before anything left: what waits carries the complete version. */
-  async documentCompleted(ctx: Ctx, { fromVersionId, versionId }: DocumentCompleted): Promise<void> {
+  /** Drawn again with what it lacked before it left: what waits carries the complete version. */
+  async documentCompleted(ctx: Ctx, { fromVersionId, versionId, added }: DocumentCompleted): Promise<void> {
     const moved = rowsOf<OrderRow>(await ctx.manager.query(`UPDATE dispatch_order SET version_id = $2, version_number = $3, row_version = row_version + 1 WHERE version_id = $1 AND state IN ('scheduled', 'blocked') RETURNING *`, [fromVersionId, versionId, (await this.documents.get(ctx, versionId)).versionNumber]));
     for (const row of moved) {
-      await this.track.add(ctx, row.id, 'unblocked', 'Le document porte maintenant l’INS');
+      for (const part of added) await this.track.add(ctx, row.id, 'unblocked', completedWords[part]);
       await this.write.announce(ctx, row);
     }
   }
@@ -100,6 +105,14 @@ export class FollowEvents implements OnModuleInit {
     }
   }
 
+  /** Shown to the patient, masked or unmasked in the DMP: the line of the document and the reminder say it. */
+  async visibilityChanged(ctx: Ctx, { patientId, uniqueId, visibility }: DmpVisibilityChanged): Promise<void> {
+    const rows = rowsOf<OrderRow>(await ctx.manager.query(
+      `WITH copy AS (UPDATE remote_copy SET visibility = $3 WHERE channel = 'dmp' AND state = 'present' AND remote_ids->>'uniqueId' = $2 AND order_id IN (SELECT id FROM dispatch_order WHERE patient_id = $1 AND structure_id = $4) RETURNING order_id)
+       UPDATE dispatch_order SET visibility = $3, row_version = row_version + 1 WHERE id IN (SELECT order_id FROM copy) RETURNING *`, [patientId, uniqueId, [...visibility], ctx.structureId]));
+    for (const row of rows) await this.write.announce(ctx, row);
+  }
+
   private async unblock(ctx: Ctx, row: OrderRow, sentence: string): Promise<void> {
     await this.write.apply(ctx, row, unwrap(transition(orderOf(row), 'fact-arrived', ctx.now)), { error: null });
     await this.track.add(ctx, row.id, 'unblocked', sentence);
@@ -112,12 +125,13 @@ export class FollowEvents implements OnModuleInit {
   private async takeBack(ctx: Ctx, patientId: string, from: readonly Channel[]): Promise<OrderRow[]> {
     const rows = rowsOf<OrderRow>(await ctx.manager.query(
       `UPDATE dispatch_order SET state = 'scheduled', lease_owner = NULL, lease_until = NULL, row_version = row_version + 1
-        WHERE patient_id = $1 AND state = 'in_progress' AND sent_at IS NULL AND channel = ANY($2::text[]) RETURNING *`, [patientId, [...from]]));
+        WHERE patient_id = $1 AND state = 'in_progress' AND sent_at IS NULL AND operation <> 'withdraw' AND channel = ANY($2::text[]) RETURNING *`, [patientId, [...from]]));
     for (const row of rows) await this.track.add(ctx, row.id, 'attempt', 'Arrêté juste avant le départ : les conditions ont changé');
     return rows;
   }
 
+  /** Not the deletions from the DMP: no opposition nor doubt on the identity holds them back (DMP-16). */
   private lockOf(ctx: Ctx, patientId: string, states: readonly OrderRow['state'][]): Promise<OrderRow[]> {
-    return ctx.manager.query<OrderRow[]>('SELECT * FROM dispatch_order WHERE patient_id = $1 AND state = ANY($2::text[]) ORDER BY id FOR UPDATE', [patientId, [...states]]);
+    return ctx.manager.query<OrderRow[]>('SELECT * FROM dispatch_order WHERE patient_id = $1 AND state = ANY($2::text[]) AND operation <> \'withdraw\' ORDER BY id FOR UPDATE', [patientId, [...states]]);
   }
 }

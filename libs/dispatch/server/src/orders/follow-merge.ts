@@ -11,7 +11,8 @@ import { FollowEvents } from './follow-events';
  */
 @Injectable()
 export class FollowMerge implements PatientPart, OnModuleInit {
-  readonly tables = ['dispatch_order', 'dmp_existence_check'];
+  /** `exchange` follows each order and received document by itself: the database keeps it. */
+  readonly tables = ['dispatch_order', 'dmp_existence_check', 'exchange'];
 
   constructor(private readonly parts: PatientParts, private readonly events: Events, private readonly patients: PatientReader, private readonly orders: FollowEvents, private readonly complete: CompleteDocuments) {}
 

@@ -3,9 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { transition, type OrderAction } from '@pluriel/dispatch/domain';
 import { DomainError, unwrap } from '@pluriel/kernel';
 import { assertVersion, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
-import { orderView, type OrderView } from '../send-manager/order-view';
-import { mayPress } from './order-permissions';
-import { lockOrder, orderOf, type OrderRow } from './order-row';
+import { oneOrderView, type OrderView } from '../send-manager/order-view';
+import { steeredBy } from '../habilitations/dmp-habilitations';
+import { mayPressOn } from './order-permissions';
+import { holderOf, lockOrder, orderOf, type OrderRow } from './order-row';
 import { OrderTrack, type TrackKind } from './order-track';
 import { WriteOrder } from './write-order';
 
@@ -27,21 +28,22 @@ export class MoveOrder {
 
   /**
    * @returns the order as the send manager shows it
-   * @throws DomainError 404 `dispatch.unknown`, 403 `access.refused` or `access.author`, 412 `resource.stale`, 409 `dispatch.*`, 400 `dispatch.reason-missing`
+   * @throws DomainError 404 `dispatch.unknown`, 403 `access.refused`, `access.author` or `dmp.habilitation`, 412 `resource.stale`, 409 `dispatch.*`, 400 `dispatch.reason-missing`
    */
   async execute(caller: Caller, command: MoveOrderCommand): Promise<OrderView> {
     return this.transactions.run(caller, async (ctx) => {
       const row = await lockOrder(ctx, command.id);
       if (!row) throw new DomainError('dispatch.unknown', 'Cet envoi n’existe pas.', { status: 404, remedy: 'Rechargez la liste.' });
-      assertVersion({ version: row.row_version }, command.version, orderView(row, caller, ctx.now));
-      return orderView(await this.move(ctx, row, command), caller, ctx.now);
+      assertVersion({ version: row.row_version }, command.version, await oneOrderView(ctx, row, caller));
+      return oneOrderView(ctx, await this.move(ctx, row, command), caller);
     });
   }
 
   /** The move itself, inside the caller's transaction. */
   async move(ctx: Ctx, row: OrderRow, { action, reason }: Pick<MoveOrderCommand, 'action' | 'reason'>): Promise<OrderRow> {
     const said = reason?.trim() || null;
-    unwrap(mayPress(ctx.actor, action, row.author_id));
+    unwrap(mayPressOn(ctx.actor, action, row, await steeredBy(ctx)));
+    const answering = action !== 'resend' && ctx.actor.userId !== holderOf(row) ? row.author_name : null;
     const next = unwrap(transition(orderOf(row), action, ctx.now, said));
     const written = await this.write.apply(ctx, row, next, {
       ...(action === 'hold' ? { heldBy: ctx.actor.userId } : {}),
@@ -49,8 +51,8 @@ export class MoveOrder {
       ...(action === 'resend' ? { error: null } : {}),
     });
     if (action === 'resend') await ctx.manager.query('UPDATE dispatch_order SET uncertain_resends = 0 WHERE id = $1', [row.id]);
-    await this.track.add(ctx, row.id, words[action].track, `${words[action].label} par ${ctx.actor.displayName}`, said);
-    await this.trace.write(ctx, { action: words[action].trace, subjectType: 'dispatch-order', subjectId: row.id, patientId: row.patient_id, patientLabel: row.patient_label, detail: said ? `${row.document_title} · ${said}` : row.document_title, before: { state: row.state, held: row.held }, after: { state: written.state, held: written.held } });
+    await this.track.add(ctx, row.id, words[action].track, `${words[action].label} par ${ctx.actor.displayName}${answering === null ? '' : ` pour ${answering}`}`, said);
+    await this.trace.write(ctx, { action: words[action].trace, subjectType: 'dispatch-order', subjectId: row.id, patientId: row.patient_id, patientLabel: row.patient_label, detail: [row.document_title, answering === null ? null : `pour ${answering}`, said].filter(Boolean).join(' · '), before: { state: row.state, held: row.held }, after: { state: written.state, held: written.held, ...(answering === null ? {} : { onBehalfOf: row.author_id }) } });
     return written;
   }
 }

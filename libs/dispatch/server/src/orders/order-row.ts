@@ -1,4 +1,5 @@
-import type { Channel, DispatchOrder, Operation } from '@pluriel/dispatch/domain';
+import type { Channel, DispatchOrder, Operation, WithdrawalReason } from '@pluriel/dispatch/domain';
+import type { VisibilityCode } from '@pluriel/documents/domain';
 import type { NationalError } from '@pluriel/kernel';
 import type { Ctx, WorkRow } from '@pluriel/platform/server';
 
@@ -21,11 +22,28 @@ export interface OrderRow extends WorkRow {
   message_id: string | null;
   /** OID of the submission set of this order, allocated once. */
   submission_unique_id: string;
+  /** Of an order that withdraws: why. */
+  withdrawal_reason: WithdrawalReason | null;
+  withdrawal_comment: string | null;
+  requested_by: string | null;
+  /** Of a document of an earlier episode: the feed it was asked with (DMP-19). */
+  feed_id?: string | null;
+  requested_name: string | null;
+  /** Who does not see it in the DMP. */
+  visibility: VisibilityCode[];
+  /** Of a deposit: since when the DMP no longer holds it. */
+  withdrawn_at: Date | null;
+  /** The patient does not share this document with who asks (STR-10): neither its title nor its type is told. Set by `markUnshared` only. */
+  unshared?: boolean;
+  /** The account of the author is closed; told by the lists only. */
+  author_left?: boolean | null;
   held: boolean;
   held_by: string | null;
   cancel_reason: string | null;
   delivered_at: Date | null;
   receipt: unknown;
+  /** Professional (PS_IdNat) whose card it waited for last. */
+  card_of: string | null;
   uncertain_resends: number;
   patient_label: string;
   patient_file_number: number;
@@ -42,6 +60,15 @@ export type OrderError = NationalError & { reasons?: readonly NationalError[] };
 
 /** @returns what the rules need to know of a row */
 export const orderOf = (row: OrderRow): DispatchOrder => ({ channel: row.channel, state: row.state, held: row.held, notBefore: row.not_before, firstDueAt: row.first_due_at, attempts: row.attempts });
+
+/**
+ * After an outage what waited leaves by date of the act, whatever the tries made meanwhile (journeys.md J2 B4): a retry moves `not_before`, never this.
+ * The index dispatch_order_leaving gives it.
+ */
+export const inOrderOfAct = 'signed_at, id';
+
+/** Who holds an order: who asked for it, the author of the document otherwise. */
+export const holderOf = (row: Pick<OrderRow, 'requested_by' | 'author_id'>): string => row.requested_by ?? row.author_id;
 
 /** The lane that serves a channel bears its name. */
 export const laneOf = (channel: Channel): string => channel;

@@ -1,3 +1,4 @@
+import { DocumentValidated } from '@pluriel/documents/domain';
 import { newId } from '@pluriel/kernel';
 import { aCaller } from '@pluriel/platform/testing';
 import { aCentre, type Centre } from '../testing/dispatch-fixture';
@@ -54,7 +55,7 @@ describe('orders made at the validation', () => {
   it('moves the waiting orders to the version drawn again with the INS', async () => {
     const [order] = await centre.order({ mssantePatient: false, recipients: [] });
     const versionId = newId();
-    await centre.transactions.run(centre.caller, (ctx) => centre.follow.documentCompleted(ctx, { documentId: order?.document_id ?? '', fromVersionId: order?.version_id ?? '', versionId, patientId: order?.patient_id ?? '' }));
+    await centre.transactions.run(centre.caller, (ctx) => centre.follow.documentCompleted(ctx, { documentId: order?.document_id ?? '', fromVersionId: order?.version_id ?? '', versionId, patientId: order?.patient_id ?? '', added: ['ins'] }));
     expect(await centre.read(order?.id ?? '')).toMatchObject({ version_id: versionId, state: 'scheduled' });
   });
 
@@ -238,5 +239,17 @@ describe('nothing half written', () => {
     await expect(centre.order()).rejects.toThrow();
     expect(await centre.database.dataSource.query('SELECT id FROM dispatch_order')).toHaveLength(0);
     expect(centre.hints).toHaveLength(0);
+  });
+});
+
+describe('DMP-25 documents that wait for their author', () => {
+  it('are retained when he does not let them leave by themselves, and leave when he lets them go', async () => {
+    await centre.database.dataSource.query('ALTER TABLE user_preference DROP CONSTRAINT user_preference_user_id_fkey');
+    await centre.database.dataSource.query('INSERT INTO user_preference (user_id, send_background) VALUES ($1, false)', [people.claire.userId]);
+    const { documentId, versionId, patientId } = centre.facts.document;
+    await centre.transactions.run(centre.caller, (ctx) => centre.follow.documentValidated(ctx, new DocumentValidated(documentId, versionId, patientId, people.claire.userId, { dmp: true, mssantePatient: false, recipients: [] })));
+    const [order] = (await centre.listOrders.execute(centre.caller, { documentId })).items;
+    expect(order).toMatchObject({ state: 'scheduled', held: true, stateLabel: 'Retenu par vous' });
+    expect(await centre.moveOrder.execute(centre.caller, { id: order?.id ?? '', version: order?.version ?? 0, action: 'release' })).toMatchObject({ held: false });
   });
 });

@@ -44,6 +44,22 @@ describe('orders of a corrected document (J2 B7, DMP-17)', () => {
     expect((await copies()).map(({ state, version_id }) => [state, version_id === of(second, 'dmp').version_id]).sort()).toEqual([['present', false], ['present', false], ['present', true], ['replaced', false]]);
   });
 
+  it('names version 1 acknowledged at the very moment the correction is frozen, whoever wrote first', async () => {
+    const [first] = await centre.order({ mssantePatient: false, recipients: [] });
+    if (!first) throw new Error('no order');
+    await ends(first, 'in_progress');
+    const writer = centre.database.dataSource.createQueryRunner();
+    await writer.startTransaction();
+    await writer.query(`UPDATE dispatch_order SET state = 'delivered', delivered_at = now(), lease_owner = NULL, lease_until = NULL WHERE id = $1`, [first.id]);
+    await writer.query(`INSERT INTO remote_copy (order_id, document_id, version_id, channel, since) VALUES ($1, $2, $3, 'dmp', now())`, [first.id, first.document_id, first.version_id]);
+    const asked = departed();
+    const held = async (): Promise<boolean> => ((await centre.database.dataSource.query<unknown[]>(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)).length > 0);
+    while (!(await held())) await new Promise((resolve) => { setTimeout(resolve, 10); });
+    await writer.commitTransaction();
+    await writer.release();
+    expect(await asked).toBe(first.version_id);
+  });
+
   it('a recipient added by the correction receives it, without « annule et remplace »', async () => {
     const [first] = await centre.order({ dmp: false, mssantePatient: false });
     if (first) await delivered(first);

@@ -1,8 +1,9 @@
 import 'reflect-metadata';
+import { Trace } from '@pluriel/audit/server';
 import type { ExecutionContext, INestApplication } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { newId } from '@pluriel/kernel';
-import { Config, EtagInterceptor, Live, LiveHub, Log, ProblemFilter, Transactions, validationPipe, type CallerRequest } from '@pluriel/platform/server';
+import { Config, EtagInterceptor, Events, Live, LiveHub, Log, ProblemFilter, Transactions, validationPipe, type CallerRequest } from '@pluriel/platform/server';
 import { silentLog } from '@pluriel/platform/testing';
 import { SessionEnds } from '@pluriel/security/server';
 import { get } from 'node:http';
@@ -13,7 +14,12 @@ import { BulkResend } from '../orders/bulk-resend';
 import { ChangeRecipients } from '../orders/change-recipients';
 import { ReadDocumentRecipients } from '../orders/document-recipients.query';
 import { MoveOrder } from '../orders/move-order';
+import { OrderTrack } from '../orders/order-track';
+import { WithdrawDocument } from '../orders/withdraw-document';
 import { aCentre, type Centre } from '../testing/dispatch-fixture';
+import { people } from '../testing/lower-contexts';
+import { ReadServiceHistory } from '../weather/service-history.query';
+import { ServiceProbes } from '../weather/service-probes';
 import { ServicesController } from '../weather/services.controller';
 import { ServicesWeather } from '../weather/services.query';
 import { DispatchController } from './dispatch.controller';
@@ -32,7 +38,7 @@ beforeAll(async () => {
     controllers: [DispatchController, ServicesController, LiveController],
     providers: [
       { provide: ListOrders, useValue: centre.listOrders }, { provide: OrderSummaries, useValue: centre.summaries }, { provide: MoveOrder, useValue: centre.moveOrder }, { provide: SessionEnds, useValue: { of: () => sessionEnd } }, { provide: ReadDocumentRecipients, useValue: centre.readRecipients }, { provide: ChangeRecipients, useValue: centre.changeRecipients },
-      { provide: BulkResend, useValue: centre.bulkResend }, { provide: LiveHub, useValue: hub }, { provide: Transactions, useValue: centre.transactions }, { provide: Config, useValue: centre.config }, { provide: Log, useValue: silentLog() }, ServicesWeather,
+      { provide: BulkResend, useValue: centre.bulkResend }, { provide: WithdrawDocument, useValue: new WithdrawDocument(centre.transactions, { recipient: () => Promise.resolve(people.roy) } as unknown as ConstructorParameters<typeof WithdrawDocument>[1], centre.write, new OrderTrack(), new Trace(), new Events()) }, { provide: LiveHub, useValue: hub }, { provide: Transactions, useValue: centre.transactions }, { provide: Config, useValue: centre.config }, { provide: Log, useValue: silentLog() }, ServicesWeather, ReadServiceHistory, { provide: ServiceProbes, useValue: { connected: (service: string) => service === 'dmp' || service === 'mssante' } },
     ],
   }).compile();
   app = compiled.createNestApplication({ logger: false });
@@ -64,12 +70,15 @@ describe('dispatch over HTTP', () => {
     await http().get(`/v1/dispatch-orders/${order?.id}/track`).expect(200).expect(({ body }) => { expect(body.items).toHaveLength(5); });
   });
 
-  it('reads filters from the address, and names the wrong ones', async () => {
+  it('reads filters from the address and words from the body only, and names the wrong ones', async () => {
     await fresh();
     await http().get('/v1/dispatch-orders?state=scheduled,held&channel=dmp&mine=true&limit=10').expect(200).expect(({ body }) => { expect(body.items).toHaveLength(1); expect(body.next).toBeNull(); });
     await http().get('/v1/dispatch-orders?mine=false').expect(200).expect(({ body }) => { expect(body.items).toHaveLength(1); });
     await http().get('/v1/dispatch-orders?state=lost').expect(400).expect(({ body }) => { expect(body.errors[0]).toMatchObject({ field: 'state', message: 'Cette valeur n’est pas dans la liste.' }); });
-    for (const wrong of ['patientId=1', 'limit=0', 'limit=5000', 'after=zz', 'unknown=1', `q=${'x'.repeat(200)}`]) await http().get(`/v1/dispatch-orders?${wrong}`).expect(400);
+    for (const wrong of ['patientId=1', 'limit=0', 'limit=5000', 'after=zz', 'unknown=1', 'q=DUPONT']) await http().get(`/v1/dispatch-orders?${wrong}`).expect(400);
+    await http().post('/v1/dispatch-orders/search').send({ q: 'x'.repeat(200) }).expect(400);
+    await http().post('/v1/dispatch-orders/search').send({ state: ['scheduled'], channel: null, q: 'zzzz', limit: 10, after: null }).expect(200).expect(({ body }) => { expect(body.items).toEqual([]); });
+    await http().post('/v1/dispatch-orders/search').send({ state: '', q: '', mine: true }).expect(200).expect(({ body }) => { expect(body.items).toHaveLength(1); });
     await http().get('/v1/dispatch-orders/not-an-id').expect(400);
     await http().get(`/v1/dispatch-orders/${newId()}`).expect(404);
     await http().get('/v1/dispatch-orders/counts').expect(200).expect(({ body }) => { expect(body).toMatchObject({ scheduled: 1, held: 0, 'mine-to-treat': 0 }); });
@@ -80,6 +89,15 @@ describe('dispatch over HTTP', () => {
     for (const body of [{}, { documentId: 'x', recipients: [], dmp: true, mssantePatient: true }, { documentId: newId(), recipients: [{ kind: 'ghost', id: newId() }], dmp: true, mssantePatient: true }, { documentId: newId(), recipients: Array.from({ length: 21 }, () => ({ kind: 'user', id: newId() })), dmp: true, mssantePatient: true }]) await http().post('/v1/document-recipients').set('If-Match', '"1"').send(body).expect(400);
     for (const ids of [[], ['x'], 'all', Array.from({ length: 501 }, newId)]) await http().post('/v1/dispatch-orders/bulk-resend').send({ ids }).expect(400);
     await http().post('/v1/dispatch-orders/bulk-resend').send({ ids: [newId()] }).expect(200).expect(({ body }) => { expect(body).toMatchObject({ resent: 0, refused: [{ sentence: 'Cet envoi n’existe pas.' }] }); });
+  });
+
+  it('DMP-16 deletes from the DMP with a reason of the list; what has not left is cancelled', async () => {
+    const order = await fresh();
+    const { documentId } = centre.facts.document;
+    for (const body of [{}, { documentId }, { documentId, reason: 'whim' }, { documentId: 'x', reason: 'other' }, { documentId, reason: 'other', comment: 'x'.repeat(501) }]) await http().post('/v1/document-withdrawals').send(body).expect(400);
+    await http().post('/v1/document-withdrawals').send({ documentId, reason: 'other' }).expect(400).expect(({ body }) => { expect(body).toMatchObject({ code: 'dispatch.reason-missing' }); });
+    await http().post('/v1/document-withdrawals').send({ documentId: newId(), reason: 'wrong-patient' }).expect(404);
+    await http().post('/v1/document-withdrawals').send({ documentId, reason: 'wrong-patient' }).expect(200).expect(({ body }) => { expect(body.items).toMatchObject([{ id: order?.id, state: 'cancelled', stateLabel: 'Non envoyé : erreur de patient' }]); });
   });
 
   it('DMP-14 changes the recipients from the list last read, never from an older one', async () => {
@@ -100,11 +118,15 @@ describe('dispatch over HTTP', () => {
   it('DMP-15 tells the weather: connected and answering, stopped since when, slow when work piles up, not connected', async () => {
     await fresh();
     const weather = async () => Object.fromEntries((await http().get('/v1/services').expect(200)).body.items.map((item: { key: string; state: string }) => [item.key, item]));
-    expect(await weather()).toMatchObject({ dmp: { state: 'ok', waiting: 0, simulated: true, sentence: 'DMP répond.' }, mssante: { state: 'ok' }, psc: { state: 'unknown' } });
+    expect(await weather()).toMatchObject({ dmp: { state: 'unknown', waiting: 0, simulated: true, sentence: 'DMP n’a pas encore été vérifié.' }, psc: { state: 'unknown' } });
+    for (const service of ['dmp', 'mssante']) await centre.database.dataSource.query(`INSERT INTO service_watch (id, service, seen, checked_at) VALUES ($1, $2, 'ok', now())`, [newId(), service]);
+    expect(await weather()).toMatchObject({ dmp: { state: 'ok', sentence: 'DMP répond.' }, mssante: { state: 'ok' }, psc: { state: 'unknown' } });
     await centre.database.dataSource.query(`UPDATE dispatch_order SET not_before = now() - interval '10 minutes'`);
     expect(await weather()).toMatchObject({ dmp: { state: 'slow', waiting: 1 } });
     await centre.database.dataSource.query(`INSERT INTO lane_state (lane, service, state, sentence, since) VALUES ('dmp', 'dmp', 'down', 'Le DMP ne répond pas.', now())`);
-    expect(await weather()).toMatchObject({ dmp: { state: 'down', waiting: 1, sentence: 'Le DMP ne répond pas. Continuez : tout partira à son retour.' } });
+    expect(await weather()).toMatchObject({ dmp: { state: 'down', waiting: 1, sentence: 'Le DMP ne répond pas. Continuez : tout partira à son retour.', remedy: expect.stringContaining('Validez vos documents'), stopped: [{ lane: 'dmp', label: 'Dépôts au DMP' }] } });
+    const history = (await http().get('/v1/services/history?limit=1').expect(200)).body;
+    expect(history.items).toMatchObject([{ label: 'DMP', source: 'lane', state: 'down', sentence: 'Dépôts au DMP : arrêté. Le DMP ne répond pas.' }]);
   });
 
   it('UX-10 says hello, then tells each change of this structure by its ids only', async () => {

@@ -5,23 +5,32 @@ import { BulkResend } from '../orders/bulk-resend';
 import { ChangeRecipients } from '../orders/change-recipients';
 import { ReadDocumentRecipients } from '../orders/document-recipients.query';
 import { MoveOrder } from '../orders/move-order';
-import { BulkResendInput, BulkResendOutcome, CancellationInput, DispatchOrderCounts, DispatchOrderPage, DispatchOrderQuery, DispatchOrderRow, DispatchTrack, DocumentRecipients, DocumentRecipientsInput, PendingOrders } from './dispatch.dto';
+import { WithdrawDocument } from '../orders/withdraw-document';
+import { BulkResendInput, BulkResendOutcome, CancellationInput, DispatchOrderCounts, DispatchOrderItems, DispatchOrderPage, DispatchOrderQuery, DispatchOrderRow, DispatchOrderSearch, DispatchTrack, DocumentRecipients, DocumentRecipientsInput, PendingOrders, WithdrawalInput } from './dispatch.dto';
 import { ListOrders } from './list-orders.query';
 import { OrderSummaries } from './order-summaries.query';
 
-const moves = ['dispatch.unknown', 'dispatch.too-late', 'dispatch.moved', 'dispatch.reason-missing', 'resource.stale', 'request.if-match-missing', 'access.refused', 'access.author'] as const;
+const moves = ['dispatch.unknown', 'dispatch.too-late', 'dispatch.moved', 'dispatch.reason-missing', 'resource.stale', 'request.if-match-missing', 'access.refused', 'access.author', 'dmp.habilitation'] as const;
 
 @ApiTags('dispatch')
 @Controller('v1')
 export class DispatchController {
-  constructor(private readonly listOrders: ListOrders, private readonly summaries: OrderSummaries, private readonly moveOrder: MoveOrder, private readonly readRecipients: ReadDocumentRecipients, private readonly changeRecipients: ChangeRecipients, private readonly bulkResend: BulkResend) {}
+  constructor(private readonly listOrders: ListOrders, private readonly summaries: OrderSummaries, private readonly moveOrder: MoveOrder, private readonly readRecipients: ReadDocumentRecipients, private readonly changeRecipients: ChangeRecipients, private readonly bulkResend: BulkResend, private readonly withdrawDocument: WithdrawDocument) {}
 
   @Get('dispatch-orders')
   @Requires('dispatch.read')
-  @ApiOperation({ operationId: 'listDispatchOrders', summary: 'Send manager, or delivery lines of a patient or a document' })
+  @ApiOperation({ operationId: 'listDispatchOrders', summary: 'Delivery lines of a patient or a document, orders to treat' })
   @ApiOkResponse({ type: DispatchOrderPage })
   @ApiProblems('request.invalid', 'request.cursor', 'request.limit', 'access.refused')
   list(@CurrentCaller() caller: Caller, @Query() query: DispatchOrderQuery): Promise<DispatchOrderPage> { return this.listOrders.execute(caller, query); }
+
+  @Post('dispatch-orders/search')
+  @HttpCode(200)
+  @Requires('dispatch.read')
+  @ApiOperation({ operationId: 'searchDispatchOrders', summary: 'Send manager; the words searched travel in the body' })
+  @ApiOkResponse({ type: DispatchOrderPage })
+  @ApiProblems('request.invalid', 'request.cursor', 'request.limit', 'access.refused')
+  find(@CurrentCaller() caller: Caller, @Body() query: DispatchOrderSearch): Promise<DispatchOrderPage> { return this.listOrders.execute(caller, query); }
 
   @Get('dispatch-orders/counts')
   @Requires('dispatch.read')
@@ -61,7 +70,7 @@ export class DispatchController {
 
   @Post('dispatch-orders/:id/hold')
   @HttpCode(200)
-  @Requires('dispatch.cancel')
+  @Requires('dispatch.steer')
   @ApiIfMatch()
   @ApiOperation({ operationId: 'holdDispatchOrder', summary: 'Retain an order during its delay' })
   @ApiOkResponse({ type: DispatchOrderRow })
@@ -70,7 +79,7 @@ export class DispatchController {
 
   @Post('dispatch-orders/:id/release')
   @HttpCode(200)
-  @Requires('dispatch.cancel')
+  @Requires('dispatch.steer')
   @ApiIfMatch()
   @ApiOperation({ operationId: 'releaseDispatchOrder', summary: 'Let a retained order go' })
   @ApiOkResponse({ type: DispatchOrderRow })
@@ -79,7 +88,7 @@ export class DispatchController {
 
   @Post('dispatch-orders/:id/cancellation')
   @HttpCode(200)
-  @Requires('dispatch.cancel')
+  @Requires('dispatch.steer')
   @ApiIfMatch()
   @ApiOperation({ operationId: 'cancelDispatchOrder', summary: 'Do not send, or give up with a reason' })
   @ApiOkResponse({ type: DispatchOrderRow })
@@ -99,12 +108,22 @@ export class DispatchController {
 
   @Post('dispatch-orders/:id/departure')
   @HttpCode(200)
-  @Requires('dispatch.cancel')
+  @Requires('dispatch.steer')
   @ApiIfMatch()
   @ApiOperation({ operationId: 'sendDispatchOrderNow', summary: 'Leave now, without waiting for the delay' })
   @ApiOkResponse({ type: DispatchOrderRow })
   @ApiProblems('dispatch.not-waiting', ...moves)
   departNow(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number): Promise<DispatchOrderRow> { return this.moveOrder.execute(caller, { id, version, action: 'send-now' }); }
+
+  @Post('document-withdrawals')
+  @HttpCode(200)
+  @Requires('dispatch.cancel')
+  @ApiOperation({ operationId: 'withdrawDocument', summary: 'Delete a document from the DMP, with the reason; what has not left does not leave' })
+  @ApiOkResponse({ type: DispatchOrderItems })
+  @ApiProblems('document.unknown', 'dispatch.withdrawal-author', 'dispatch.withdrawal-right', 'dispatch.reason-missing', 'dispatch.nothing-to-withdraw', 'dispatch.withdrawal-asked', 'dispatch.moved', 'request.invalid', 'access.refused')
+  async withdraw(@CurrentCaller() caller: Caller, @Body() input: WithdrawalInput): Promise<DispatchOrderItems> {
+    return { items: await this.withdrawDocument.execute(caller, { documentId: input.documentId, reason: input.reason, comment: input.comment ?? null }) };
+  }
 
   @Get('document-recipients/:documentId')
   @Requires('dispatch.read')
@@ -119,6 +138,6 @@ export class DispatchController {
   @ApiIfMatch()
   @ApiOperation({ operationId: 'changeDocumentRecipients', summary: 'Change where a document goes while nothing of it has left' })
   @ApiOkResponse({ type: DocumentRecipients })
-  @ApiProblems('document.unknown', 'resource.stale', 'request.if-match-missing', 'dispatch.too-late', 'recipient.unknown', 'request.invalid', 'access.refused', 'access.author')
+  @ApiProblems('document.unknown', 'resource.stale', 'request.if-match-missing', 'dispatch.too-late', 'recipient.unknown', 'recipient.hidden-document', 'request.invalid', 'access.refused', 'access.author')
   recipients(@CurrentCaller() caller: Caller, @IfMatch() version: number, @Body() input: DocumentRecipientsInput): Promise<DocumentRecipients> { return this.changeRecipients.execute(caller, version, input); }
 }

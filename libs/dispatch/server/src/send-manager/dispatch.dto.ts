@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { channels, operations, orderActions, orderStates, type Channel, type Operation, type OrderAction, type OrderState } from '@pluriel/dispatch/domain';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsNumberString, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { channels, operations, orderActions, orderStates, withdrawalReasonKeys, type Channel, type Operation, type OrderAction, type OrderState, type WithdrawalReason } from '@pluriel/dispatch/domain';
+import { visibilityCodes, type VisibilityCode } from '@pluriel/documents/domain';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { Transform, Type } from 'class-transformer';
 
 const errorKinds = ['retryable', 'uncertain', 'definitive', 'needs-human'] as const;
@@ -19,11 +20,16 @@ export class DispatchOrderQuery {
   @ApiPropertyOptional({ enum: channels }) @IsOptional() @IsIn(channels) channel?: Channel;
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() authorId?: string;
   @ApiPropertyOptional({ description: 'only the orders of the caller' }) @IsOptional() @Transform(flag) @IsBoolean() mine?: boolean;
-  @ApiPropertyOptional({ description: 'words of the patient, file number, title, recipient or author' }) @IsOptional() @IsString() @MaxLength(100) q?: string;
+  @ApiPropertyOptional({ description: 'only what the DMP holds and does not show to the patient yet (DMP-53)' }) @IsOptional() @Transform(flag) @IsBoolean() notShown?: boolean;
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() documentId?: string;
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() patientId?: string;
-  @ApiPropertyOptional() @IsOptional() @IsNumberString() limit?: string;
+  @ApiPropertyOptional() @IsOptional() @Type(() => Number) @IsInt() limit?: number;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(400) after?: string;
+}
+
+/** Words hold names: only in a body, never in an address. */
+export class DispatchOrderSearch extends DispatchOrderQuery {
+  @ApiPropertyOptional({ description: 'words of the patient, file number, title, recipient or author' }) @IsOptional() @IsString() @MaxLength(100) q?: string;
 }
 
 /** A colleague or a correspondent, as the recipients sheet names them again. */
@@ -58,6 +64,11 @@ export class DispatchOrderRow {
   @ApiProperty({ type: String, nullable: true, format: 'date-time' }) leavesAt: string | null;
   @ApiProperty({ type: String, nullable: true, format: 'date-time' }) nextAttemptAt: string | null;
   @ApiProperty({ type: String, nullable: true, format: 'date-time' }) deliveredAt: string | null;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time', description: 'of a deposit: since when the DMP no longer holds it' }) withdrawnAt: string | null;
+  @ApiProperty({ enum: withdrawalReasonKeys, nullable: true, description: 'of a deletion from the DMP' }) withdrawalReason: WithdrawalReason | null;
+  @ApiProperty({ enum: visibilityCodes, isArray: true, description: 'who does not see it in the DMP' }) visibility: VisibilityCode[];
+  @ApiProperty({ description: 'the caller may delete the document from the DMP' }) withdrawable: boolean;
+  @ApiProperty({ type: String, nullable: true, description: 'who asked for the deletion' }) requestedBy: string | null;
   @ApiProperty() attempts: number;
   @ApiProperty({ type: String, nullable: true }) errorCode: string | null;
   @ApiProperty({ type: String, nullable: true }) errorSentence: string | null;
@@ -89,9 +100,16 @@ export class DispatchOrderCounts {
   @ApiProperty() cancelled: number;
   @ApiProperty() held: number;
   @ApiProperty({ description: 'orders of the caller that wait for a person' }) 'mine-to-treat': number;
+  @ApiProperty({ description: 'documents of the caller in the DMP that the patient does not see yet' }) 'mine-not-shown': number;
 }
 
 export class CancellationInput { @ApiPropertyOptional({ type: String, nullable: true }) @IsOptional() @IsString() @MaxLength(500) reason?: string | null }
+
+export class WithdrawalInput {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() documentId: string;
+  @ApiProperty({ enum: withdrawalReasonKeys }) @IsIn(withdrawalReasonKeys) reason: WithdrawalReason;
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'asked for when the reason is other' }) @IsOptional() @IsString() @MaxLength(500) comment?: string | null;
+}
 
 export class RecipientKey {
   @ApiProperty({ enum: ['user', 'correspondent'] }) @IsIn(['user', 'correspondent']) kind: 'user' | 'correspondent';

@@ -53,7 +53,7 @@ describe('the send manager with 100,000 orders (DMP-26, DMP-27)', () => {
     let after: string | undefined;
     let previous = '9';
     for (let page = 0; page < 6; page += 1) {
-      const { items, next } = await centre.listOrders.execute(centre.caller, { limit: '200', state: ['failed'], ...(after ? { after } : {}) });
+      const { items, next } = await centre.listOrders.execute(centre.caller, { limit: 200, state: ['failed'], ...(after ? { after } : {}) });
       for (const item of items) { expect(seen.has(item.id)).toBe(false); seen.add(item.id); expect(item.signedAt <= previous).toBe(true); previous = item.signedAt; }
       after = next ?? undefined;
       if (!next) break;
@@ -62,7 +62,7 @@ describe('the send manager with 100,000 orders (DMP-26, DMP-27)', () => {
   });
 
   it('finds by used or birth name without accents, refuses a foreign mark', async () => {
-    const { items } = await centre.listOrders.execute(centre.caller, { q: 'Lefèvre', limit: '5' });
+    const { items } = await centre.listOrders.execute(centre.caller, { q: 'Lefèvre', limit: 5 });
     expect(items.every((item) => item.patientLabel.startsWith('LEFEVRE'))).toBe(true);
     expect(items).toHaveLength(5);
     expect((await centre.listOrders.execute(centre.caller, { q: 'néssi de vinci' })).items).toHaveLength(1);

@@ -66,8 +66,11 @@ export interface Centre {
   close(): Promise<void>;
 }
 
-/** @param queues real hint queues for the lane tests; by default hints are only noted */
-export async function aCentre(options: { config?: Partial<Config>; queues?: (config: Config) => HintQueues } = {}): Promise<Centre> {
+/**
+ * @param queues real hint queues for the lane tests; by default hints are only noted
+ * @param uniqueIdOf of a version, when a test has many documents
+ */
+export async function aCentre(options: { config?: Partial<Config>; queues?: (config: Config) => HintQueues; uniqueIdOf?: (versionId: string) => string } = {}): Promise<Centre> {
   const database = await testDatabase();
   // The contexts below are played by `lower-contexts`: their rows are not in this database.
   await database.dataSource.query(`DO $$ DECLARE fk record; BEGIN FOR fk IN SELECT conname FROM pg_constraint WHERE conrelid = 'dispatch_order'::regclass AND contype = 'f' LOOP EXECUTE format('ALTER TABLE dispatch_order DROP CONSTRAINT %I', fk.conname); END LOOP; END $$`);
@@ -86,7 +89,7 @@ export async function aCentre(options: { config?: Partial<Config>; queues?: (con
   const facts: Centre['facts'] = { document: aFrozenDocument({ cda: await storage.put(cda), pdf: await storage.put(pdf) }), patient: aPatient(), consents: consentsOf(), delaySeconds: 600, addresses: new Map([[people.haddad.id, people.haddad.mssanteAddress], [people.roy.id, people.roy.mssanteAddress]]) };
 
   const versions = new Map<string, typeof facts.document>();
-  const documentOf = (versionId: string): typeof facts.document => versions.get(versionId) ?? { ...facts.document, versionId };
+  const documentOf = (versionId: string): typeof facts.document => versions.get(versionId) ?? { ...facts.document, versionId, ...(options.uniqueIdOf ? { uniqueId: options.uniqueIdOf(versionId) } : {}) };
   const documents = { get: (_: Ctx, versionId: string) => Promise.resolve(documentOf(versionId)) } as unknown as Parameters0<typeof PrepareOrder, 0>;
   const patients = { forDocument: () => Promise.resolve(facts.patient) } as unknown as Parameters0<typeof PrepareOrder, 1>;
   const consents = { of: () => Promise.resolve(facts.consents) } as unknown as Parameters0<typeof PrepareOrder, 2>;

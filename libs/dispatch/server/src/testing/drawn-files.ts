@@ -34,12 +34,18 @@ async function write(dataSource: DataSource, caller: Caller, patientId: string, 
   for (let n = 0; n < drawn.prescriptions; n += 1) await sql(`INSERT INTO prescription (id, structure_id, patient_id, author_id, author_name, at, state, layout, version, updated_at) VALUES ($1, $2, $3, $4, 'Claire', now(), 'draft', 'simple', 1, now())`, [newId(), structureId, patientId, userId]);
   for (const document of drawn.documents) await writeDocument(dataSource, caller, patientId, document);
   if (drawn.consent) await sql(`INSERT INTO consent (patient_id, structure_id, dmp, dmp_feed, mssante_patient, recorded_at, version) VALUES ($1, $2, $3, $4, $5, $6, 3)`, [patientId, structureId, drawn.consent.dmp, drawn.consent.dmp === 'opposed' ? 'opposed' : 'allowed', drawn.consent.patient, drawn.consent.at]);
-  if (drawn.summary) await sql(`INSERT INTO clinical_summary (patient_id, structure_id, allergy_state, allergies, long_term_treatments, weight_kg, measured_on, ald, version, updated_at) VALUES ($1, $2, $3, $4, $5, $6, '2026-03-01', $7, 2, now())`,
-    [patientId, structureId, drawn.summary.allergies.length > 0 ? 'listed' : 'none-known', JSON.stringify(drawn.summary.allergies.map((label) => ({ label, reaction: null }))), JSON.stringify(drawn.summary.treatments.map((label) => ({ label, posology: null, since: null }))), drawn.summary.weightKg, drawn.summary.ald]);
+  for (const [kind, content] of elementsOf(drawn.summary)) await sql(`INSERT INTO record_element (id, structure_id, patient_id, kind, content, level, active, author_id, author_name, author_letters, created_at, source, change, changed_by_id, changed_by_name, changed_by_letters, updated_at, version) VALUES ($1, $2, $3, $4, $5, 'team', true, $6, 'Claire', 'MG', now(), 'typed', 'created', $6, 'Claire', 'MG', now(), 1)`,
+    [newId(), structureId, patientId, kind, JSON.stringify(content), userId]);
   if (drawn.sheet) await sql('INSERT INTO patient_sheet (patient_id, structure_id, comment, paper_number) VALUES ($1, $2, $3, $4)', [patientId, structureId, drawn.sheet.comment, drawn.sheet.paperNumber]);
   for (const profession of drawn.notesOf) await sql(`INSERT INTO patient_confidential_note (patient_id, profession, structure_id, text, updated_by_name, updated_at) VALUES ($1, $2, $3, $4, 'Claire', now())`, [patientId, profession, structureId, `Note ${patientId}`]);
   for (let n = 0; n < drawn.people; n += 1) await sql(`INSERT INTO patient_person (id, structure_id, patient_id, role, rank, family_name) VALUES ($1, $2, $3, 'emergency', $4, 'DURAND')`, [newId(), structureId, patientId, n + 1]);
 }
+
+const elementsOf = (summary: Drawing['summary']): [string, object][] => (summary === null ? [] : [
+  ...summary.allergies.map((label): [string, object] => ['allergy', { label, reaction: null }]), ...summary.treatments.map((label): [string, object] => ['treatment', { label, duration: 'long-term' }]),
+  ...(summary.allergies.length === 0 ? [['absence', { about: 'allergy' }] as [string, object]] : []), ...(summary.weightKg === null ? [] : [['measure', { sign: 'weight', value: summary.weightKg, unit: 'kg', on: '2026-03-01' }] as [string, object]]),
+  ...(summary.ald ? [['problem', { label: 'Diabète', ald: true }] as [string, object]] : []),
+]);
 
 /** A document with its versions and one order; plain rows, as the validation would have left them. */
 async function writeDocument(dataSource: DataSource, { structureId, actor: { userId } }: Caller, patientId: string, { state, versions }: Drawing['documents'][number]): Promise<void> {
@@ -61,7 +67,7 @@ async function writeDocument(dataSource: DataSource, { structureId, actor: { use
 }
 
 /** Tables that stay with their file on purpose: histories are read for both files. */
-export const unchanged: readonly string[] = ['patient', 'identity_event', 'identity_status_history', 'patient_contact', 'consent', 'clinical_summary', 'patient_sheet', 'patient_person', 'patient_confidential_note', 'patient_opening', 'insi_call'];
+export const unchanged: readonly string[] = ['patient', 'identity_event', 'identity_status_history', 'patient_contact', 'consent', 'patient_sheet', 'patient_person', 'patient_confidential_note', 'patient_opening', 'insi_call', 'care_team_member'];
 
 /** Columns that count changes or say when: they go on, they never come back. */
 const moving = ['version', 'row_version', 'updated_at', 'identity_version'];

@@ -3,17 +3,20 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { TestPki } from '@pluriel/platform/testing';
 
-type Operation = 'TD0.2' | 'TD2.1' | 'TD3.1';
+type Operation = 'TD0.2' | 'TD2.1' | 'TD3.1' | 'TD3.3';
 /** What happens to the next requests of one kind; `kept…` registers the document first. */
 export type DmpMood = 'ok' | 'closed' | 'none' | 'http500' | 'http503' | 'reset' | 'kept-then-500' | 'kept-then-malformed' | { code: string } | { fault: string };
 
 /** A DMP over TLS that reads requests with regular expressions and answers by hand: it shares no code with ours. */
 export class FakeDmp {
-  readonly moods: Record<Operation, DmpMood> = { 'TD0.2': 'ok', 'TD2.1': 'ok', 'TD3.1': 'ok' };
+  readonly moods: Record<Operation, DmpMood> = { 'TD0.2': 'ok', 'TD2.1': 'ok', 'TD3.1': 'ok', 'TD3.3': 'ok' };
   readonly calls: { operation: Operation; envelope: string }[] = [];
   /** uniqueId → SHA-1 of the bytes received. */
   readonly registry = new Map<string, string>();
   readonly sets: string[] = [];
+  /** uniqueId of what TD3.3 deleted, in order. */
+  readonly deleted: string[] = [];
+  private lastFound = '';
   private server: Server | null = null;
   port = 0;
 
@@ -28,7 +31,7 @@ export class FakeDmp {
       request.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
         const body = Buffer.concat(parts);
         if (body.length === 0) { response.writeHead(400).end(); return; }
-        const operation: Operation = request.url?.endsWith('/patients') ? 'TD0.2' : request.url?.endsWith('/repository') ? 'TD2.1' : 'TD3.1';
+        const operation: Operation = request.url?.endsWith('/patients') ? 'TD0.2' : request.url?.endsWith('/repository') ? 'TD2.1' : body.includes('urn:ihe:iti:2010:UpdateDocumentSet') ? 'TD3.3' : 'TD3.1';
         const envelope = body.toString('utf8');
         this.calls.push({ operation, envelope });
         const mood = this.moods[operation];
@@ -57,6 +60,7 @@ export class FakeDmp {
   private answer(operation: Operation, envelope: string, body: Buffer, mood: DmpMood): string {
     if (operation === 'TD0.2') return existence(mood);
     if (operation === 'TD3.1') return this.found(/<Value>\('([^']+)'\)</.exec(envelope)?.[1] ?? '');
+    if (operation === 'TD3.3') return this.changed(envelope);
     const uniqueId = /value="([^"]+)"><Name><LocalizedString value="XDSDocumentEntry\.uniqueId"/.exec(envelope)?.[1] ?? '';
     if (this.registry.has(uniqueId)) return registryFailure('XDSDuplicateUniqueIdInRegistry');
     const start = body.indexOf('\r\n\r\n', body.indexOf('Content-ID: <doc1@lps>')) + 4;
@@ -66,7 +70,16 @@ export class FakeDmp {
     return `<rs:RegistryResponse xmlns:rs="urn:oasis:names:tc:ebxml-regrep:xsd:rs:3.0" status="urn:oasis:names:tc:ebxml-regrep:ResponseStatusType:Success"/>`;
   }
 
+  /** Its only entry is the one found last: its entryUUID is always the same here. */
+  private changed(envelope: string): string {
+    if (!envelope.includes('targetObject="urn:uuid:entry"') || !/NewStatus"><ValueList><Value>urn:asip:ci-sis:2010:StatusType:Deleted</.test(envelope)) return registryFailure('XDSMetadataUpdateError');
+    this.registry.delete(this.lastFound);
+    this.deleted.push(this.lastFound);
+    return `<rs:RegistryResponse xmlns:rs="urn:oasis:names:tc:ebxml-regrep:xsd:rs:3.0" status="urn:oasis:names:tc:ebxml-regrep:ResponseStatusType:Success"/>`;
+  }
+
   private found(uniqueId: string): string {
+    this.lastFound = uniqueId;
     const hash = this.registry.get(uniqueId);
     const entry = hash ? `<ExtrinsicObject id="urn:uuid:entry" lid="urn:uuid:logical"><Slot name="hash"><ValueList><Value>${hash}</Value></ValueList></Slot><ExternalIdentifier identificationScheme="urn:uuid:2e82c1f6-a085-4c72-9da3-8640a32e42ab" value="${uniqueId}"/></ExtrinsicObject>` : '';
     return `<q:AdhocQueryResponse xmlns:q="urn:oasis:names:tc:ebxml-regrep:xsd:query:3.0" xmlns="urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0" status="urn:oasis:names:tc:ebxml-regrep:ResponseStatusType:Success"><RegistryObjectList>${entry}</RegistryObjectList></q:AdhocQueryResponse>`;

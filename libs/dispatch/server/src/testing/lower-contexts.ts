@@ -1,3 +1,4 @@
+import type { RequestedRoutes } from '@pluriel/documents/domain';
 import { newId } from '@pluriel/kernel';
 
 const site = { id: newId(), name: 'Les Tilleuls, site du Bourg', finess: '630000026', addressLine: '2 place des Tilleuls', postcode: '63420', city: 'Ardes', phone: '04 73 00 00 00' };
@@ -41,6 +42,6 @@ export function aFrozenDocument(bytes: { cda: Kept; pdf: Kept }) {
     classCode: '42', classLabel: 'Prescription', classCodeSystem: '1.2.250.1.213.1.1.4.1', formatCode: 'urn:ihe:iti:xds-sd:pdf:2008', formatLabel: 'PDF', formatCodeSystem: '1.3.6.1.4.1.19376.1.2.3', confidentiality: 'N' as const,
     authoredAt: new Date('2026-03-12T09:41:00.000Z'), serviceStart: new Date('2026-03-12T09:20:00Z'), serviceStop: null, uniqueId: '2.25.276435617984561837465192837465019283746', setId: '2.25.2', entryUuid: `urn:uuid:${newId()}`,
     setIds: { dmp: {} }, pdf: bytes.pdf, cda: { ...bytes.cda, sha1Hex: '0'.repeat(40) }, author: people.claire, structure: people.structure, patient, localPatientId: { root: '1.2.250.1.999.1.1', extension: '1042' }, withIns: true,
-    routes: { dmp: true, mssantePatient: true, recipients: [] }, replaces: null as { versionId: string } | null,
+    routes: { dmp: true, mssantePatient: true, recipients: [] } as RequestedRoutes, replaces: null as { versionId: string } | null,
   };
 }

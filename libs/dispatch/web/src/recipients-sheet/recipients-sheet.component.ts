@@ -44,7 +44,7 @@ export class RecipientsSheetComponent {
     } catch (error) { if (error instanceof ApiProblem) this.problem.set(error); }
   }
 
-  protected readonly search = async (q: string, signalOfSearch: AbortSignal): Promise<readonly RecipientRef[]> => (await this.api.get<{ items: RecipientRef[] }>('/v1/recipients', { q }, signalOfSearch)).items;
+  protected readonly search = async (q: string, signalOfSearch: AbortSignal): Promise<readonly RecipientRef[]> => (await this.api.post<{ items: RecipientRef[] }>('/v1/recipients/search', { q }, { signal: signalOfSearch })).items;
   protected change(part: Partial<SendingChoice>): void { this.choice.update((choice) => (choice ? { ...choice, ...part } : choice)); }
 
   protected async save(): Promise<void> {

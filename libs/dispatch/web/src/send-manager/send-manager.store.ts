@@ -11,6 +11,7 @@ export const views = [
   { key: 'waiting', label: 'En attente', state: 'scheduled,in_progress,uncertain' },
   { key: 'held', label: 'Retenus', state: 'held' },
   { key: 'gone', label: 'Partis', state: 'delivered' },
+  { key: 'not-shown', label: 'Pas encore visibles par le patient', state: '' },
 ] as const;
 export type ViewKey = (typeof views)[number]['key'];
 type Counts = Record<string, number>;
@@ -49,6 +50,8 @@ export class SendManagerStore {
       case 'waiting': return sum('scheduled', 'in_progress', 'uncertain');
       case 'held': return sum('held');
       case 'gone': return sum('delivered');
+      // A reminder of one's own: shown when there is something to remind of.
+      case 'not-shown': return sum('mine-not-shown');
     }
   }
 
@@ -78,8 +81,11 @@ export class SendManagerStore {
   }
 
   private read(after: string | null, limit: number): Promise<Page<DispatchOrderRow>> {
-    const state = views.find((view) => view.key === this.view())?.state ?? '';
-    return this.api.get<Page<DispatchOrderRow>>('/v1/dispatch-orders', { state, mine: this.mine() || null, channel: this.channel(), q: this.text(), limit, after });
+    const state = views.find((view) => view.key === this.view())?.state;
+    // What is not asked for is left out: a body says nothing by an empty word.
+    return this.api.post<Page<DispatchOrderRow>>('/v1/dispatch-orders/search', {
+      state: state || undefined, notShown: this.view() === 'not-shown' || undefined, mine: this.mine() || undefined, channel: this.channel() || undefined, q: this.text() || undefined, limit, after: after ?? undefined,
+    });
   }
 
   /** Sends the chosen refused orders again, and says what could not be. */

@@ -8,6 +8,11 @@ describe('send manager rows (DMP-26, DMP-29)', () => {
     const rows = sendRows([order({ id: 'a' }), order({ id: 'b', channel: 'mssante-pro' }), order({ id: 'c', versionId: 'w' }), order({ id: 'd', channel: 'mssante-patient' })]);
     expect(rows.map((row) => [row.id, row.dmp?.id, row.mails.map((mail) => mail.id)])).toEqual([['v', 'a', ['b', 'd']], ['w', 'c', []]]);
   });
+  it('DMP-16 says the deletion of a document rather than its deposit, unless it was given up', () => {
+    const deposit = order({ id: 'a', operation: 'submit', state: 'delivered' });
+    expect(sendRows([deposit, order({ id: 'b', operation: 'withdraw' })])[0]?.dmp?.id).toBe('b');
+    expect(sendRows([order({ id: 'b', operation: 'withdraw', state: 'cancelled' }), deposit])[0]?.dmp?.id).toBe('a');
+  });
   it('shows what is refused before what left, and offers only possible gestures', () => {
     const [row] = sendRows([order({ id: 'a', state: 'delivered' }), order({ id: 'b', channel: 'mssante-pro', state: 'failed', actions: ['resend'] })]);
     if (!row) throw new Error('no row');

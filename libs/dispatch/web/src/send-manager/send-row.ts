@@ -27,8 +27,14 @@ export function sendRows(orders: readonly DispatchOrderRow[]): SendRow[] {
     const first = group[0];
     if (!first) return [];
     const { documentId, patientId, patientLabel, documentTitle, typeLabel, authorName, signedAt, versionNumber } = first;
-    return [{ id, documentId, patientId, patientLabel, documentTitle, typeLabel, authorName, signedAt, versionNumber, replaces: group.some((order) => order.operation === 'replace'), orders: group, dmp: group.find((order) => order.channel === 'dmp') ?? null, mails: group.filter((order) => order.channel !== 'dmp') }];
+    return [{ id, documentId, patientId, patientLabel, documentTitle, typeLabel, authorName, signedAt, versionNumber, replaces: group.some((order) => order.operation === 'replace'), orders: group, dmp: dmpOrder(group), mails: group.filter((order) => order.channel !== 'dmp') }];
   });
+}
+
+/** What is said of the DMP: the deletion of the document once it is asked (DMP-16), else its deposit. */
+function dmpOrder(group: readonly DispatchOrderRow[]): DispatchOrderRow | null {
+  const orders = group.filter(({ channel }) => channel === 'dmp');
+  return orders.find(({ operation, state }) => operation === 'withdraw' && state !== 'cancelled') ?? orders.find(({ operation }) => operation !== 'withdraw') ?? null;
 }
 
 /** The order a person must look at first: what is refused or blocked, then what is being verified. */

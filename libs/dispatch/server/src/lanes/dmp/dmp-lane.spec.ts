@@ -5,16 +5,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Events, LaneRunner, Live, SecretBox, Storage, type Config, type Ctx } from '@pluriel/platform/server';
 import { silentLog, testPki, type TestPki } from '@pluriel/platform/testing';
+import { DmpVisibilityChanged } from '@pluriel/dispatch/domain';
 import { PatientOpened } from '@pluriel/identity/domain';
 import { newId } from '@pluriel/kernel';
 import type { OrderRow } from '../../orders/order-row';
 import { aCentre, type Centre } from '../../testing/dispatch-fixture';
+import { nothingLacks } from '../../testing/nothing-lacks';
 import { FakeDmp } from '../../testing/fake-dmp';
 import { aPatient, people } from '../../testing/lower-contexts';
 import { DmpExistenceLane } from './dmp-existence.lane';
+import { DmpConnection } from './dmp-connection';
 import { DmpGateway } from './dmp-gateway';
 import { DmpLane, restAfterSilences } from './dmp.lane';
+import { DmpWithdrawal } from './dmp-withdrawal';
 import { ExistenceRecord } from './existence-record';
+
+/** Nothing here asks for a deletion in the name of somebody else. */
+const nobodyAsks = {} as ConstructorParameters<typeof DmpWithdrawal>[2];
 
 const cda = Buffer.from('<?xml version="1.0" encoding="UTF-8"?>\n<ClinicalDocument xmlns="urn:hl7-org:v3"><id root="2.25.276435617984561837465192837465019283746"/></ClinicalDocument>');
 const uniqueId = '2.25.276435617984561837465192837465019283746';
@@ -23,6 +30,7 @@ let pki: TestPki;
 let dmp: FakeDmp;
 let centre: Centre;
 let gateway: DmpGateway;
+let connection: DmpConnection;
 let existence: ExistenceRecord;
 let runners: LaneRunner[];
 let banner: ((ctx: Ctx, patientId: string) => Promise<object>) | null;
@@ -50,12 +58,13 @@ beforeEach(async () => {
     setIds: { dmp: { submissionUniqueId: '2.25.9', submissionUuid: 'u', signatureUniqueId: '2.25.10', signatureUuid: 'v' } },
   };
   centre.facts.patient = { ...centre.facts.patient, id: centre.facts.document.patientId };
-  gateway = new DmpGateway(centre.config);
+  connection = new DmpConnection(centre.config);
+  gateway = new DmpGateway(connection);
   existence = new ExistenceRecord();
   const documents = {
     get: (_: Ctx, versionId: string) => Promise.resolve({ ...centre.facts.document, versionId }), cda: (document: { cda: { sha256: string } }) => storage.get(document.cda.sha256),
   } as unknown as ConstructorParameters<typeof DmpLane>[4];
-  new DmpLane(centre.lanes, gateway, centre.prepareOrder, centre.settleOrder, documents, existence).onModuleInit();
+  new DmpLane(centre.lanes, gateway, centre.prepareOrder, centre.settleOrder, documents, existence, new DmpWithdrawal(centre.prepareOrder, documents, nobodyAsks, gateway, connection), nothingLacks).onModuleInit();
   banner = null;
   events = new Events();
   type Parts = ConstructorParameters<typeof DmpExistenceLane>;
@@ -68,7 +77,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await dmp.close(); // first: an open server would keep the process alive after a failure
   await Promise.all(runners.map((runner) => runner.stop()));
-  await gateway.onApplicationShutdown();
+  await connection.onApplicationShutdown();
   await centre.close();
 });
 
@@ -105,6 +114,23 @@ describe('DMP lane: submission', () => {
     expect(await remoteCopies()).toEqual([{ remote_ids: { uniqueId, submissionUniqueId: row.submission_unique_id } }]);
     expect(await labels(id)).toEqual(['Envoi préparé', 'Reçu']);
     expect(await centre.database.dataSource.query(`SELECT count(*)::int AS n FROM trace WHERE action = 'dispatch.delivered'`)).toEqual([{ n: 1 }]);
+  });
+
+  it('DMP-53 deposits with the visibility chosen, says it on the line, reminds of it until the DMP shows it to the patient', async () => {
+    centre.facts.document = { ...centre.facts.document, routes: { ...centre.facts.document.routes, visibility: ['INVISIBLE_PATIENT'] } };
+    const orders = await centre.order();
+    expect(orders.map(({ channel }) => channel)).toEqual(['dmp', 'mssante-pro']);
+    const id = orders[0]?.id ?? '';
+    runner().wake();
+    await is(id, 'delivered');
+    const { envelope = '' } = dmp.calls.find(({ operation }) => operation === 'TD2.1') ?? {};
+    expect([...envelope.matchAll(/classificationScheme="urn:uuid:f4f85eac-e6cb-4883-b524-f2705394840f" classifiedObject="Document01" nodeRepresentation="([^"]+)"/g)].map(([, code]) => code).sort()).toEqual(['INVISIBLE_PATIENT', 'N']);
+    expect((await centre.summaries.one(centre.caller, id)).stateLabel).toMatch(/^Dans le DMP, \d\d:\d\d, pas encore visible par le patient$/);
+    const reminders = async () => [(await centre.listOrders.execute(centre.caller, { notShown: true })).items.map((one) => one.id), (await centre.summaries.counts(centre.caller))['mine-not-shown']];
+    expect(await reminders()).toEqual([[id], 1]);
+    await centre.transactions.run(centre.caller, (ctx) => centre.follow.visibilityChanged(ctx, new DmpVisibilityChanged(centre.facts.document.patientId, uniqueId, [])));
+    expect(await reminders()).toEqual([[], 0]);
+    expect((await centre.summaries.one(centre.caller, id)).stateLabel).toMatch(/^Dans le DMP, \d\d:\d\d$/);
   });
 
   it('speaks for the author and the structure, in INDIRECTE', async () => {

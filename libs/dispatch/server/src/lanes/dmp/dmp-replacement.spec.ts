@@ -7,15 +7,22 @@ import { LaneRunner, SecretBox, Storage, type Config, type Ctx } from '@pluriel/
 import { silentLog, testPki, type TestPki } from '@pluriel/platform/testing';
 import type { OrderRow } from '../../orders/order-row';
 import { aCentre, type Centre } from '../../testing/dispatch-fixture';
+import { nothingLacks } from '../../testing/nothing-lacks';
 import { FakeDmp } from '../../testing/fake-dmp';
+import { DmpConnection } from './dmp-connection';
 import { DmpGateway } from './dmp-gateway';
 import { DmpLane } from './dmp.lane';
+import { DmpWithdrawal } from './dmp-withdrawal';
 import { ExistenceRecord } from './existence-record';
+
+/** Nothing here asks for a deletion in the name of somebody else. */
+const nobodyAsks = {} as ConstructorParameters<typeof DmpWithdrawal>[2];
 
 let pki: TestPki;
 let dmp: FakeDmp;
 let centre: Centre;
 let gateway: DmpGateway;
+let connection: DmpConnection;
 let runner: LaneRunner;
 let certificates: Partial<Config>;
 
@@ -40,11 +47,12 @@ beforeEach(async () => {
     setIds: { dmp: { submissionUniqueId: '2.25.9', submissionUuid: 'u', signatureUniqueId: '2.25.10', signatureUuid: 'v' } },
   };
   centre.facts.patient = { ...centre.facts.patient, id: centre.facts.document.patientId };
-  gateway = new DmpGateway(centre.config);
+  connection = new DmpConnection(centre.config);
+  gateway = new DmpGateway(connection);
   const documents = {
     get: (_: Ctx, versionId: string) => Promise.resolve(centre.documentOf(versionId)), cda: (document: { cda: { sha256: string } }) => storage.get(document.cda.sha256),
   } as unknown as ConstructorParameters<typeof DmpLane>[4];
-  new DmpLane(centre.lanes, gateway, centre.prepareOrder, centre.settleOrder, documents, new ExistenceRecord()).onModuleInit();
+  new DmpLane(centre.lanes, gateway, centre.prepareOrder, centre.settleOrder, documents, new ExistenceRecord(), new DmpWithdrawal(centre.prepareOrder, documents, nobodyAsks, gateway, connection), nothingLacks).onModuleInit();
   const lane = centre.lanes.all().find(({ name }) => name === 'dmp');
   if (!lane) throw new Error('no such lane');
   runner = new LaneRunner(lane, 'worker', centre.database.dataSource, centre.transactions, silentLog());
@@ -52,7 +60,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await dmp.close(); // first: an open server would keep the process alive after a failure
   await runner.stop();
-  await gateway.onApplicationShutdown();
+  await connection.onApplicationShutdown();
   await centre.close();
 });
 
@@ -109,5 +117,32 @@ describe('DMP lane: replacement (DMP_2.1b, DMP-17)', () => {
     await centre.database.dataSource.query("UPDATE dispatch_order SET not_before = now() - interval '1 second' WHERE id = $1", [id]);
     await is(id, 'delivered');
     expect(await copies()).toEqual([{ state: 'replaced' }, { state: 'present' }]);
+  });
+
+  it('DMP-17 version 2, looked at while the fate of version 1 is being written, leaves a moment later: nobody could wake it', async () => {
+    const { id: firstId } = await first();
+    await centre.database.dataSource.query(`UPDATE dispatch_order SET state = 'uncertain', not_before = now() + interval '1 hour' WHERE id = $1`, [firstId]);
+    const { id } = await corrected();
+    const writer = centre.database.dataSource.createQueryRunner();
+    await writer.startTransaction();
+    await writer.query(`UPDATE dispatch_order SET state = 'delivered' WHERE id = $1`, [firstId]);
+    runner.wake();
+    const waiting = async (): Promise<OrderRow> => { for (;;) { const row = await centre.read(id); if (row.last_error) return row; await new Promise((resolve) => { setTimeout(resolve, 20); }); } };
+    const row = await waiting();
+    expect(row).toMatchObject({ state: 'scheduled', last_error: { code: 'version.earlier-pending' } });
+    expect(row.not_before.getTime() - Date.now()).toBeLessThan(5_000);
+    await writer.commitTransaction();
+    await writer.release();
+    await is(id, 'delivered');
+    expect(submissions()[1]).toMatch(/AssociationType:RPLC/);
+  });
+
+  it('DMP-17 version 2 that waits for a silence is left in peace until that is known', async () => {
+    const { id: firstId } = await first();
+    await centre.database.dataSource.query(`UPDATE dispatch_order SET state = 'uncertain', not_before = now() + interval '1 hour' WHERE id = $1`, [firstId]);
+    const { id } = await corrected();
+    await centre.database.dataSource.query(`UPDATE dispatch_order SET not_before = now() WHERE id = $1`, [id]);
+    const waiting = async (): Promise<OrderRow> => { for (;;) { runner.wake(); const row = await centre.read(id); if (row.last_error) return row; await new Promise((resolve) => { setTimeout(resolve, 20); }); } };
+    expect((await waiting()).not_before.getTime() - Date.now()).toBeGreaterThan(30_000);
   });
 });

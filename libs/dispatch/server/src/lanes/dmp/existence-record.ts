@@ -14,13 +14,29 @@ export interface ExistenceRow extends WorkRow {
   matricule: string;
   status: DmpExistence['status'] | null;
   authorization: DmpExistence['authorization'] | null;
+  treating_doctor: boolean | null;
   checked_at: Date | null;
+}
+
+/** What of an existence decides a reading. */
+export type ExistenceFacts = Pick<ExistenceRow, 'state' | 'attempts' | 'last_error' | 'first_due_at' | 'matricule' | 'status' | 'authorization' | 'treating_doctor' | 'checked_at'>;
+/** These facts as one JSON value (null: never asked), for a query of a context above. @param patient @param user @param structure places of the parameters */
+export const existenceSql = (patient: string, user: string, structure: string): string =>
+  `(SELECT to_jsonb(e) FROM (SELECT state, attempts, last_error, first_due_at, matricule, status, "authorization", treating_doctor, checked_at FROM dmp_existence_check WHERE patient_id = ${patient} AND requested_by = ${user} AND structure_id = ${structure}) e)`;
+/** @returns what such a value tells */
+export function existenceOf(value: unknown): ExistenceFacts | null {
+  if (value === null) return null;
+  const row = value as ExistenceFacts & { first_due_at: string; checked_at: string | null };
+  return { ...row, first_due_at: new Date(row.first_due_at), checked_at: row.checked_at === null ? null : new Date(row.checked_at) };
 }
 
 /** What is known, in the words of the banner. */
 export interface DmpBanner { state: 'unknown' | 'pending' | 'exists' | 'none' | 'closed' | 'unavailable'; authorised: boolean | null; checkedAt: string | null }
 
 const bannerStates = { ACTIVE: 'exists', NONE: 'none', CLOSED: 'closed' } as const;
+
+/** The right to read and the treating doctor are of whoever asked. @returns what an answer tells to somebody else: the DMP itself */
+export const withoutPerson = (existence: DmpExistence): DmpExistence => ({ ...existence, authorization: 'UNKNOWN', isTreatingDoctor: false });
 
 /** Answers to TD0.2: kept per patient and person, since the right to read is personal. */
 @Injectable()
@@ -53,6 +69,17 @@ export class ExistenceRecord {
        ON CONFLICT (patient_id, requested_by) DO UPDATE SET matricule = EXCLUDED.matricule, status = EXCLUDED.status, "authorization" = EXCLUDED."authorization", treating_doctor = EXCLUDED.treating_doctor,
          attached_to_mes = EXCLUDED.attached_to_mes, closing_motive = EXCLUDED.closing_motive, checked_at = EXCLUDED.checked_at`,
       [id, ctx.structureId, patientId, requestedBy, matricule, existence.status, existence.authorization, existence.isTreatingDoctor, existence.attachedToMes, existence.closingMotive, ctx.now]);
+  }
+
+  /** @returns the question of one person about one patient and its last answer; null when he never opened the file */
+  async of(ctx: Ctx, patientId: string, userId: string): Promise<ExistenceRow | null> {
+    const [row] = await ctx.manager.query<ExistenceRow[]>('SELECT * FROM dmp_existence_check WHERE patient_id = $1 AND requested_by = $2 AND structure_id = $3', [patientId, userId, ctx.structureId]);
+    return row ?? null;
+  }
+
+  /** Keeps what TD0.3 changed: the right of one person to read, obtained or given up (dmp.md §9.2). */
+  async authorised(ctx: Ctx, patientId: string, userId: string, authorization: 'VALID' | 'NONE'): Promise<void> {
+    await ctx.manager.query('UPDATE dmp_existence_check SET "authorization" = $3 WHERE patient_id = $1 AND requested_by = $2 AND structure_id = $4 AND status IS NOT NULL', [patientId, userId, authorization, ctx.structureId]);
   }
 
   /** @returns whether somebody here learnt less than a day ago that this matricule has an open DMP */
