@@ -1,0 +1,1 @@
+export { indicatorsEntities, IndicatorsModule } from './indicators.module';
