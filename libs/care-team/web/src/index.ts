@@ -1,0 +1,2 @@
+export { careTeamRoutes, careTeamSettingsRoutes } from './care-team.routes';
+export { OpeningStripComponent } from './opening/opening-strip.component';
