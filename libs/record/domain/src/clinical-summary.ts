@@ -1,55 +1,53 @@
-import { domainError, type DomainError } from '@pluriel/kernel';
-import { measureErrors } from './measures';
+import { contentsOf } from './elements/element';
+import type { ElementBody } from './elements/kinds';
 
 export type AllergyState = 'none-known' | 'not-recorded' | 'listed';
 export interface Allergy { label: string; reaction: string | null }
 export interface LongTermTreatment { label: string; posology: string | null; since: string | null }
+export interface ProblemLine { label: string; code: string | null; since: string | null; ald: boolean }
 
-/** What the team must know before anything else. Dates are `YYYY-MM-DD`. */
+/** What the team must know before anything else, read from the elements of the record. Dates are `YYYY-MM-DD`, or less when less is known. */
 export interface ClinicalSummaryContent {
   allergyState: AllergyState;
   allergies: readonly Allergy[];
   longTermTreatments: readonly LongTermTreatment[];
+  problems: readonly ProblemLine[];
+  contraIndications: readonly string[];
+  vigilance: readonly string[];
+  importantPoints: readonly string[];
   weightKg: number | null;
   heightCm: number | null;
+  /** Day of the weight; of the height when there is no weight. */
   measuredOn: string | null;
+  gfr: { value: number; on: string } | null;
   ald: boolean;
 }
 
 /** « Pénicilline · urticaire » */
 export const allergyLabel = ({ label, reaction }: Allergy): string => (reaction === null || reaction.trim() === '' ? label.trim() : `${label.trim()} · ${reaction.trim()}`);
 
-/**
- * Refuses a summary that contradicts itself: « none known » with an allergy listed, or « listed » without any.
- * Silence and « none known » are different facts and never replace each other.
- */
-export const refuseSummary = (summary: ClinicalSummaryContent): DomainError | null => {
-  const refuse = (field: string, code: string, message: string, remedy: string): DomainError => domainError(code, message, { status: 422, field, remedy });
-  if (summary.allergies.some(({ label }) => label.trim() === '')) return refuse('allergies', 'summary.allergy-empty', 'Une allergie est sans nom.', 'Nommez-la, ou retirez la ligne.');
-  if (summary.allergyState === 'listed' && summary.allergies.length === 0) return refuse('allergies', 'summary.allergy-missing', 'Aucune allergie dans la liste.', 'Ajoutez une allergie, ou choisissez « Aucune connue ».');
-  if (summary.allergyState !== 'listed' && summary.allergies.length > 0) return refuse('allergyState', 'summary.allergy-contradiction', 'La liste contient une allergie.', "Retirez-la avant de choisir « Aucune connue ».");
-  if (summary.longTermTreatments.some(({ label }) => label.trim() === '')) return refuse('longTermTreatments', 'summary.treatment-empty', 'Un traitement est sans nom.', 'Nommez-le, ou retirez la ligne.');
-  const errors = measureErrors({ weightKg: summary.weightKg, heightCm: summary.heightCm, systolic: null, diastolic: null });
-  return errors.length === 0 ? null : domainError('measure.invalid', errors[0]?.message ?? '', { status: 422, errors, remedy: 'Corrigez la mesure, ou effacez-la.' });
-};
-
-/** The summary after a consultation was written: its measures are kept with their day, the others stay. */
-export const withMeasures = <S extends Pick<ClinicalSummaryContent, 'weightKg' | 'heightCm' | 'measuredOn'>>(summary: S, taken: { weightKg: number | null; heightCm: number | null }, day: string): S =>
-  taken.weightKg === null && taken.heightCm === null ? summary : { ...summary, weightKg: taken.weightKg ?? summary.weightKg, heightCm: taken.heightCm ?? summary.heightCm, measuredOn: day };
+const key = (label: string): string => label.trim().toLocaleLowerCase('fr');
+/** Two files joined may say the same thing twice: it is shown once, the newer first. */
+const unique = <T extends { label: string }>(items: readonly T[]): T[] => items.filter((item, index) => items.findIndex(({ label }) => key(label) === key(item.label)) === index);
 
 /**
- * The summary of a person whose two files become one: nothing that warns is lost. Every allergy and treatment of both is kept, « none known »
- * gives way to an allergy, the measures are the latest, and a long-term illness known in one is known.
+ * The summary of a file. « None known » holds only while nothing is listed; silence is neither.
+ * @param bodies elements that run and that the reader may read, newest first
+ * @param today Paris day: a treatment that ended is not under way any more
  */
-export function joinSummaries(mine: ClinicalSummaryContent, theirs: ClinicalSummaryContent): ClinicalSummaryContent {
-  const union = <T extends { label: string }>(one: readonly T[], other: readonly T[]): T[] => [...one, ...other.filter((item) => !one.some((known) => sameLabel(known.label, item.label)))];
-  const allergies = union(mine.allergies, theirs.allergies);
-  const measured = (theirs.measuredOn ?? '') > (mine.measuredOn ?? '') ? [theirs, mine] as const : [mine, theirs] as const;
+export function summaryOf(bodies: readonly ElementBody[], today: string): ClinicalSummaryContent {
+  const allergies = unique(contentsOf(bodies, 'allergy'));
+  const problems = contentsOf(bodies, 'problem');
+  const newest = (sign: string): { value: number; on: string } | null => contentsOf(bodies, 'measure').filter((measure) => measure.sign === sign).reduce<{ value: number; on: string } | null>((last, { value, on }) => (last === null || on > last.on ? { value, on } : last), null);
+  const [weight, height] = [newest('weight'), newest('height')];
+  const labels = (kind: 'contra-indication' | 'vigilance' | 'important-point'): string[] => unique(contentsOf(bodies, kind)).map(({ label }) => label);
   return {
-    allergyState: allergies.length > 0 ? 'listed' : [mine.allergyState, theirs.allergyState].includes('none-known') ? 'none-known' : 'not-recorded',
-    allergies, longTermTreatments: union(mine.longTermTreatments, theirs.longTermTreatments), ald: mine.ald || theirs.ald,
-    weightKg: measured[0].weightKg ?? measured[1].weightKg, heightCm: measured[0].heightCm ?? measured[1].heightCm, measuredOn: measured[0].measuredOn ?? measured[1].measuredOn,
+    allergyState: allergies.length > 0 ? 'listed' : contentsOf(bodies, 'absence').some(({ about }) => about === 'allergy') ? 'none-known' : 'not-recorded',
+    allergies: allergies.map(({ label, reaction }) => ({ label, reaction })),
+    longTermTreatments: unique(contentsOf(bodies, 'treatment').filter(({ duration, until }) => duration === 'long-term' && (until === null || until >= today.slice(0, until.length)))).map(({ label, posology, since }) => ({ label, posology, since })),
+    problems: unique(problems).map(({ label, codes, since, ald }) => ({ label, code: codes[0]?.code ?? null, since, ald })),
+    contraIndications: labels('contra-indication'), vigilance: labels('vigilance'), importantPoints: labels('important-point'),
+    weightKg: weight?.value ?? null, heightCm: height?.value ?? null, measuredOn: weight?.on ?? height?.on ?? null, gfr: newest('gfr'),
+    ald: problems.some(({ ald }) => ald) || contentsOf(bodies, 'medical-history').some(({ ald }) => ald),
   };
 }
-
-const sameLabel = (one: string, other: string): boolean => one.trim().toLocaleLowerCase('fr') === other.trim().toLocaleLowerCase('fr');

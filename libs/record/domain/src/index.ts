@@ -1,3 +1,10 @@
-export { allergyLabel, joinSummaries, refuseSummary, withMeasures, type Allergy, type AllergyState, type ClinicalSummaryContent, type LongTermTreatment } from './clinical-summary';
-export { consultationLimits, refuseEdit, refuseRead, refuseValidation, type ConsultationContent } from './consultation';
+export * from './biology';
+export * from './children';
+export { allergyLabel, summaryOf, type Allergy, type AllergyState, type ClinicalSummaryContent, type LongTermTreatment, type ProblemLine } from './clinical-summary';
+export { confidentialSight, consultationLimits, refuseEdit, refuseRead, refuseValidation, signatoryOf, type ConsultationContent, type NoteOwner } from './consultation';
+export * from './elements';
+export * from './reminders';
+export * from './vaccinations';
+export * from './forms';
 export { bodyMassIndex, measureErrors, measureRanges, measuresText, parseBloodPressure, parseMeasure, refuseBadMeasures, type Measures } from './measures';
+export { compareElements, isSameElement, likeness, type ComparedElement, type ComparedPair, type Likeness } from './import/compare-elements';

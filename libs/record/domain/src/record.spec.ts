@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { allergyLabel, bodyMassIndex, measureErrors, measureRanges, measuresText, parseBloodPressure, parseMeasure, refuseEdit, refuseRead, refuseSummary, refuseValidation, withMeasures, type Measures } from './index';
+import { bodyMassIndex, measureErrors, measureRanges, measuresText, parseBloodPressure, parseMeasure, refuseEdit, refuseRead, refuseValidation, type Measures } from './index';
 
 const none: Measures = { weightKg: null, heightCm: null, systolic: null, diastolic: null };
 const messages = (part: Partial<Measures>): string[] => measureErrors({ ...none, ...part }).map(({ message }) => message);
@@ -50,21 +50,5 @@ describe('consultation note (DOC-15)', () => {
     expect(refuseValidation({ ...none, reason: ' ', text: '' })).toMatchObject({ code: 'consultation.empty' });
     expect(refuseValidation({ ...none, weightKg: 720, reason: 'Suivi', text: '' })).toMatchObject({ code: 'measure.invalid', status: 422 });
     expect(refuseValidation({ ...none, reason: 'Suivi', text: '' })).toBeNull();
-  });
-});
-
-describe('clinical summary', () => {
-  const summary = { allergyState: 'not-recorded' as const, allergies: [], longTermTreatments: [], weightKg: 72, heightCm: 165, measuredOn: '2026-01-01', ald: false };
-  it('keeps « none known », « not recorded » and a list apart', () => {
-    expect(refuseSummary(summary)).toBeNull();
-    expect(refuseSummary({ ...summary, allergyState: 'listed' })).toMatchObject({ code: 'summary.allergy-missing' });
-    expect(refuseSummary({ ...summary, allergyState: 'none-known', allergies: [{ label: 'Pénicilline', reaction: null }] })).toMatchObject({ code: 'summary.allergy-contradiction' });
-    expect(refuseSummary({ ...summary, allergyState: 'listed', allergies: [{ label: ' ', reaction: null }] })).toMatchObject({ code: 'summary.allergy-empty' });
-    expect(refuseSummary({ ...summary, weightKg: 900 })).toMatchObject({ code: 'measure.invalid' });
-    expect(allergyLabel({ label: 'Pénicilline', reaction: 'urticaire' })).toBe('Pénicilline · urticaire');
-  });
-  it('takes the measures of a consultation with their day', () => {
-    expect(withMeasures(summary, { weightKg: 70, heightCm: null }, '2026-03-12')).toMatchObject({ weightKg: 70, heightCm: 165, measuredOn: '2026-03-12' });
-    expect(withMeasures(summary, { weightKg: null, heightCm: null }, '2026-03-12')).toBe(summary);
   });
 });

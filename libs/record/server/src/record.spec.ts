@@ -8,9 +8,11 @@ import { ListConsultations, ReadConsultation } from './consultations/read-consul
 import { CreateConsultation, DeleteConsultation, SaveConsultation } from './consultations/write-consultation';
 import type { PatientCheck } from './patient-check';
 import { recordEntities } from './record.module';
-import { ReadClinicalSummary, WriteClinicalSummary } from './summary/clinical-summaries';
-import { bannerPart } from './summary/banner-part';
-import { SummaryWriter } from './summary/summary-writer';
+import { ConsultationMeasures } from './elements/consultation-measures';
+import { ElementStore } from './elements/element-store';
+import { FormCatalogue } from './forms/form-catalogue';
+import { NoteForms } from './forms/note-forms';
+import { ClinicalSummaryReader, ReadClinicalSummary } from './summary/clinical-summaries';
 
 describe('record in PostgreSQL', () => {
   let db: TestDatabase;
@@ -23,7 +25,7 @@ describe('record in PostgreSQL', () => {
   const live = { notify: async () => undefined } as unknown as Live;
   const directory = { professional: async (_ctx: unknown, userId: string) => ({ userId, displayName: 'Dr Claire MARTIN', specialtyCode: 'SM54' }) } as unknown as Directory;
   let transactions: Transactions; let create: CreateConsultation; let save: SaveConsultation; let remove: DeleteConsultation; let list: ListConsultations; let read: ReadConsultation; let reader: ConsultationReader;
-  let readSummary: ReadClinicalSummary; let writeSummary: WriteClinicalSummary;
+  let readSummary: ReadClinicalSummary;
   const actions = async (subjectId: string): Promise<string[]> => (await db.dataSource.query<{ action: string }[]>('SELECT action FROM trace WHERE subject_id = $1 ORDER BY seq', [subjectId])).map(({ action }) => action);
 
   beforeAll(async () => {
@@ -32,10 +34,11 @@ describe('record in PostgreSQL', () => {
     await db.dataSource.query("INSERT INTO patient (id, structure_id, nom_naissance, premier_prenom, date_naissance, sexe, code_lieu_naissance, created_by_name, created_at, updated_at) VALUES ($1, $2, 'NESSI', 'RUTH', '1977-07-14', 'F', '63220', 'test', now(), now())", [patientId, structureId]);
     for (const { actor } of [doctor, nurse]) await db.dataSource.query("INSERT INTO app_user (id, structure_id, login, family_name, given_name, profession) VALUES ($1, $2, $3, 'MARTIN', 'Claire', 'medecin')", [actor.userId, structureId, `u${actor.userId ?? ''}`]);
     const trace = new Trace();
-    const summaries = new SummaryWriter(live);
-    create = new CreateConsultation(transactions, trace, live, patients, directory); save = new SaveConsultation(transactions, trace); remove = new DeleteConsultation(transactions, trace, live);
-    list = new ListConsultations(transactions, patients); read = new ReadConsultation(transactions); reader = new ConsultationReader(summaries);
-    readSummary = new ReadClinicalSummary(transactions, summaries, patients); writeSummary = new WriteClinicalSummary(transactions, trace, summaries, patients);
+    const store = new ElementStore(directory, live);
+    const forms = new NoteForms(new FormCatalogue());
+    create = new CreateConsultation(transactions, trace, live, patients, directory, forms); save = new SaveConsultation(transactions, trace, forms); remove = new DeleteConsultation(transactions, trace, live);
+    list = new ListConsultations(transactions, patients); read = new ReadConsultation(transactions); reader = new ConsultationReader(new ConsultationMeasures(store, trace), forms);
+    readSummary = new ReadClinicalSummary(transactions, new ClinicalSummaryReader(store), patients);
   });
   afterAll(() => db.close());
 
@@ -65,7 +68,7 @@ describe('record in PostgreSQL', () => {
     await expect(save.execute(doctor, draft.id, 2, { text: 'x' })).rejects.toMatchObject({ code: 'consultation.validated', status: 409 });
     await expect(remove.execute(doctor, draft.id, 2)).rejects.toMatchObject({ status: 409 });
     expect(await transactions.read(doctor, (ctx) => reader.get(ctx, draft.id))).toMatchObject({ measuresLine: '71 kg · 165 cm · IMC 26,1' });
-    expect(await readSummary.execute(doctor, patientId)).toMatchObject({ weightKg: 71, heightCm: 165, allergyState: 'not-recorded', version: 1 });
+    expect(await readSummary.execute(doctor, patientId)).toMatchObject({ weightKg: 71, heightCm: 165, allergyState: 'not-recorded', restricted: false });
   });
 
   it('STR-10 what the patient does not share is read by its author only, at once; an emergency access lifts it; the withdrawal gives it back', async () => {
@@ -104,23 +107,5 @@ describe('record in PostgreSQL', () => {
     expect(first.items.map(({ reason }) => reason)).toEqual(['page 2', 'page 1']);
     const second = await list.execute(doctor, patientId, { limit: '2', after: first.next ?? '' });
     expect(second.items[0]?.reason).toBe('page 0');
-  });
-
-  it('shows the summary in the banner to those who may read the record, and says that a part is hidden to others', async () => {
-    const summary = { patientId, allergyState: 'listed' as const, allergies: [{ label: 'Pénicilline', reaction: 'urticaire' }], longTermTreatments: [{ label: 'Ramipril 5 mg', posology: null, since: null }], weightKg: 72, heightCm: 165, measuredOn: null, ald: true, version: 1 };
-    const seen = (caller: typeof doctor) => transactions.read(caller, async (ctx) => bannerPart(ctx, summary));
-    expect(await seen(doctor)).toEqual({ allergies: { state: 'listed', labels: ['Pénicilline · urticaire'] }, treatments: ['Ramipril 5 mg'], weightKg: 72, heightCm: 165, bmi: 26.4 });
-    expect(await seen(aCaller({ structureId, profession: 'secretaire', permissions: ['patient.read'] }))).toEqual({ restricted: true });
-  });
-
-  it('writes the summary with its version and both sides in the journal', async () => {
-    const current = await readSummary.execute(doctor, patientId);
-    const next = await writeSummary.execute(doctor, patientId, current.version, { allergyState: 'listed', allergies: [{ label: ' Pénicilline ', reaction: 'urticaire' }], longTermTreatments: [{ label: 'Ramipril 5 mg', posology: '1 – 0 – 0', since: '2019' }], weightKg: 72, heightCm: 165, measuredOn: current.measuredOn, ald: true });
-    expect(next).toMatchObject({ version: current.version + 1, allergies: [{ label: 'Pénicilline', reaction: 'urticaire' }], ald: true, weightKg: 72 });
-    expect(await readSummary.execute(nurse, patientId)).toEqual(next);
-    await expect(writeSummary.execute(doctor, patientId, current.version, { ...next })).rejects.toMatchObject({ status: 412, current: { version: next.version } });
-    await expect(writeSummary.execute(doctor, patientId, next.version, { ...next, allergyState: 'none-known' })).rejects.toMatchObject({ code: 'summary.allergy-contradiction' });
-    const traced: { before: { ald: boolean }; after: { ald: boolean } }[] = await db.dataSource.query("SELECT before, after FROM trace WHERE action = 'clinical-summary.updated'");
-    expect(traced).toMatchObject([{ before: { ald: false }, after: { ald: true } }]);
   });
 });

@@ -1,1 +1,5 @@
-export { recordRoutes } from './record.routes';
+export { formSettingsRoutes } from './forms/settings/forms.routes';
+export { biologySettingsRoutes, recordRoutes, resultsRoutes } from './record.routes';
+export { RemindersButtonComponent } from './reminders/reminders-button.component';
+export { RemindersCardComponent } from './reminders/reminders-card.component';
+export { bookletRoutes, vaccinationRoutes } from './vaccinations/vaccination.routes';

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { KeptForm } from '../forms/note-forms';
 
 @Entity('consultation_note')
 export class ConsultationNoteRecord {
@@ -16,6 +17,17 @@ export class ConsultationNoteRecord {
   @Column('double precision', { name: 'height_cm', nullable: true }) heightCm: number | null;
   @Column('integer', { nullable: true }) systolic: number | null;
   @Column('integer', { nullable: true }) diastolic: number | null;
+  /** Forms filled, each with the version it was filled with (PAT-11). */
+  @Column('jsonb') forms: KeptForm[];
+  /** For the team, in the centre: neither printed nor sent (PAT-12). */
+  @Column('text') remark: string;
+  /** Read by its author, and by `confidentialProfession` when it is not null. Never printed, sent nor searched. */
+  @Column('text') confidential: string;
+  @Column('text', { name: 'confidential_profession', nullable: true }) confidentialProfession: string | null;
+  /** The supervisor whom a trainee asked to sign (STR-26). */
+  @Column('uuid', { name: 'countersigner_id', nullable: true }) countersignerId: string | null;
+  @Column('text', { name: 'countersigner_name', nullable: true }) countersignerName: string | null;
+  @Column('timestamptz', { name: 'submitted_at', nullable: true }) submittedAt: Date | null;
   @Column('uuid', { name: 'document_id', nullable: true }) documentId: string | null;
   /** Document this draft, once validated, makes a new version of. */
   @Column('uuid', { name: 'corrects_document_id', nullable: true }) correctsDocumentId: string | null;

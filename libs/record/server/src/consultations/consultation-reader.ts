@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Ctx } from '@pluriel/platform/server';
-import { measuresText, refuseEdit, refuseRead, refuseValidation } from '@pluriel/record/domain';
-import { SummaryWriter } from '../summary/summary-writer';
+import type { FieldError } from '@pluriel/kernel';
+import { measuresText, refuseEdit, refuseRead, refuseValidation, signatoryOf, type FormReading } from '@pluriel/record/domain';
+import { ConsultationMeasures } from '../elements/consultation-measures';
 import { ConsultationNoteRecord } from './consultation-note.entity';
 import { consultationView, type ConsultationNote } from './consultation.dto';
+import { NoteForms, refuseFaults } from '../forms/note-forms';
 import { loadConsultation, orThrow } from './load-consultation';
 
 /** A note as the documents context renders it. */
-export interface ReadableConsultation extends ConsultationNote {
+export interface ReadableConsultation extends Omit<ConsultationNote, 'forms' | 'remark' | 'confidential' | 'confidentialFor' | 'confidentialLocked'> {
+  /** Forms as people read them; neither the remark nor the confidential zone goes further than the file (PAT-12). */
+  forms: FormReading[];
+  /** Who signs it: its author, or the supervisor of a trainee who asked him (STR-26). */
+  signatoryId: string;
+  /** What of its forms keeps it from being signed. */
+  formFaults: FieldError[];
   /** « PA 138/84 · 72 kg · 165 cm · IMC 26,4 », empty without measure. */
   measuresLine: string;
 }
@@ -15,24 +23,26 @@ export interface ReadableConsultation extends ConsultationNote {
 /** Door of the consultation notes for the contexts above (DOC-15). */
 @Injectable()
 export class ConsultationReader {
-  constructor(private readonly summaries: SummaryWriter) {}
+  constructor(private readonly measures: ConsultationMeasures, private readonly forms: NoteForms) {}
 
   /** @returns the note. @throws 404 `consultation.unknown`, 403 `consultation.draft` for someone else's draft */
   async get(ctx: Ctx, id: string): Promise<ReadableConsultation> {
     const note = await loadConsultation(ctx, id);
     orThrow(refuseRead(note, ctx.actor.userId));
-    return { ...consultationView(note), measuresLine: measuresText(note) };
+    const { remark: _remark, confidential: _confidential, confidentialFor: _for, confidentialLocked: _locked, ...view } = consultationView(note, ctx.actor);
+    return { ...view, signatoryId: signatoryOf(note), forms: await this.forms.readings(ctx, note.forms), formFaults: await this.forms.faults(ctx, note), measuresLine: measuresText(note) };
   }
 
   /**
-   * Freezes the note, in the caller's transaction, and keeps its measures in the clinical summary.
-   * @throws 403 `consultation.author`, 409 `consultation.validated`, 422 `consultation.empty` | `measure.invalid`
+   * Freezes the note, in the caller's transaction, and keeps its measures in the file.
+   * @throws 403 `consultation.author`, 409 `consultation.validated`, 422 `consultation.empty` | `measure.invalid` | `form.incomplete`
    */
   async markValidated(ctx: Ctx, id: string, documentId: string): Promise<void> {
     const note = await loadConsultation(ctx, id, true);
     orThrow(refuseEdit(note, ctx.actor.userId));
-    orThrow(refuseValidation(note));
+    orThrow(refuseValidation(note, (await this.forms.readings(ctx, note.forms)).length > 0));
+    orThrow(refuseFaults(await this.forms.faults(ctx, note)));
     await ctx.manager.update(ConsultationNoteRecord, { id }, { state: 'validated', documentId, version: note.version + 1, updatedAt: ctx.now });
-    await this.summaries.keepMeasures(ctx, note.patientId, note);
+    await this.measures.keep(ctx, note, await this.forms.measures(ctx, note));
   }
 }

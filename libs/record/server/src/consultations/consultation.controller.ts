@@ -3,12 +3,13 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, 
 import { ApiIfMatch, ApiProblems, CurrentCaller, IfMatch, Requires, type Caller } from '@pluriel/platform/server';
 import { ConsultationInput, ConsultationNote, ConsultationPage, ConsultationQuery } from './consultation.dto';
 import { ListConsultations, ReadConsultation } from './read-consultations';
+import { SubmitConsultation } from './submit-consultation';
 import { CreateConsultation, DeleteConsultation, SaveConsultation } from './write-consultation';
 
 @ApiTags('record')
 @Controller('v1')
 export class ConsultationController {
-  constructor(private readonly listNotes: ListConsultations, private readonly readNote: ReadConsultation, private readonly createNote: CreateConsultation, private readonly saveNote: SaveConsultation, private readonly deleteNote: DeleteConsultation) {}
+  constructor(private readonly listNotes: ListConsultations, private readonly readNote: ReadConsultation, private readonly createNote: CreateConsultation, private readonly saveNote: SaveConsultation, private readonly deleteNote: DeleteConsultation, private readonly submitNote: SubmitConsultation) {}
 
   @Get('patients/:patientId/consultations')
   @Requires('record.read')
@@ -45,6 +46,27 @@ export class ConsultationController {
   @ApiProblems('consultation.unknown', 'consultation.author', 'consultation.validated', 'measure.invalid', 'resource.stale')
   save(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() input: ConsultationInput): Promise<ConsultationNote> {
     return this.saveNote.execute(caller, id, version, input);
+  }
+
+  @Post('consultations/:id/submission')
+  @HttpCode(200)
+  @Requires('record.write')
+  @ApiIfMatch()
+  @ApiOperation({ operationId: 'submitConsultation', summary: 'A trainee asks the supervisor to sign' })
+  @ApiOkResponse({ type: ConsultationNote })
+  @ApiProblems('consultation.unknown', 'consultation.author', 'consultation.validated', 'consultation.no-supervisor', 'resource.stale')
+  submit(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number): Promise<ConsultationNote> {
+    return this.submitNote.execute(caller, id, version);
+  }
+
+  @Delete('consultations/:id/submission')
+  @Requires('record.write')
+  @ApiIfMatch()
+  @ApiOperation({ operationId: 'returnConsultation', summary: 'Give a note back to its trainee, unsigned' })
+  @ApiOkResponse({ type: ConsultationNote })
+  @ApiProblems('consultation.unknown', 'consultation.author', 'consultation.validated', 'resource.stale')
+  giveBack(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number): Promise<ConsultationNote> {
+    return this.submitNote.giveBack(caller, id, version);
   }
 
   @Delete('consultations/:id')

@@ -1,6 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { consultationLimits } from '@pluriel/record/domain';
-import { IsInt, IsNumber, IsNumberString, IsOptional, IsString, MaxLength } from 'class-validator';
+import type { Actor } from '@pluriel/kernel';
+import { confidentialSight, consultationLimits } from '@pluriel/record/domain';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsNumber, IsNumberString, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { FilledForm } from '../forms/form.dto';
+import { mostFormsOfNote } from '../forms/note-forms';
 import type { ConsultationNoteRecord } from './consultation-note.entity';
 
 /** Body of a creation or of an autosave. An absent measure keeps its value; null erases it. */
@@ -11,6 +15,10 @@ export class ConsultationInput {
   @ApiPropertyOptional({ type: Number, nullable: true, description: 'cm' }) @IsOptional() @IsNumber() heightCm?: number | null;
   @ApiPropertyOptional({ type: Number, nullable: true, description: 'mmHg' }) @IsOptional() @IsInt() systolic?: number | null;
   @ApiPropertyOptional({ type: Number, nullable: true, description: 'mmHg' }) @IsOptional() @IsInt() diastolic?: number | null;
+  @ApiPropertyOptional({ type: [FilledForm] }) @IsOptional() @IsArray() @ArrayMaxSize(mostFormsOfNote) @ValidateNested({ each: true }) @Type(() => FilledForm) forms?: FilledForm[];
+  @ApiPropertyOptional({ maxLength: consultationLimits.zone, description: 'pour l’équipe du centre : ni imprimée, ni envoyée' }) @IsOptional() @IsString() @MaxLength(consultationLimits.zone, { message: 'La remarque est limitée à 5 000 caractères.' }) remark?: string;
+  @ApiPropertyOptional({ maxLength: consultationLimits.zone, description: 'ni imprimée, ni envoyée, ni cherchée' }) @IsOptional() @IsString() @MaxLength(consultationLimits.zone, { message: 'La note confidentielle est limitée à 5 000 caractères.' }) confidential?: string;
+  @ApiPropertyOptional({ enum: ['profession', 'author'], description: 'qui lit la note confidentielle' }) @IsOptional() @IsIn(['profession', 'author']) confidentialFor?: 'profession' | 'author';
 }
 
 export class ConsultationQuery {
@@ -32,6 +40,14 @@ export class ConsultationNote {
   @ApiProperty({ type: Number, nullable: true }) heightCm: number | null;
   @ApiProperty({ type: Number, nullable: true }) systolic: number | null;
   @ApiProperty({ type: Number, nullable: true }) diastolic: number | null;
+  @ApiProperty({ type: [FilledForm] }) forms: FilledForm[];
+  @ApiProperty() remark: string;
+  @ApiProperty({ description: 'vide pour qui ne la lit pas' }) confidential: string;
+  @ApiProperty({ enum: ['profession', 'author'] }) confidentialFor: 'profession' | 'author';
+  @ApiProperty({ description: 'une note confidentielle existe, que la personne qui lit ne lit pas' }) confidentialLocked: boolean;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'qui contresigne, une fois demandé par un stagiaire' }) countersignerId: string | null;
+  @ApiProperty({ type: String, nullable: true }) countersignerName: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) submittedAt: string | null;
   @ApiProperty({ type: String, nullable: true }) documentId: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'validated document of which this is the correction' }) correctsDocumentId: string | null;
   @ApiProperty({ description: 'a corrected version took its place' }) replaced: boolean;
@@ -43,5 +59,11 @@ export class ConsultationPage {
   @ApiProperty({ type: String, nullable: true }) next: string | null;
 }
 
-/** The row as the contract shows it. */
-export const consultationView = ({ structureId: _structure, updatedAt: _updated, at, replacedBy, ...row }: ConsultationNoteRecord): ConsultationNote => ({ ...row, replaced: replacedBy !== null, at: at.toISOString() });
+/** The row as its reader sees it: the confidential zone is his, or is said to exist. */
+export function consultationView({ structureId: _structure, updatedAt: _updated, at, replacedBy, confidential, confidentialProfession, forms, submittedAt, ...row }: ConsultationNoteRecord, reader: Pick<Actor, 'userId' | 'profession' | 'permissions'>): ConsultationNote {
+  const sight = confidentialSight({ authorId: row.authorId, profession: confidentialProfession, empty: confidential === '' }, { userId: reader.userId, profession: reader.profession, allowed: reader.permissions.has('patient.confidential') });
+  return {
+    ...row, submittedAt: submittedAt?.toISOString() ?? null, replaced: replacedBy !== null, at: at.toISOString(), forms: forms.map((form) => ({ ...form, answers: { ...form.answers } })), confidential: sight === 'open' ? confidential : '', confidentialLocked: sight === 'locked',
+    confidentialFor: confidentialProfession === null ? 'author' : 'profession',
+  };
+}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
+import { followLevel } from '@pluriel/care-team/server';
 import { newId } from '@pluriel/kernel';
 import { Live, type Ctx } from '@pluriel/platform/server';
 import { In } from 'typeorm';
@@ -19,8 +20,9 @@ export class CorrectConsultation {
    */
   async open(ctx: Ctx, id: string, documentId: string): Promise<string> {
     const from = await loadConsultation(ctx, id);
-    const draft = { ...from, id: newId(), state: 'draft' as const, documentId: null, correctsDocumentId: documentId, replacedBy: null, version: 1, updatedAt: ctx.now };
+    const draft = { ...from, id: newId(), state: 'draft' as const, documentId: null, correctsDocumentId: documentId, replacedBy: null, version: 1, updatedAt: ctx.now, countersignerId: null, countersignerName: null, submittedAt: null, authorId: ctx.actor.userId ?? from.authorId };
     await ctx.manager.insert(ConsultationNoteRecord, draft);
+    await followLevel(ctx, id, { id: draft.id, kind: 'consultation' });
     await this.trace.write(ctx, { action: 'consultation.created', subjectType: 'consultation', subjectId: draft.id, patientId: from.patientId, detail: 'correction', before: { consultation: id } });
     await this.live.notify(ctx, { topic: 'patient', id: from.patientId, patientId: from.patientId });
     return draft.id;

@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { notShared, ownItemsOnly } from '@pluriel/consents/server';
+import { documentTypes } from '@pluriel/clinical-formats/model';
+import { keptItemsIn } from '@pluriel/care-team/server';
+import { ownItemsOnly, requireItemShared } from '@pluriel/consents/server';
 import { decodeCursor, pageOf, pageSize, Transactions, type Caller, type Page } from '@pluriel/platform/server';
 import { refuseRead } from '@pluriel/record/domain';
 import { ConsultationNoteRecord } from './consultation-note.entity';
 import { consultationView, type ConsultationNote, type ConsultationQuery } from './consultation.dto';
 import { loadConsultation, orThrow } from './load-consultation';
 import { PatientCheck } from '../patient-check';
+
+/** What these items are for the patient’s limits (STR-10). */
+const consultationType = documentTypes['consultation-report'].code.code;
 
 /** Notes of one patient, newest first: everything validated, and the caller's own drafts. */
 @Injectable()
@@ -19,11 +24,13 @@ export class ListConsultations {
       const after = decodeCursor(query.after);
       const builder = ctx.manager.createQueryBuilder(ConsultationNoteRecord, 'note')
         .where('note.structure_id = :structureId AND note.patient_id = :patientId', { structureId: ctx.structureId, patientId })
-        .andWhere("(note.state = 'validated' OR note.author_id = :userId)", { userId: ctx.actor.userId })
+        .andWhere("(note.state = 'validated' OR note.author_id = :userId OR note.countersigner_id = :userId)", { userId: ctx.actor.userId })
         .orderBy('note.at', 'DESC').addOrderBy('note.id', 'DESC').limit(limit + 1);
-      if (await ownItemsOnly(ctx, patientId, 'consultation')) builder.andWhere('note.author_id = :userId', { userId: ctx.actor.userId });
+      if (await ownItemsOnly(ctx, patientId, consultationType)) builder.andWhere('note.author_id = :userId', { userId: ctx.actor.userId });
+      const kept = [...(await keptItemsIn(ctx, patientId)).keys()];
+      if (kept.length > 0) builder.andWhere('note.id <> ALL(:kept::uuid[])', { kept });
       if (after !== null) builder.andWhere('(note.at, note.id) < (:at, :id)', { at: after[0], id: after[1] });
-      return pageOf((await builder.getMany()).map(consultationView), limit, ({ at, id }) => [at, id]);
+      return pageOf((await builder.getMany()).map((note) => consultationView(note, ctx.actor)), limit, ({ at, id }) => [at, id]);
     });
   }
 }
@@ -37,8 +44,8 @@ export class ReadConsultation {
     return this.transactions.read(caller, async (ctx) => {
       const note = await loadConsultation(ctx, id);
       orThrow(refuseRead(note, ctx.actor.userId));
-      if (note.authorId !== ctx.actor.userId && (await ownItemsOnly(ctx, note.patientId, 'consultation'))) throw notShared();
-      return consultationView(note);
+      if (note.authorId !== ctx.actor.userId) await requireItemShared(ctx, note.patientId, { id, typeCode: consultationType, authorName: note.authorName });
+      return consultationView(note, ctx.actor);
     });
   }
 }

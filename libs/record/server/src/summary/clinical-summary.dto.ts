@@ -1,29 +1,31 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsDateString, IsIn, IsNumber, IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
 import type { AllergyState } from '@pluriel/record/domain';
 
 const allergyStates = ['none-known', 'not-recorded', 'listed'] as const;
+const nullableText = { type: String, nullable: true } as const;
+const nullableNumber = { type: Number, nullable: true } as const;
 
 export class AllergyItem {
-  @ApiProperty() @IsString() @MaxLength(120) label: string;
-  @ApiProperty({ type: String, nullable: true }) @IsOptional() @IsString() @MaxLength(120) reaction: string | null;
+  @ApiProperty() label: string;
+  @ApiProperty(nullableText) reaction: string | null;
 }
 
 export class TreatmentItem {
-  @ApiProperty() @IsString() @MaxLength(160) label: string;
-  @ApiProperty({ type: String, nullable: true }) @IsOptional() @IsString() @MaxLength(160) posology: string | null;
-  @ApiProperty({ type: String, nullable: true, description: 'year, month or day' }) @IsOptional() @IsString() @MaxLength(20) since: string | null;
+  @ApiProperty() label: string;
+  @ApiProperty(nullableText) posology: string | null;
+  @ApiProperty({ ...nullableText, description: 'year, month or day' }) since: string | null;
 }
 
-export class ClinicalSummaryInput {
-  @ApiProperty({ enum: allergyStates }) @IsIn(allergyStates) allergyState: AllergyState;
-  @ApiProperty({ type: [AllergyItem] }) @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => AllergyItem) allergies: AllergyItem[];
-  @ApiProperty({ type: [TreatmentItem] }) @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => TreatmentItem) longTermTreatments: TreatmentItem[];
-  @ApiProperty({ type: Number, nullable: true, description: 'kg' }) @IsOptional() @IsNumber() weightKg: number | null;
-  @ApiProperty({ type: Number, nullable: true, description: 'cm' }) @IsOptional() @IsNumber() heightCm: number | null;
-  @ApiProperty({ type: String, nullable: true, format: 'date' }) @IsOptional() @Length(10, 10) @IsDateString() measuredOn: string | null;
-  @ApiProperty({ description: 'an exonerating long-term illness is recognised' }) @IsBoolean() ald: boolean;
+export class ProblemItem {
+  @ApiProperty() label: string;
+  @ApiProperty(nullableText) code: string | null;
+  @ApiProperty({ ...nullableText, description: 'year, month or day' }) since: string | null;
+  @ApiProperty({ description: 'recognised as a long-term illness' }) ald: boolean;
+}
+
+export class FiltrationRate {
+  @ApiProperty({ description: 'ml/min' }) value: number;
+  @ApiProperty({ format: 'date' }) on: string;
 }
 
 export class ClinicalSummary {
@@ -31,9 +33,14 @@ export class ClinicalSummary {
   @ApiProperty({ enum: allergyStates }) allergyState: AllergyState;
   @ApiProperty({ type: [AllergyItem] }) allergies: AllergyItem[];
   @ApiProperty({ type: [TreatmentItem] }) longTermTreatments: TreatmentItem[];
-  @ApiProperty({ type: Number, nullable: true }) weightKg: number | null;
-  @ApiProperty({ type: Number, nullable: true }) heightCm: number | null;
-  @ApiProperty({ type: String, nullable: true }) measuredOn: string | null;
-  @ApiProperty() ald: boolean;
-  @ApiProperty({ description: '0 while nothing was recorded' }) version: number;
+  @ApiProperty({ type: [ProblemItem], description: 'actifs' }) problems: ProblemItem[];
+  @ApiProperty({ type: [String] }) contraIndications: string[];
+  @ApiProperty({ type: [String] }) vigilance: string[];
+  @ApiProperty({ type: [String] }) importantPoints: string[];
+  @ApiProperty(nullableNumber) weightKg: number | null;
+  @ApiProperty(nullableNumber) heightCm: number | null;
+  @ApiProperty(nullableText) measuredOn: string | null;
+  @ApiProperty({ type: FiltrationRate, nullable: true }) gfr: FiltrationRate | null;
+  @ApiProperty({ description: 'an exonerating long-term illness is recognised' }) ald: boolean;
+  @ApiProperty({ description: 'the reader does not see everything: confidential elements, or an objection of the patient' }) restricted: boolean;
 }

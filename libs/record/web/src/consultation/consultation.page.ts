@@ -1,16 +1,19 @@
-import { Component, computed, DestroyRef, effect, type ElementRef, inject, input, viewChild } from '@angular/core';
+import { Component, computed, DestroyRef, effect, type ElementRef, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { DocumentSending, SessionStore } from '@pluriel/web/api-client';
-import { ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { DocumentSending, DraftChain, SessionStore, type WaitingDraft } from '@pluriel/web/api-client';
+import { ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, MomentPipe, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { ConsultationForms } from '../forms/consultation-forms';
+import { NoteFormsComponent } from '../forms/note-forms.component';
 import { ConsultationStore } from './consultation.store';
+import { NoteReadersComponent } from './note-readers.component';
 
 /** The consultation note (DOC-15, J2 step 4): reason, text, measures; saved by itself, signed and sent in one gesture. */
 @Component({
   selector: 'pl-consultation-page',
-  imports: [ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, RouterLink, SigningDeskComponent, StatePanelComponent],
+  imports: [ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, MomentPipe, NoteFormsComponent, NoteReadersComponent, RouterLink, SigningDeskComponent, StatePanelComponent],
   templateUrl: './consultation.page.html',
   styleUrl: './consultation.page.css',
-  providers: [DocumentSending, ConsultationStore],
+  providers: [DocumentSending, ConsultationForms, ConsultationStore],
   host: { class: 'page', '(document:keydown)': 'key($event)', '(window:beforeunload)': 'unload($event)' },
 })
 export class ConsultationPage {
@@ -21,8 +24,15 @@ export class ConsultationPage {
   protected readonly session = inject(SessionStore);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
+  private readonly chain = inject(DraftChain);
+  /** What waits for a signature in this file besides this note (UX-07). */
+  protected readonly next = signal<WaitingDraft | null>(null);
+  /** The person writes under a supervisor, who signs (STR-26). */
+  protected readonly trainee = computed(() => this.session.user()?.trainee === true);
   private readonly first = viewChild<ElementRef<HTMLInputElement>>('first');
   private warned = false;
+  /** What the server refused of the forms, shown at the question. */
+  protected readonly refusals = computed(() => [...(this.store.saver.problem()?.fields ?? []), ...(this.sending.problem()?.fields ?? [])]);
   protected readonly saveWords = computed(() => {
     const { saver } = this.store;
     if (this.store.readOnly()) return 'Signée : elle ne change plus';
@@ -35,13 +45,18 @@ export class ConsultationPage {
   });
 
   constructor() {
-    effect(() => void this.open(this.patientId(), this.consultationId()));
+    effect(() => {
+      const [patientId, id] = [this.patientId(), this.consultationId()];
+      // What opening reads is not followed: each saving would open it again, and take the cursor away.
+      untracked(() => void this.open(patientId, id));
+    });
     inject(DestroyRef).onDestroy(() => void this.store.leave());
   }
 
   private async open(patientId: string, id: string): Promise<void> {
     const opened = await this.store.load(patientId, id);
     if (opened !== null && opened !== id) await this.router.navigate(['/patients', patientId, 'consultations', opened], { replaceUrl: true });
+    if (opened !== null && !this.store.readOnly()) void this.chain.next(patientId, opened).then((next) => this.next.set(next));
     if (opened !== null && this.store.empty()) setTimeout(() => this.first()?.nativeElement.focus());
   }
 
@@ -57,10 +72,18 @@ export class ConsultationPage {
   }
 
 
-  protected async validate(): Promise<void> {
+  protected async validate(thenNext = false): Promise<void> {
+    if (this.trainee()) { await this.store.submit(); return; }
     if ((await this.store.validate()) === null) return;
     // A document that leaves is announced by the hold bar; only one that stays needs a word.
     if (!this.sending.leaves()) this.toasts.say('Consultation signée.');
+    await this.router.navigate(thenNext ? [...(this.next()?.link ?? ['/patients', this.patientId()])] : ['/patients', this.patientId()]);
+  }
+
+  /** The supervisor gives the note back: it is the trainee's alone again. */
+  protected async giveBack(): Promise<void> {
+    if (!(await this.store.giveBack())) return;
+    this.toasts.say('Consultation rendue à son auteur.');
     await this.router.navigate(['/patients', this.patientId()]);
   }
 
@@ -80,6 +103,6 @@ export class ConsultationPage {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || this.store.readOnly() || this.store.note() === null) return;
     event.preventDefault();
     (document.activeElement as HTMLElement | null)?.blur();
-    void this.validate();
+    void this.validate(event.shiftKey && this.next() !== null);
   }
 }

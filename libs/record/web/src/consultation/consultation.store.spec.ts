@@ -1,9 +1,10 @@
 import { TestBed } from '@angular/core/testing';
 import { Api, type ConsultationNote, DocumentSending } from '@pluriel/web/api-client';
+import { ConsultationForms } from '../forms/consultation-forms';
 import { ConsultationStore } from './consultation.store';
 import { boxesOf, readBoxes } from './measure-boxes';
 
-const note: ConsultationNote = { id: 'c1', patientId: 'pat', authorId: 'u', authorName: 'Dr Claire MARTIN', authorLetters: 'MG', at: '2026-03-12T10:00:00Z', state: 'draft', reason: '', text: '', weightKg: 72.5, heightCm: 165, systolic: 138, diastolic: 84, documentId: null, correctsDocumentId: null, replaced: false, version: 1 };
+const note: ConsultationNote = { id: 'c1', patientId: 'pat', authorId: 'u', authorName: 'Dr Claire MARTIN', authorLetters: 'MG', at: '2026-03-12T10:00:00Z', state: 'draft', reason: '', text: '', weightKg: 72.5, heightCm: 165, systolic: 138, diastolic: 84, documentId: null, correctsDocumentId: null, replaced: false, version: 1, forms: [], remark: '', confidential: '', confidentialFor: 'profession', confidentialLocked: false, countersignerId: null, countersignerName: null, submittedAt: null };
 
 describe('boxes of measures', () => {
   it('shows and reads back what was saved', () => {
@@ -31,7 +32,7 @@ describe('ConsultationStore', () => {
   };
   const open = async (): Promise<ConsultationStore> => {
     calls.length = 0;
-    TestBed.configureTestingModule({ providers: [ConsultationStore, DocumentSending, { provide: Api, useValue: api }] });
+    TestBed.configureTestingModule({ providers: [ConsultationForms, ConsultationStore, DocumentSending, { provide: Api, useValue: api }] });
     const store = TestBed.inject(ConsultationStore);
     await store.load('pat', 'c1');
     return store;

@@ -1,9 +1,12 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { bodyMassIndex } from '@pluriel/record/domain';
 import { Api, type ApiProblem, type ConsultationNote, type DocumentRow, DocumentSending, DraftSaver, toApiProblem } from '@pluriel/web/api-client';
+import { ConsultationForms } from '../forms/consultation-forms';
 import { boxesOf, type MeasureBoxes, readBoxes } from './measure-boxes';
 
-type Body = Pick<ConsultationNote, 'reason' | 'text' | 'weightKg' | 'heightCm' | 'systolic' | 'diastolic'>;
+type Body = Pick<ConsultationNote, 'reason' | 'text' | 'weightKg' | 'heightCm' | 'systolic' | 'diastolic' | 'forms' | 'remark' | 'confidential' | 'confidentialFor'>;
+type Written = Partial<Pick<ConsultationNote, 'reason' | 'text' | 'remark' | 'confidential' | 'confidentialFor'>>;
+const shown = (value: number): string => String(value).replace('.', ',');
 
 /** State of the consultation being written. Provided by the page: one draft, one store. */
 @Injectable()
@@ -11,10 +14,15 @@ export class ConsultationStore {
   private readonly api = inject(Api);
   private kept = false;
   readonly sending = inject(DocumentSending);
+  readonly forms = inject(ConsultationForms);
   private readonly server = signal<ConsultationNote | null>(null);
   readonly note = this.server.asReadonly();
   readonly reason = signal('');
   readonly text = signal('');
+  /** For the team, in the centre (PAT-12). */
+  readonly remark = signal('');
+  readonly confidential = signal('');
+  readonly confidentialFor = signal<ConsultationNote['confidentialFor']>('profession');
   readonly boxes = signal<MeasureBoxes>({ weight: '', height: '', pressure: '' });
   readonly problem = signal<ApiProblem | null>(null);
   /** Errors show once the person has left the box. */
@@ -22,7 +30,9 @@ export class ConsultationStore {
   private readonly read = computed(() => readBoxes(this.boxes()));
   readonly bmi = computed(() => bodyMassIndex(this.read().measures.weightKg, this.read().measures.heightCm));
   readonly readOnly = computed(() => this.server()?.state === 'validated');
-  readonly empty = computed(() => this.reason().trim() === '' && this.text().trim() === '');
+  readonly empty = computed(() => this.reason().trim() === '' && this.text().trim() === '' && !this.forms.answered());
+  /** Nothing at all was written, in any zone. */
+  private readonly blank = computed(() => this.empty() && this.forms.open().length === 0 && this.remark().trim() === '' && this.confidential().trim() === '');
   readonly saver = new DraftSaver<Body, ConsultationNote>(
     (body, version) => this.api.put<ConsultationNote>(`/v1/consultations/${this.server()?.id ?? ''}`, body, { version }),
     (fresh) => { this.server.set(fresh); void this.sending.draw(); },
@@ -37,6 +47,8 @@ export class ConsultationStore {
     this.problem.set(null);
     try {
       const note = id === 'nouvelle' ? await this.api.post<ConsultationNote>(`/v1/patients/${patientId}/consultations`, {}) : await this.api.get<ConsultationNote>(`/v1/consultations/${id}`);
+      // Before the note may be written in: saved without them, its forms would be lost.
+      await this.forms.take(patientId, note.forms);
       this.take(note);
       this.sending.open('consultation', note.id, note.documentId);
       return note.id;
@@ -46,15 +58,34 @@ export class ConsultationStore {
     }
   }
 
-  write(part: { reason?: string; text?: string }): void {
+  write(part: Written): void {
     if (part.reason !== undefined) this.reason.set(part.reason);
     if (part.text !== undefined) this.text.set(part.text);
+    if (part.remark !== undefined) this.remark.set(part.remark);
+    if (part.confidential !== undefined) this.confidential.set(part.confidential);
+    if (part.confidentialFor !== undefined) this.confidentialFor.set(part.confidentialFor);
+    this.changed();
+  }
+
+  /** A form was added, filled or taken out. A weight, a height or a pressure written there is in the boxes too. */
+  formsChanged({ measures }: { measures: boolean }): void {
+    if (measures) {
+      const [weight, height, pressure] = [this.forms.said('weight'), this.forms.said('height'), this.forms.said('pressure')];
+      this.boxes.update((boxes) => ({
+        weight: typeof weight === 'number' ? shown(weight) : boxes.weight, height: typeof height === 'number' ? shown(height) : boxes.height,
+        pressure: pressure !== null && typeof pressure === 'object' && 'first' in pressure ? `${pressure.first}/${pressure.second}` : boxes.pressure,
+      }));
+    }
     this.changed();
   }
 
   measure(part: Partial<MeasureBoxes>): void {
     this.boxes.update((boxes) => ({ ...boxes, ...part }));
     this.errors.set(this.read().errors);
+    const { weightKg, heightCm, systolic, diastolic } = this.read().measures;
+    if (part.weight !== undefined) this.forms.spread('weight', weightKg);
+    if (part.height !== undefined) this.forms.spread('height', heightCm);
+    if (part.pressure !== undefined) this.forms.spread('pressure', systolic === null || diastolic === null ? null : { first: systolic, second: diastolic });
     this.changed();
   }
 
@@ -63,16 +94,37 @@ export class ConsultationStore {
     const fresh = this.saver.problem()?.current as ConsultationNote | undefined;
     if (fresh === undefined) return;
     if (keepMine) await this.saver.overwrite(fresh.version, this.body());
-    else this.take(fresh);
+    else {
+      await this.forms.take(fresh.patientId, fresh.forms);
+      this.take(fresh);
+    }
   }
 
   /** Saves, then signs. @returns the document; null when a measure, the save or the server stops it */
   async validate(): Promise<DocumentRow | null> {
     this.errors.set(this.read().errors);
-    if (this.empty() || Object.keys(this.errors()).length > 0 || !(await this.saver.flush())) return null;
+    if (this.empty() || Object.keys(this.errors()).length > 0 || this.forms.faulty() || !(await this.saver.flush())) return null;
     const document = await this.sending.validate(this.saver.savedVersion);
     if (document !== null) this.server.update((note) => (note === null ? null : { ...note, state: 'validated' as const, documentId: document.id }));
     return document;
+  }
+
+  /** A trainee asks his supervisor to sign what is on the screen (STR-26). */
+  submit(): Promise<boolean> { return this.questioned((path, version) => this.api.post<ConsultationNote>(path, {}, { version })); }
+  giveBack(): Promise<boolean> { return this.questioned((path, version) => this.api.delete<ConsultationNote>(path, { version })); }
+
+  private async questioned(ask: (path: string, version: number) => Promise<ConsultationNote>): Promise<boolean> {
+    this.problem.set(null);
+    if (!(await this.saver.flush())) return false;
+    try {
+      const note = await ask(`/v1/consultations/${this.server()?.id ?? ''}/submission`, this.saver.savedVersion);
+      this.server.set(note);
+      this.saver.start(note.version);
+      return true;
+    } catch (error) {
+      this.problem.set(toApiProblem(error));
+      return false;
+    }
   }
 
   async discard(): Promise<boolean> {
@@ -93,7 +145,7 @@ export class ConsultationStore {
   /** The screen closes: what is still in hand is saved; a note opened for nothing leaves no trace in the file. */
   async leave(): Promise<void> {
     const { weight, height, pressure } = this.boxes();
-    const nothing = !this.kept && this.empty() && `${weight}${height}${pressure}`.trim() === '' && this.saver.clean();
+    const nothing = !this.kept && this.blank() && `${weight}${height}${pressure}`.trim() === '' && this.saver.clean();
     if (this.server() !== null && !this.readOnly()) await (nothing ? this.discard() : this.saver.flush());
     this.saver.stop();
   }
@@ -102,11 +154,14 @@ export class ConsultationStore {
     this.server.set(note);
     this.reason.set(note.reason);
     this.text.set(note.text);
+    this.remark.set(note.remark);
+    this.confidential.set(note.confidential);
+    this.confidentialFor.set(note.confidentialFor);
     this.boxes.set(boxesOf(note));
     this.errors.set({});
     this.saver.start(note.version);
   }
 
   private changed(): void { if (!this.readOnly()) this.saver.change(this.body()); }
-  private body(): Body { return { reason: this.reason(), text: this.text(), ...this.read().measures }; }
+  private body(): Body { return { reason: this.reason(), text: this.text(), ...this.read().measures, forms: this.forms.body(), remark: this.remark(), confidential: this.confidential(), confidentialFor: this.confidentialFor() }; }
 }

@@ -14,6 +14,10 @@ describe("fil de l'équipe", () => {
     expect(entries.map(({ key, draft: open, orders }) => [key, open, orders.length])).toEqual([['c1', true, 0], ['d1', false, 1], ['r1', true, 0], ['d2', false, 0]]);
     expect(entries[1]).toMatchObject({ title: 'Ordonnance · metformine', link: ['/patients', 'p', 'documents'], query: { document: 'd1' } });
   });
+  it('STR-04 what is kept from the reader is a line without words nor link, at its place, with whom to ask', () => {
+    const [line] = threadEntries({ documents: [document], notes: [], prescriptions: [], orders: [], locked: [{ kind: 'consultation', at: '2026-03-13T08:00:00Z', authorName: 'Dr Claire MARTIN', words: 'Note confidentielle, réservée à son auteur', whomToAsk: 'Demandez à Dr Claire MARTIN.' }], myLetters: 'MK' });
+    expect(line).toMatchObject({ locked: true, title: 'Note confidentielle, réservée à son auteur', excerpt: 'Demandez à Dr Claire MARTIN.', link: [], draft: false });
+  });
   it('groups by day in words and counts professions', () => {
     const days = byDay(entries, '2026-03-12T12:00:00Z');
     expect(days.map(({ day, entries: inside }) => [day, inside.length])).toEqual([['Aujourd’hui, jeudi 12 mars 2026', 3], ['mardi 10 mars 2026', 1]]);

@@ -1,4 +1,4 @@
-import type { ConsultationNote, DispatchOrderRow, DocumentRow, Prescription } from '@pluriel/web/api-client';
+import type { ConsultationNote, DispatchOrderRow, DocumentRow, LockedItem, Prescription } from '@pluriel/web/api-client';
 import { frenchDay, withoutDay } from '@pluriel/web/ui';
 
 /** One line of the team's thread. */
@@ -11,6 +11,10 @@ export interface ThreadEntry {
   excerpt: string;
   /** A draft is still being written by the reader. */
   draft: boolean;
+  /** It exists and is kept from the reader: nothing to open, whom to ask instead. */
+  locked?: boolean;
+  /** The consultation this document came from, with what the document does not say; or the draft. */
+  note?: ConsultationNote;
   link: readonly string[];
   query: Record<string, string>;
   orders: readonly DispatchOrderRow[];
@@ -18,12 +22,14 @@ export interface ThreadEntry {
 
 export interface ThreadDay { day: string; entries: readonly ThreadEntry[] }
 
-const ofDocument = (document: DocumentRow, orders: readonly DispatchOrderRow[]): ThreadEntry => ({
+const ofDocument = (document: DocumentRow, orders: readonly DispatchOrderRow[], notes: readonly ConsultationNote[]): ThreadEntry => ({
+  note: notes.find(({ documentId, replaced }) => documentId === document.id && !replaced),
   key: document.id, at: document.at, letters: document.authorLetters, author: document.authorName, title: `${withoutDay(document.title)}${document.versionNumber > 1 ? ` · version ${document.versionNumber}` : ''}`, excerpt: document.excerpt, draft: false,
   link: ['/patients', document.patientId, 'documents'], query: { document: document.id }, orders: orders.filter(({ versionId, state }) => versionId === document.versionId && state !== 'cancelled'),
 });
 
 const ofNote = (note: ConsultationNote): ThreadEntry => ({
+  note,
   key: note.id, at: note.at, letters: note.authorLetters, author: note.authorName, title: `${note.correctsDocumentId === null ? 'Consultation' : 'Correction de la consultation'}${note.reason.trim() === '' ? '' : ` · ${note.reason.trim()}`}`, excerpt: note.text.trim().slice(0, 200), draft: true,
   link: ['/patients', note.patientId, 'consultations', note.id], query: {}, orders: [],
 });
@@ -33,9 +39,13 @@ const ofPrescription = (prescription: Prescription, letters: string): ThreadEntr
   link: ['/patients', prescription.patientId, 'ordonnances', prescription.id], query: {}, orders: [],
 });
 
+/** A confidential note: by whom and when, whom to ask, never its words (design §7). */
+const ofLocked = (item: LockedItem): ThreadEntry => ({ key: `reserve-${item.kind}-${item.at}-${item.authorName}`, at: item.at, letters: '—', author: item.authorName, title: item.words, excerpt: item.whomToAsk, draft: false, locked: true, link: [], query: {}, orders: [] });
+
 /** The thread of everybody: validated documents and the reader's own drafts, newest first (design §7). */
-export const threadEntries = (parts: { documents: readonly DocumentRow[]; notes: readonly ConsultationNote[]; prescriptions: readonly Prescription[]; orders: readonly DispatchOrderRow[]; myLetters: string }): ThreadEntry[] => [
-  ...parts.documents.map((document) => ofDocument(document, parts.orders)),
+export const threadEntries = (parts: { documents: readonly DocumentRow[]; notes: readonly ConsultationNote[]; prescriptions: readonly Prescription[]; orders: readonly DispatchOrderRow[]; locked?: readonly LockedItem[]; myLetters: string }): ThreadEntry[] => [
+  ...(parts.locked ?? []).map(ofLocked),
+  ...parts.documents.map((document) => ofDocument(document, parts.orders, parts.notes)),
   ...parts.notes.filter(({ state }) => state === 'draft').map(ofNote),
   ...parts.prescriptions.filter(({ state }) => state === 'draft').map((prescription) => ofPrescription(prescription, parts.myLetters)),
 ].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));

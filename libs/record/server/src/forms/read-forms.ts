@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
+import { In } from 'typeorm';
+import { ConsultationFormVersion, type ConsultationFormRecord } from './consultation-form.entity';
+import { FormCatalogue } from './form-catalogue';
+import { formRow, formVersionView, type FormRow, type FormSheet, type FormVersion } from './form.dto';
+
+/** The forms of the centre, retired ones last. No health data: whoever is signed in may read what is asked. */
+@Injectable()
+export class ListForms {
+  constructor(private readonly transactions: Transactions, private readonly catalogue: FormCatalogue) {}
+
+  execute(caller: Caller, kind: ConsultationFormRecord['kind']): Promise<FormRow[]> {
+    return this.transactions.run(caller, async (ctx) => {
+      const forms = await this.catalogue.all(ctx, kind);
+      const versions = await ctx.manager.find(ConsultationFormVersion, { where: { formId: In(forms.map(({ id }) => id)) } });
+      const current = new Map(versions.map((version) => [`${version.formId}/${version.version}`, version]));
+      const rows = forms.flatMap((form) => { const version = current.get(`${form.id}/${form.currentVersion}`); return version ? [formRow(form, version)] : []; });
+      return [...rows.filter(({ retiredAt }) => retiredAt === null), ...rows.filter(({ retiredAt }) => retiredAt !== null)];
+    });
+  }
+}
+
+/** One form with its questions of today, or of the version a note was filled with. */
+@Injectable()
+export class ReadForm {
+  constructor(private readonly transactions: Transactions, private readonly catalogue: FormCatalogue) {}
+
+  /** @throws 404 `form.unknown` */
+  execute(caller: Caller, id: string): Promise<FormSheet> { return this.transactions.read(caller, (ctx) => this.sheet(ctx, id)); }
+
+  /** @throws 404 `form.unknown` */
+  version(caller: Caller, id: string, version: number): Promise<FormVersion> {
+    return this.transactions.read(caller, async (ctx) => formVersionView(await this.catalogue.version(ctx, id, version)));
+  }
+
+  /** In the caller's transaction. */
+  async sheet(ctx: Ctx, id: string): Promise<FormSheet> {
+    const form = await this.catalogue.load(ctx, id);
+    const current = await this.catalogue.version(ctx, id, form.currentVersion);
+    return { ...formRow(form, current), current: formVersionView(current) };
+  }
+}

@@ -1,0 +1,25 @@
+import { Component, computed, effect, inject, input } from '@angular/core';
+import { ItemLevelDesk } from '@pluriel/web/api-client';
+import { ErrorSummaryComponent, ReaderChoiceComponent, Toasts, type ReaderChoice } from '@pluriel/web/ui';
+
+/** Who reads this note, chosen by its author while writing or later (STR-04). */
+@Component({
+  selector: 'pl-note-readers',
+  imports: [ErrorSummaryComponent, ReaderChoiceComponent],
+  template: `@if (choice(); as shown) { <pl-reader-choice [choice]="shown" [busy]="desk.busy()" [search]="desk.colleagues" (changed)="choose($event)" /> }
+    @if (desk.problem(); as problem) { <pl-error-summary [problems]="problem.fields" [message]="problem.message" [remedy]="problem.remedy" /> }`,
+  providers: [ItemLevelDesk],
+  host: { class: 'block' },
+})
+export class NoteReadersComponent {
+  readonly noteId = input.required<string>();
+  protected readonly desk = inject(ItemLevelDesk);
+  private readonly toasts = inject(Toasts);
+  protected readonly choice = computed((): ReaderChoice | null => { const level = this.desk.level(); return level && { level: level.level, people: level.people }; });
+
+  constructor() { effect(() => void this.desk.read('consultation', this.noteId())); }
+
+  protected async choose({ level, people }: ReaderChoice): Promise<void> {
+    if (await this.desk.choose(level, people.map(({ id }) => id))) this.toasts.say(`Qui peut lire : ${this.desk.level()?.label ?? ''}`);
+  }
+}

@@ -1,0 +1,39 @@
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { Api, LiveChanges, SessionStore } from '@pluriel/web/api-client';
+import { EMPTY } from 'rxjs';
+import { FollowUpPage } from './follow-up.page';
+
+const table = (formId: string, title: string, cells: (string | null)[], professions: string[] = []): object => ({ formId, version: 1, title, professions, days: cells.map((_cell, index) => `2026-03-1${index}`), rows: [{ key: 'weight', label: 'Poids', section: 'Mesures', cells }] });
+let answer: () => Promise<object>;
+const open = async (): Promise<HTMLElement> => {
+  TestBed.resetTestingModule();
+  TestBed.configureTestingModule({ providers: [provideRouter([]), { provide: Api, useValue: { get: () => answer() } }, { provide: LiveChanges, useValue: { on: () => EMPTY } }, { provide: SessionStore, useValue: { user: () => ({ profession: 'infirmier' }) } }] });
+  const fixture = TestBed.createComponent(FollowUpPage);
+  fixture.componentRef.setInput('patientId', 'p');
+  fixture.detectChanges();
+  await fixture.whenStable();
+  fixture.detectChanges();
+  const page = fixture.nativeElement as HTMLElement;
+  page.addEventListener('click', () => fixture.detectChanges());
+  return page;
+};
+
+describe('STR-14 the follow-up table on the screen', () => {
+  it('shows first the table that says most, another one at a press, and says what is missing', async () => {
+    answer = async () => ({ tables: [table('a', 'Grossesse', []), table('b', 'Diabète', ['72 kg', null]), table('c', 'Cœur', ['72 kg', '71 kg'])] });
+    const page = await open();
+    expect(page.querySelector('table')?.getAttribute('aria-label')).toBe('Cœur');
+    expect([...page.querySelectorAll('td')].map((cell) => cell.textContent?.trim())).toEqual(['72 kg', '71 kg']);
+    const press = (words: string): void => [...page.querySelectorAll('button')].find((button) => button.textContent?.includes(words))?.click();
+    press('Diabète');
+    expect([...page.querySelectorAll('td')].map((cell) => cell.textContent?.trim())).toEqual(['72 kg', '–']);
+    press('Grossesse');
+    expect(page.querySelector('table')).toBeNull();
+    expect(page.textContent).toContain('Rien encore dans « Grossesse »');
+  });
+  it('says when it cannot be read', async () => {
+    answer = async () => { throw new Error('down'); };
+    expect((await open()).textContent).toContain('Le suivi n’a pas pu être lu');
+  });
+});
