@@ -1,7 +1,7 @@
 import { readConditions, type PrescriptionConditions } from './drug-conditions';
 import { lineLabel } from './drug-label';
 import { durationDays, durationText, lineDuration } from './duration';
-import { allergyWarning, childWarnings, isNarrowMargin, type PatientFacts } from './patient-rules';
+import { allergyWarnings, childWarnings, isNarrowMargin, type PatientFacts } from './patient-rules';
 import type { DrugFacts, PrescriptionLine } from './prescription-line';
 import { blocking, warning, type PrescriptionWarning } from './prescription-warning';
 
@@ -56,17 +56,16 @@ export const lineWarnings = (line: PrescriptionLine, facts: DrugFacts | null, pa
   const conditions = readConditions(facts?.conditions ?? []);
   const label = lineLabel(line);
   const found: PrescriptionWarning[] = [];
+  // A device has no common name, no list and no substance: only its words are looked at.
+  if (line.productKind === 'device') return line.labelDci.trim() === '' ? [blocking(line.id, 'device.label-missing', 'Le nom du dispositif manque.', 'Écrivez le dispositif, ou retirez la ligne.')] : [];
   if (line.labelDci.trim() === '') found.push(blocking(line.id, 'label.dci-missing', `Aucune dénomination commune pour ${label.trim() === '' ? 'cette ligne' : label}.`, 'Choisissez le produit dans la liste, ou écrivez la dénomination commune.'));
   if (line.productKind === 'free' || facts === null) found.push(warning(line.id, 'line.unchecked', `${label} : ligne non contrôlée, le produit n'est pas dans la base.`, 'Relisez le dosage et la voie, ou choisissez le produit dans la liste.'));
   if (facts?.marketed === false) found.push(warning(line.id, 'drug.not-marketed', `${label} n'est plus commercialisé.`, 'Prescrivez en dénomination commune, ou choisissez un autre produit.'));
   if (conditions.hospitalOnly) found.push(blocking(line.id, 'drug.hospital-only', `${label} est réservé à l'usage hospitalier.`, 'Retirez la ligne, ou adressez la personne au service concerné.'));
   found.push(...substitutionWarnings(line, facts, patient), ...durationWarnings(line, conditions));
   if (conditions.notices.length > 0) found.push(warning(line.id, 'drug.conditions', `${label} : ${conditions.notices.slice(0, 3).join(' ; ')}.`, "Vérifiez que les conditions sont remplies."));
-  if (conditions.fractionDays !== null) found.push(warning(line.id, 'narcotic.fraction', `${label} : délivrance fractionnée de ${conditions.fractionDays} jours.`, "Pour une délivrance en une fois, écrivez-le dans le commentaire de la ligne."));
-  if (facts !== null) {
-    const allergy = allergyWarning(line, facts, patient.allergies);
-    if (allergy !== null) found.push(allergy);
-  }
+  if (conditions.fractionDays !== null && !line.mentions?.includes('single-delivery')) found.push(warning(line.id, 'narcotic.fraction', `${label} : délivrance fractionnée de ${conditions.fractionDays} jours.`, "Pour une délivrance en une fois, cochez « Délivrance en une seule fois » dans les autres mentions."));
+  if (facts !== null) found.push(...allergyWarnings(line, facts, patient.allergies));
   found.push(...childWarnings(line, patient, today));
   return found;
 };

@@ -12,6 +12,8 @@ export interface PatientFacts {
   weighedOn: string | null;
   /** Labels typed in the clinical summary. */
   allergies: readonly string[];
+  /** The prescriber does not see the whole record: an objection of the patient, a confidential element. */
+  partial?: boolean;
 }
 
 /** Accents, case and punctuation removed, for comparing substances typed by people. */
@@ -19,16 +21,20 @@ export const plainWords = (text: string): string => text.normalize('NFD').replac
 
 export const isNarrowMargin = (substances: readonly string[]): boolean => substances.some((name) => narrowMarginSubstances.some((listed) => plainWords(name).includes(listed)));
 
-/** Allergy noted in the file that this product may touch, by name or by family. Indicative: the base is not certified (prescription.md §5). */
-export const allergyWarning = (line: PrescriptionLine, facts: DrugFacts, allergies: readonly string[]): PrescriptionWarning | null => {
+/**
+ * Allergies noted in the file that this product may touch, by name or by family: one remark each, so that setting one aside hides no other.
+ * Indicative: the base is not certified (prescription.md §5).
+ */
+export const allergyWarnings = (line: PrescriptionLine, facts: DrugFacts, allergies: readonly string[]): PrescriptionWarning[] => {
   const substances = facts.substances.map(plainWords);
-  const touched = allergies.find((label) => {
-    const typed = plainWords(label);
+  const touches = (typed: string): boolean => {
     const direct = substances.some((name) => name.split(/[^a-z0-9]+/).some((word) => word.length > 5 && typed.includes(word)));
     return direct || allergyFamilies.some((family) => family.words.some((word) => typed.includes(word)) && family.substances.some((member) => substances.some((name) => name.includes(member))));
-  });
-  return touched === undefined ? null
-    : warning(line.id, 'patient.allergy', `Allergie notée au dossier : ${touched}. ${lineLabel(line)} peut être concerné.`, 'Vérifiez avec la personne, puis gardez la ligne ou choisissez un autre produit.');
+  };
+  const noted = new Map(allergies.map((label) => [plainWords(label), label]));
+  return [...noted].filter(([typed]) => touches(typed)).map(([typed, label]) => ({
+    ...warning(line.id, 'patient.allergy', `Allergie notée au dossier : ${label}. ${lineLabel(line)} peut être concerné.`, 'Vérifiez avec la personne, puis gardez la ligne ou choisissez un autre produit.'), key: `patient.allergy ${typed}`,
+  }));
 };
 
 /** The same substance on two lines: often a brand and its generic (prescription.md §3.10). */
@@ -39,7 +45,7 @@ export const repeatedSubstances = (lines: readonly PrescriptionLine[], factsOf: 
     for (const substance of new Set((factsOf(line)?.substances ?? []).map(plainWords))) {
       const first = seen.get(substance);
       if (first === undefined) seen.set(substance, line);
-      else found.push(warning(line.id, 'substance.repeated', `${lineLabel(line)} contient la même substance que la ligne ${first.rank} : ${substance}.`, "Vérifiez la dose totale, ou retirez l'une des deux lignes."));
+      else found.push({ ...warning(line.id, 'substance.repeated', `${lineLabel(line)} contient la même substance que la ligne ${first.rank} : ${substance}.`, "Vérifiez la dose totale, ou retirez l'une des deux lignes."), key: `substance.repeated ${substance}` });
     }
   }
   return found;

@@ -1,5 +1,7 @@
-/** Kind of product on a line: common name (dénomination commune), brand chosen by the prescriber, or free text. */
-export type ProductKind = 'dc' | 'brand' | 'free';
+import type { LineMention } from './line-mentions';
+
+/** Kind of product on a line: common name (dénomination commune), brand chosen by the prescriber, free text, or a medical device (RX-31). */
+export type ProductKind = 'dc' | 'brand' | 'free' | 'device';
 /** Zone of a bizone prescription: related to the long-term illness (ALD), or not. */
 export type Zone = 'ald' | 'autre';
 export type DurationUnit = 'jour' | 'semaine' | 'mois';
@@ -38,6 +40,8 @@ export interface PrescriptionLine {
   substitutionAllowed: boolean;
   nonSubstitutionReason: NonSubstitutionReason | null;
   comment: string | null;
+  /** Printed under the line, in the words of `lineMentions`. */
+  mentions?: LineMention[];
 }
 
 /** What the drug base knows of the product of one line; absent for a free line. */

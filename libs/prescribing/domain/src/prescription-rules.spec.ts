@@ -88,10 +88,19 @@ describe('rules of prescription (prescription.md §3, acceptance vectors §9)', 
     expect(codes([aLine({ labelDci: 'Amoxicilline 1 g, comprimé' })], { conditions: [], substances: ['AMOXICILLINE'] }, { ...adult, allergies: ['Pénicilline'] })).toEqual(['W patient.allergy']);
     expect(codes([aLine()], listed, { ...adult, allergies: ['Pénicilline'] })).toEqual([]);
     expect(codes([aLine(), aLine({ id: 'l2', rank: 2 })])).toEqual(['W substance.repeated']);
+    expect(codes([aLine()], listed, { ...adult, partial: true })).toEqual(['W patient.partial-record']);
     const child: PatientFacts = { ageYears: 4, ald: false, weightKg: 16, weighedOn: '2026-01-10', allergies: [] };
     expect(codes([aLine()], listed, child)).toEqual(['W child.solid-form']);
     expect(codes([aLine({ form: 'sirop' })], listed, { ...child, weightKg: null, weighedOn: null })).toEqual(['W child.weight-missing']);
     expect(codes([aLine({ form: 'sirop' })], listed, { ...child, weighedOn: '2025-01-10' })).toEqual(['W child.weight-old']);
+  });
+
+  it('says each allergy the product touches, and each repeated substance, apart: one set aside hides no other (§5, §3.10)', () => {
+    const augmentin: DrugFacts = { conditions: [], substances: ['AMOXICILLINE', 'ACIDE CLAVULANIQUE'] };
+    const allergies = check([aLine()], augmentin, { ...adult, allergies: ['Clavulanique', 'Latex', 'Pénicilline', 'penicilline'] });
+    expect(allergies.map(({ code, key }) => [code, key])).toEqual([['patient.allergy', 'patient.allergy clavulanique'], ['patient.allergy', 'patient.allergy penicilline']]);
+    const repeated = check([aLine(), aLine({ id: 'l2', rank: 2 })], augmentin);
+    expect(repeated.map(({ lineId, key }) => [lineId, key])).toEqual([['l2', 'substance.repeated amoxicilline'], ['l2', 'substance.repeated acide clavulanique']]);
   });
 
   it('every remark speaks French and names a remedy', () => {

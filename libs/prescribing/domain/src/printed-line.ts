@@ -1,5 +1,6 @@
 import { readConditions } from './drug-conditions';
 import { lineLabel } from './drug-label';
+import { lineMentions } from './line-mentions';
 import { durationText, lineDuration } from './duration';
 import { posologyText } from './posology-text';
 import type { DrugFacts, PrescriptionLine } from './prescription-line';
@@ -37,6 +38,7 @@ export const printedLine = (line: PrescriptionLine, facts: DrugFacts | null): Pr
   const mentions: string[] = [];
   if (!line.substitutionAllowed && line.nonSubstitutionReason !== null) mentions.push(`Non substituable (${line.nonSubstitutionReason} : ${nonSubstitutionWords[line.nonSubstitutionReason]})`);
   if (line.renewals > 0) mentions.push(`À renouveler ${line.renewals} fois`);
+  mentions.push(...(line.mentions ?? []).map((mention) => lineMentions[mention]));
   if (line.comment !== null && line.comment.trim() !== '') mentions.push(line.comment.trim());
   return { label: lineLabel(line), posology: generated === '' ? withDuration(line) : generated, quantity: quantityText(line.quantity, line.quantityUnit, narcotic), mentions };
 };

@@ -1,3 +1,4 @@
+import { totalDays } from './line-rules';
 import type { PrescriptionLine, Zone } from './prescription-line';
 
 /**
@@ -12,6 +13,9 @@ export const renewLines = (lines: readonly PrescriptionLine[], wanted: readonly 
 /** Two lines are of the same product: same code when both have one, else same common name. */
 export const sameProduct = (a: Pick<PrescriptionLine, 'cis' | 'labelDci'>, b: Pick<PrescriptionLine, 'cis' | 'labelDci'>): boolean =>
   (a.cis !== null && a.cis === b.cis) || a.labelDci.trim().toLowerCase() === b.labelDci.trim().toLowerCase();
+
+/** A long-term treatment (« traitement de fond »): four weeks or more, renewals included; the others treat what is passing (RX-44). */
+export const isLongTerm = (line: PrescriptionLine): boolean => (totalDays(line) ?? 0) >= 28;
 
 /** Zone proposed for a product: the one of its last prescription, else outside ALD (prescription.md §3.3). `earlier` is newest first. */
 export const defaultZone = (product: Pick<PrescriptionLine, 'cis' | 'labelDci'>, earlier: readonly PrescriptionLine[], patientHasAld: boolean): Zone =>

@@ -1,7 +1,12 @@
-export { importBdpm, type BdpmCounts, type BdpmImport } from './drugs/import-bdpm';
+export { CareOrders } from './care-orders/care-orders';
+export { importBdpm } from './drugs/import-bdpm';
 export { loadUsualDrugs } from './drugs/load-usual-drugs';
+export { importInteractions } from './knowledge/import-interactions';
 export { prescribingEntities, PrescribingModule } from './prescribing.module';
 export { CorrectPrescription } from './prescriptions/correct-prescription';
 export { PrescriptionReader, type PrintablePrescriptionLine, type ReadablePrescription } from './prescriptions/prescription-reader';
 export { Prescription, PrescriptionLine } from './prescriptions/prescription.dto';
+export { EPrescriptionGateway, NoEPrescriptionGateway, type RegistrationAnswer, type RegistrationRequest } from './e-prescription/e-prescription-gateway';
+export { samplesOfEPrescription } from './e-prescription/samples';
+export { RegisterPrescription, type PrescriptionCode } from './e-prescription/register-prescription';
 export { CreatePrescription, SavePrescription } from './prescriptions/write-prescription';

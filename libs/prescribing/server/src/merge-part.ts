@@ -4,4 +4,7 @@ import { partOfTables } from '@pluriel/identity/server';
 export const prescribingMergePart = partOfTables([{
   table: 'prescription', holding: { label: 'Ordonnances', at: 'at', where: `state = 'validated'` },
   alsoBack: 'r.corrects_document_id IN (SELECT document_id FROM prescription WHERE id::text = ANY($3::text[]) AND document_id IS NOT NULL)',
-}]);
+}, {
+  table: 'care_order', holding: { label: 'Prescriptions d’actes', at: 'at', where: `state = 'validated'` },
+  alsoBack: 'r.corrects_document_id IN (SELECT document_id FROM care_order WHERE id::text = ANY($3::text[]) AND document_id IS NOT NULL)',
+}, { table: 'e_prescription' }, { table: 'e_prescription_cancel' }]);

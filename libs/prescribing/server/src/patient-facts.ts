@@ -4,15 +4,15 @@ import { PatientReader } from '@pluriel/identity/server';
 import type { Ctx } from '@pluriel/platform/server';
 import { parisDay } from '@pluriel/record/server';
 
-/** Age of a patient, for the rules on children. */
+/** Age and sex of a patient, for the rules. */
 @Injectable()
 export class PatientFactsReader {
   constructor(private readonly patients: PatientReader) {}
 
-  /** @returns whole years today. @throws 404 when the patient is unknown in this structure */
-  async ageYears(ctx: Ctx, patientId: string): Promise<number> {
+  /** @returns whole years today, and the sex when it is known. @throws 404 when the patient is unknown in this structure */
+  async of(ctx: Ctx, patientId: string): Promise<{ ageYears: number; sex: 'F' | 'M' | null }> {
     const { traits } = await this.patients.forDocument(ctx, patientId);
-    return yearsBetween(traits.dateNaissance, parisDay(ctx.now));
+    return { ageYears: yearsBetween(traits.dateNaissance, parisDay(ctx.now)), sex: traits.sexe === 'F' || traits.sexe === 'M' ? traits.sexe : null };
   }
 
   /** @throws 404 when the patient is unknown in this structure */

@@ -1,1 +1,1 @@
-export { prescribingRoutes } from './prescribing.routes';
+export { ePrescriptionSettingsRoutes, prescribingRoutes } from './prescribing.routes';

@@ -16,5 +16,5 @@ export async function drugFacts(manager: EntityManager, lines: readonly Product[
     LEFT JOIN drug_common_name by_name ON by_name.key = search_key(wanted.label)
     LEFT JOIN LATERAL (SELECT conditions, substances FROM drug WHERE common_key = search_key(wanted.label) ORDER BY prescribable DESC LIMIT 1) by_key ON true
     ORDER BY wanted.ord`, [lines.map(({ cis }) => cis), lines.map(({ labelDci }) => labelDci)]);
-  return rows.map((row, index) => (lines[index]?.productKind === 'free' || row.substances === null ? null : { conditions: row.conditions ?? [], substances: row.substances, ...(row.marketed === null ? {} : { marketed: row.marketed }) }));
+  return rows.map((row, index) => (lines[index]?.productKind === 'free' || lines[index]?.productKind === 'device' || row.substances === null ? null : { conditions: row.conditions ?? [], substances: row.substances, ...(row.marketed === null ? {} : { marketed: row.marketed }) }));
 }

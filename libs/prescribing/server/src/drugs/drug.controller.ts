@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagg
 import { CurrentCaller, Requires, Transactions, type Caller } from '@pluriel/platform/server';
 import { parisDay } from '@pluriel/record/server';
 import { IsString, MaxLength } from 'class-validator';
+import { DrugKnowledge } from '../knowledge/drug-knowledge';
 import { DrugBase, readDrugBase } from './drug-base';
 import { searchDrugs } from './search-drugs';
 
@@ -39,10 +40,13 @@ export class SearchDrugs {
 /** The set behind the search, with its day. */
 @Injectable()
 export class ReadDrugBase {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(private readonly transactions: Transactions, private readonly knowledge: DrugKnowledge) {}
 
   execute(caller: Caller): Promise<DrugBase> {
-    return this.transactions.read(caller, (ctx) => readDrugBase(ctx.manager, parisDay(ctx.now)));
+    return this.transactions.read(caller, async (ctx) => {
+      const { label: knowledge, certified } = await this.knowledge.notice(ctx);
+      return { ...(await readDrugBase(ctx.manager, parisDay(ctx.now))), knowledge, certified };
+    });
   }
 }
 

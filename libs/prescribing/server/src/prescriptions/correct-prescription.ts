@@ -20,7 +20,7 @@ export class CorrectPrescription {
   async open(ctx: Ctx, id: string, documentId: string): Promise<string> {
     const from = await loadPrescription(ctx, id);
     const lines = (await loadLines(ctx, [id])).get(id) ?? [];
-    const draft = { ...from, id: newId(), authorId: ctx.actor.userId ?? from.authorId, authorName: ctx.actor.displayName, at: ctx.now, state: 'draft' as const, documentId: null, correctsDocumentId: documentId, replacedBy: null, version: 1, updatedAt: ctx.now };
+    const draft = { ...from, id: newId(), authorId: ctx.actor.userId ?? from.authorId, authorName: ctx.actor.displayName, at: ctx.now, state: 'draft' as const, documentId: null, correctsDocumentId: documentId, replacedBy: null, printedAt: null, prints: 0, version: 1, updatedAt: ctx.now };
     await ctx.manager.insert(PrescriptionRecord, draft);
     await replaceLines(ctx, draft.id, lines.map((line) => ({ ...line, id: newId() })));
     await this.trace.write(ctx, { action: 'prescription.created', subjectType: 'prescription', subjectId: draft.id, patientId: from.patientId, detail: 'correction', before: { prescription: id }, after: { lines: lines.length } });

@@ -1,4 +1,4 @@
-import type { DurationUnit, NonSubstitutionReason, PosologyStructured, ProductKind, Zone } from '@pluriel/prescribing/domain';
+import type { DurationUnit, LineMention, NonSubstitutionReason, PosologyStructured, ProductKind, Zone } from '@pluriel/prescribing/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('prescription_line')
@@ -23,4 +23,5 @@ export class PrescriptionLineRecord {
   @Column('boolean', { name: 'substitution_allowed' }) substitutionAllowed: boolean;
   @Column('text', { name: 'non_substitution_reason', nullable: true }) nonSubstitutionReason: NonSubstitutionReason | null;
   @Column('text', { nullable: true }) comment: string | null;
+  @Column('text', { array: true }) mentions: LineMention[];
 }

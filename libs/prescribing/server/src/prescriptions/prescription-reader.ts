@@ -1,18 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@pluriel/kernel';
 import type { Ctx } from '@pluriel/platform/server';
-import { layoutOf, mayValidate, prescriptionSubject, printedLine, refuseChange, refuseReading, zonesOf, type PrescriptionZone, type PrintedLine } from '@pluriel/prescribing/domain';
+import { layoutOf, mayValidate, prescriptionSubject, printedLine, readConditions, refuseChange, refuseReading, zonesOf, type PrescriptionZone, type PrintedLine } from '@pluriel/prescribing/domain';
+import { ePrescriptionsOf } from '../e-prescription/e-prescription-view';
+import { productNames } from '../drugs/product-names';
 import { loadLines, loadPrescription } from './prescription-store';
 import { PrescriptionView } from './prescription-view';
 import type { Prescription, PrescriptionLine } from './prescription.dto';
 import { PrescriptionRecord } from './prescription.entity';
 import { orRefuse } from './write-prescription';
 
-/** A line with the words to print. */
-export interface PrintablePrescriptionLine extends PrescriptionLine { printed: PrintedLine }
+/** A line with the words to print, and what the drug base knows of its product: for those who read with a machine (DOC-04). */
+export interface PrintablePrescriptionLine extends PrescriptionLine {
+  printed: PrintedLine;
+  /** `name`: full name of the product of the CIS; null when the line has none or the base does not know it. */
+  product: { name: string | null; substances: readonly string[] };
+}
 
 /** A prescription ready to render: zones in printing order, headings included, words decided. */
 export interface ReadablePrescription extends Prescription {
+  /** A narcotic, or a product under the same rules, stands on it (prescription.md §3.4). */
+  secured: boolean;
   /** « metformine, ramipril », for the uniform title. */
   subject: string;
   zones: PrescriptionZone<PrintablePrescriptionLine>[];
@@ -29,8 +37,19 @@ export class PrescriptionReader {
     orRefuse(refuseReading(record, ctx.actor.userId));
     const lines = (await loadLines(ctx, [id])).get(id) ?? [];
     const facts = await this.view.facts(ctx, lines);
-    const printable = lines.map((line) => ({ ...line, printed: printedLine(line, facts.get(line.id) ?? null) }));
-    return { ...(await this.view.of(ctx, record, lines)), subject: prescriptionSubject(lines), zones: zonesOf(printable) };
+    const names = await productNames(ctx.manager, lines.map(({ cis }) => cis));
+    const printable = lines.map((line) => {
+      const known = facts.get(line.id) ?? null;
+      return { ...line, printed: printedLine(line, known), product: { name: names.get(line.cis ?? '') ?? null, substances: known?.substances ?? [] } };
+    });
+    return { ...(await this.view.of(ctx, record, lines)), secured: lines.some((line) => readConditions(facts.get(line.id)?.conditions ?? []).narcotic), subject: prescriptionSubject(lines), zones: zonesOf(printable) };
+  }
+
+  /** A sheet of this signed prescription goes to the printer. @returns whether one went before, and whether its number makes the next one a duplicate (prescription.md §1.2) */
+  async markPrinted(ctx: Ctx, id: string): Promise<{ again: boolean; numbered: boolean }> {
+    const { prints } = await loadPrescription(ctx, id, true);
+    await ctx.manager.update(PrescriptionRecord, { id }, { printedAt: ctx.now, prints: prints + 1 });
+    return { again: prints > 0, numbered: (await ePrescriptionsOf(ctx.manager, ctx.structureId, [id])).get(id)?.number != null };
   }
 
   /**
@@ -42,9 +61,9 @@ export class PrescriptionReader {
     const record = await loadPrescription(ctx, id, true);
     orRefuse(refuseChange(record, ctx.actor.userId));
     const lines = (await loadLines(ctx, [id])).get(id) ?? [];
-    const warnings = await this.view.warnings(ctx, record.patientId, lines);
+    const warnings = await this.view.warnings(ctx, id, record.patientId, lines);
     if (!mayValidate(warnings)) {
-      const blocking = warnings.filter(({ kind }) => kind === 'blocking');
+      const blocking = warnings.filter(({ kind }) => kind !== 'warning');
       throw new DomainError('prescription.blocked', 'L’ordonnance ne peut pas encore être validée.', { status: 422, remedy: blocking[0]?.remedy ?? '', errors: blocking.map(({ lineId, code, message }) => ({ field: lineId === null ? 'lines' : `lines.${lineId}`, code, message })) });
     }
     await ctx.manager.update(PrescriptionRecord, { id }, { state: 'validated', documentId, at: ctx.now, layout: layoutOf(lines), version: record.version + 1, updatedAt: ctx.now });

@@ -28,9 +28,9 @@ export async function replaceLines(ctx: Ctx, prescriptionId: string, lines: read
   if (taken) throw domainError('prescription.line-elsewhere', 'Une de ces lignes appartient à une autre ordonnance.', { status: 409, field: 'lines', remedy: 'Rechargez l’ordonnance.' });
   const kept = lines.map((line, index) => completeLine({ ...blank, ...line, rank: index + 1 }));
   await ctx.manager.delete(PrescriptionLineRecord, { prescriptionId });
-  if (kept.length > 0) await ctx.manager.insert(PrescriptionLineRecord, kept.map((line) => ({ ...line, prescriptionId })));
+  if (kept.length > 0) await ctx.manager.insert(PrescriptionLineRecord, kept.map((line) => ({ ...line, mentions: [...(line.mentions ?? [])], prescriptionId })));
   return kept;
 }
 
 /** An optional field that the request left out is null, never undefined. */
-const blank = { cis: null, labelBrand: null, form: null, route: null, posology: null, durationValue: null, durationUnit: null, quantity: null, quantityUnit: null, nonSubstitutionReason: null, comment: null };
+const blank = { cis: null, labelBrand: null, form: null, route: null, posology: null, durationValue: null, durationUnit: null, quantity: null, quantityUnit: null, nonSubstitutionReason: null, comment: null, mentions: [] };

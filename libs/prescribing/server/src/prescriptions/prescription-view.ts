@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Ctx } from '@pluriel/platform/server';
-import { prescriptionWarnings, type DrugFacts, type PatientFacts, type PrescriptionLine, type PrescriptionWarning } from '@pluriel/prescribing/domain';
+import { inOrder, plainWords, prescriptionWarnings, standing, type DrugFacts, type PatientFacts, type PatientState, type PrescriptionLine, type PrescriptionWarning } from '@pluriel/prescribing/domain';
 import { ClinicalSummaryReader, parisDay } from '@pluriel/record/server';
 import { drugFacts } from '../drugs/drug-facts';
+import { ePrescriptionsOf, type EPrescriptionStatus } from '../e-prescription/e-prescription-view';
+import { DrugKnowledge } from '../knowledge/drug-knowledge';
+import { setAsideOf } from '../knowledge/set-aside-rows';
 import { PatientFactsReader } from '../patient-facts';
 import type { Prescription } from './prescription.dto';
 import type { PrescriptionRecord } from './prescription.entity';
@@ -10,11 +13,16 @@ import type { PrescriptionRecord } from './prescription.entity';
 /** Remarks and shape of a prescription as the screen and the documents context see it. */
 @Injectable()
 export class PrescriptionView {
-  constructor(private readonly patients: PatientFactsReader, private readonly summaries: ClinicalSummaryReader) {}
+  constructor(private readonly patients: PatientFactsReader, private readonly summaries: ClinicalSummaryReader, private readonly knowledge: DrugKnowledge) {}
 
-  async patientFacts(ctx: Ctx, patientId: string): Promise<PatientFacts> {
-    const [ageYears, summary] = [await this.patients.ageYears(ctx, patientId), await this.summaries.of(ctx, patientId)];
-    return { ageYears, ald: summary.ald, weightKg: summary.weightKg, weighedOn: summary.measuredOn, allergies: summary.allergies.map(({ label }) => label) };
+  private async patient(ctx: Ctx, patientId: string): Promise<{ facts: PatientFacts; state: PatientState; treatments: string[] }> {
+    const [{ ageYears, sex }, summary] = [await this.patients.of(ctx, patientId), await this.summaries.of(ctx, patientId)];
+    const said = [...summary.vigilance, ...summary.importantPoints, ...summary.contraIndications, ...summary.problems.map(({ label }) => label)].map(plainWords);
+    return {
+      facts: { ageYears, ald: summary.ald, weightKg: summary.weightKg, weighedOn: summary.measuredOn, allergies: summary.allergies.map(({ label }) => label), partial: summary.restricted },
+      state: { ageYears, sex, weightKg: summary.weightKg, gfr: summary.gfr, pregnant: sex === 'F' && said.some((words) => /\benceinte\b|grossesse en cours|^grossesse\b/.test(words)), breastFeeding: sex === 'F' && said.some((words) => /allaite/.test(words)) },
+      treatments: summary.longTermTreatments.map(({ label }) => label),
+    };
   }
 
   /** What the base knows of each line, by line id. */
@@ -23,18 +31,27 @@ export class PrescriptionView {
     return new Map(lines.map((line, index) => [line.id, known[index] ?? null]));
   }
 
-  /** Remarks of today on these lines (prescription.md §3). */
-  async warnings(ctx: Ctx, patientId: string, lines: readonly PrescriptionLine[]): Promise<PrescriptionWarning[]> {
+  /** Remarks of today on these lines that nobody set aside (prescription.md §3). */
+  async warnings(ctx: Ctx, id: string, patientId: string, lines: readonly PrescriptionLine[]): Promise<PrescriptionWarning[]> {
+    return standing(await this.allWarnings(ctx, patientId, lines), await setAsideOf(ctx, id));
+  }
+
+  /** Rules of form and of law, then what the drug base knows; what blocks first. */
+  async allWarnings(ctx: Ctx, patientId: string, lines: readonly PrescriptionLine[]): Promise<PrescriptionWarning[]> {
     const facts = await this.facts(ctx, lines);
     const today = parisDay(ctx.now);
     // A draft is dated of the day it is signed: no past date can be given (rule 11).
-    return prescriptionWarnings(lines, { writtenOn: today, today, patient: await this.patientFacts(ctx, patientId), factsOf: (line) => facts.get(line.id) ?? null });
+    const { facts: patient, state, treatments } = await this.patient(ctx, patientId);
+    const factsOf = (line: PrescriptionLine): DrugFacts | null => facts.get(line.id) ?? null;
+    return inOrder([...prescriptionWarnings(lines, { writtenOn: today, today, patient, factsOf }), ...(await this.knowledge.warnings(ctx, { lines: lines.map((line) => ({ line, facts: factsOf(line) })), patient: state, currentTreatments: treatments }))]);
   }
 
-  /** A validated prescription has no remark any more. */
-  async of(ctx: Ctx, record: PrescriptionRecord, lines: readonly PrescriptionLine[], withWarnings = true): Promise<Prescription> {
-    const { id, patientId, authorId, authorName, consultationId, state, layout, mention, documentId, correctsDocumentId, version } = record;
-    const warnings = state === 'draft' && withWarnings ? await this.warnings(ctx, patientId, lines) : [];
-    return { id, patientId, authorId, authorName, consultationId, state, layout, mention, documentId, correctsDocumentId, replaced: record.replacedBy !== null, version, at: (state === 'draft' ? ctx.now : record.at).toISOString(), lines: [...lines], warnings };
+  /** A validated prescription has no remark any more. @param known what became of it at the base, when it was read with others */
+  async of(ctx: Ctx, record: PrescriptionRecord, lines: readonly PrescriptionLine[], withWarnings = true, known?: ReadonlyMap<string, EPrescriptionStatus>): Promise<Prescription> {
+    const { id, patientId, authorId, authorName, consultationId, state, layout, mention, documentId, correctsDocumentId, consentToReadDispensing, version } = record;
+    const warnings = state === 'draft' && withWarnings ? await this.warnings(ctx, id, patientId, lines) : [];
+    const setAside = withWarnings ? await setAsideOf(ctx, id) : [];
+    const ePrescription = state === 'draft' ? null : ((known ?? (await ePrescriptionsOf(ctx.manager, ctx.structureId, [id]))).get(id) ?? null);
+    return { id, patientId, authorId, authorName, consultationId, state, layout, mention, documentId, correctsDocumentId, consentToReadDispensing, printedAt: record.printedAt?.toISOString() ?? null, prints: record.prints, ePrescription, replaced: record.replacedBy !== null, version, at: (state === 'draft' ? ctx.now : record.at).toISOString(), lines: [...lines], warnings, setAside };
   }
 }

@@ -1,14 +1,15 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiIfMatch, ApiProblems, CurrentCaller, IfMatch, Requires, type Caller } from '@pluriel/platform/server';
-import { Prescription, PrescriptionCreation, PrescriptionInput, PrescriptionPage, PrescriptionQuery } from './prescription.dto';
+import { SetAsideWarning } from '../knowledge/set-aside-warning';
+import { Prescription, PrescriptionCreation, PrescriptionInput, PrescriptionPage, PrescriptionQuery, WarningSetAside } from './prescription.dto';
 import { ListPrescriptions, ReadPrescription } from './read-prescriptions';
 import { CreatePrescription, DeletePrescription, SavePrescription } from './write-prescription';
 
 @ApiTags('prescribing')
 @Controller('v1')
 export class PrescriptionController {
-  constructor(private readonly listAll: ListPrescriptions, private readonly readOne: ReadPrescription, private readonly createOne: CreatePrescription, private readonly saveOne: SavePrescription, private readonly deleteOne: DeletePrescription) {}
+  constructor(private readonly listAll: ListPrescriptions, private readonly readOne: ReadPrescription, private readonly createOne: CreatePrescription, private readonly saveOne: SavePrescription, private readonly deleteOne: DeletePrescription, private readonly setAside: SetAsideWarning) {}
 
   @Get('patients/:patientId/prescriptions')
   @Requires('record.read')
@@ -45,6 +46,16 @@ export class PrescriptionController {
   @ApiProblems('prescription.unknown', 'prescription.author', 'prescription.validated', 'prescription.line-twice', 'prescription.line-elsewhere', 'request.invalid', 'resource.stale')
   save(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() input: PrescriptionInput): Promise<Prescription> {
     return this.saveOne.execute(caller, id, version, input);
+  }
+
+  @Post('prescriptions/:id/set-aside')
+  @HttpCode(200)
+  @Requires('prescribe.drugs')
+  @ApiOperation({ operationId: 'setAsideWarning', summary: 'Set a remark aside, with a reason for a contra-indication (RX-28)' })
+  @ApiOkResponse({ type: Prescription })
+  @ApiProblems('prescription.unknown', 'prescription.author', 'prescription.validated', 'prescription.warning-unknown', 'prescription.warning-blocks', 'prescription.reason-missing', 'request.invalid')
+  aside(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Body() body: WarningSetAside): Promise<Prescription> {
+    return this.setAside.execute(caller, id, body);
   }
 
   @Delete('prescriptions/:id')

@@ -1,10 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { DurationUnit, Layout, NonSubstitutionReason, ProductKind, Zone } from '@pluriel/prescribing/domain';
+import { lineMentionKeys, type DurationUnit, type Layout, type LineMention, type NonSubstitutionReason, type ProductKind, type Zone } from '@pluriel/prescribing/domain';
+import { EPrescriptionStatus } from '../e-prescription/e-prescription-view';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsNumberString, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsNumberString, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 
 const zones = ['ald', 'autre'] as const;
-const kinds = ['dc', 'brand', 'free'] as const;
+const kinds = ['dc', 'brand', 'free', 'device'] as const;
 const units = ['jour', 'semaine', 'mois'] as const;
 const reasons = ['MTE', 'EFG', 'CIF'] as const;
 const dose = { type: Number, nullable: true, minimum: 0, maximum: 999 };
@@ -38,6 +39,7 @@ export class PrescriptionLine {
   @ApiProperty() @IsBoolean() substitutionAllowed: boolean;
   @ApiProperty({ enum: reasons, nullable: true, type: String }) @IsOptional() @IsIn(reasons) nonSubstitutionReason: NonSubstitutionReason | null;
   @ApiProperty({ type: String, nullable: true }) @IsOptional() @IsString() @MaxLength(300) comment: string | null;
+  @ApiPropertyOptional({ enum: lineMentionKeys, isArray: true, description: 'printed under the line (RX-16)' }) @IsOptional() @IsArray() @ArrayUnique() @IsIn(lineMentionKeys, { each: true }) mentions?: LineMention[];
 }
 
 export class PrescriptionCreation {
@@ -49,6 +51,18 @@ export class PrescriptionCreation {
 export class PrescriptionInput {
   @ApiProperty({ type: [PrescriptionLine] }) @IsArray() @ArrayMaxSize(60, { message: 'Une ordonnance est limitée à 60 lignes.' }) @ValidateNested({ each: true }) @Type(() => PrescriptionLine) lines: PrescriptionLine[];
   @ApiProperty({ type: String, nullable: true }) @IsOptional() @IsString() @MaxLength(1000) mention: string | null;
+  @ApiPropertyOptional({ description: 'the patient lets the prescriber read what will be dispensed; unchanged when absent' }) @IsOptional() @IsBoolean() consentToReadDispensing?: boolean;
+}
+
+export class WarningSetAside {
+  @ApiProperty({ type: String, nullable: true, format: 'uuid' }) @IsOptional() @IsUUID() lineId: string | null;
+  @ApiProperty() @IsString() @MaxLength(500) key: string;
+  @ApiProperty({ type: String, nullable: true, description: 'compulsory for a contra-indication' }) @IsOptional() @IsString() @MaxLength(300) reason: string | null;
+}
+
+/** A remark that the prescriber read and set aside. */
+export class SetAsideRemark extends WarningSetAside {
+  @ApiProperty() message: string;
 }
 
 export class PrescriptionQuery {
@@ -59,8 +73,9 @@ export class PrescriptionQuery {
 
 export class PrescriptionWarning {
   @ApiProperty({ type: String, nullable: true }) lineId: string | null;
-  @ApiProperty({ enum: ['blocking', 'warning'] }) kind: 'blocking' | 'warning';
+  @ApiProperty({ enum: ['blocking', 'reason', 'warning'], description: 'reason: signed only once set aside with a reason' }) kind: 'blocking' | 'reason' | 'warning';
   @ApiProperty() code: string;
+  @ApiProperty({ description: 'tells it from another remark of the same line' }) key: string;
   @ApiProperty() message: string;
   @ApiProperty() remedy: string;
 }
@@ -79,7 +94,12 @@ export class Prescription {
   @ApiProperty({ type: String, nullable: true }) documentId: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'validated document of which this is the correction' }) correctsDocumentId: string | null;
   @ApiProperty({ description: 'a corrected version took its place' }) replaced: boolean;
+  @ApiProperty({ description: 'the patient lets the prescriber read what will be dispensed (RX-07)' }) consentToReadDispensing: boolean;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time', description: 'last print (RX-21)' }) printedAt: string | null;
+  @ApiProperty() prints: number;
+  @ApiProperty({ type: EPrescriptionStatus, nullable: true, description: 'what became of it at the e-prescription base; null for a draft, and where there is no base' }) ePrescription: EPrescriptionStatus | null;
   @ApiProperty({ type: [PrescriptionWarning] }) warnings: PrescriptionWarning[];
+  @ApiProperty({ type: [SetAsideRemark] }) setAside: SetAsideRemark[];
   @ApiProperty() version: number;
 }
 

@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { notShared, ownItemsOnly } from '@pluriel/consents/server';
+import { documentTypes } from '@pluriel/clinical-formats/model';
+import { ownItemsOnly, requireItemShared } from '@pluriel/consents/server';
 import { decodeCursor, pageOf, pageSize, Transactions, type Caller, type Page } from '@pluriel/platform/server';
 import { refuseReading } from '@pluriel/prescribing/domain';
+import { ePrescriptionsOf } from '../e-prescription/e-prescription-view';
 import { PatientFactsReader } from '../patient-facts';
 import { loadLines, loadPrescription } from './prescription-store';
 import { PrescriptionView } from './prescription-view';
 import type { Prescription, PrescriptionQuery } from './prescription.dto';
 import { PrescriptionRecord } from './prescription.entity';
 import { orRefuse } from './write-prescription';
+
+/** What these items are for the patient’s limits (STR-10). */
+const prescriptionType = documentTypes['drug-prescription'].code.code;
 
 /** Prescriptions of one patient with their lines, newest first: everything validated, and the caller's own drafts. */
 @Injectable()
@@ -21,12 +26,13 @@ export class ListPrescriptions {
       const after = decodeCursor(query.after);
       const builder = ctx.manager.createQueryBuilder(PrescriptionRecord, 'p').where('p.structure_id = :structureId AND p.patient_id = :patientId', { structureId: ctx.structureId, patientId })
         .andWhere("(p.state = 'validated' OR p.author_id = :userId)", { userId: ctx.actor.userId }).orderBy('p.at', 'DESC').addOrderBy('p.id', 'DESC').limit(limit + 1);
-      if (await ownItemsOnly(ctx, patientId, 'prescription')) builder.andWhere('p.author_id = :userId', { userId: ctx.actor.userId });
+      if (await ownItemsOnly(ctx, patientId, prescriptionType)) builder.andWhere('p.author_id = :userId', { userId: ctx.actor.userId });
       if (query.state !== undefined) builder.andWhere('p.state = :state', { state: query.state });
       if (after !== null) builder.andWhere('(p.at, p.id) < (:at, :id)', { at: after[0], id: after[1] });
       const page = pageOf(await builder.getMany(), limit, ({ at, id }) => [at.toISOString(), id]);
       const lines = await loadLines(ctx, page.items.map(({ id }) => id));
-      return { items: await Promise.all(page.items.map((record) => this.view.of(ctx, record, lines.get(record.id) ?? [], false))), next: page.next };
+      const known = await ePrescriptionsOf(ctx.manager, ctx.structureId, page.items.map(({ id }) => id));
+      return { items: await Promise.all(page.items.map((record) => this.view.of(ctx, record, lines.get(record.id) ?? [], false, known))), next: page.next };
     });
   }
 }
@@ -40,7 +46,7 @@ export class ReadPrescription {
     return this.transactions.read(caller, async (ctx) => {
       const record = await loadPrescription(ctx, id);
       orRefuse(refuseReading(record, ctx.actor.userId));
-      if (record.authorId !== ctx.actor.userId && (await ownItemsOnly(ctx, record.patientId, 'prescription'))) throw notShared();
+      if (record.authorId !== ctx.actor.userId) await requireItemShared(ctx, record.patientId, { typeCode: prescriptionType, authorName: record.authorName });
       return this.view.of(ctx, record, (await loadLines(ctx, [id])).get(id) ?? []);
     });
   }

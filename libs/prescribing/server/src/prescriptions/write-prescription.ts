@@ -4,6 +4,7 @@ import { DomainError, newId } from '@pluriel/kernel';
 import { assertVersion, Live, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { layoutOf, lineLabel, refuseChange, refuseReading, renewLines, type PrescriptionLine, type Refusal } from '@pluriel/prescribing/domain';
 import { ConsultationReader } from '@pluriel/record/server';
+import { EPrescriptionRules } from '../e-prescription/e-prescription-settings';
 import { PatientFactsReader } from '../patient-facts';
 import { loadLines, loadPrescription, replaceLines } from './prescription-store';
 import { PrescriptionView } from './prescription-view';
@@ -19,7 +20,7 @@ const written = (lines: readonly PrescriptionLine[]): string[] => lines.map((lin
 /** Opens a draft, empty or with the lines of an earlier prescription (RX-01, RX-45). */
 @Injectable()
 export class CreatePrescription {
-  constructor(private readonly transactions: Transactions, private readonly trace: Trace, private readonly live: Live, private readonly patients: PatientFactsReader, private readonly view: PrescriptionView, private readonly consultations: ConsultationReader) {}
+  constructor(private readonly transactions: Transactions, private readonly trace: Trace, private readonly live: Live, private readonly patients: PatientFactsReader, private readonly view: PrescriptionView, private readonly consultations: ConsultationReader, private readonly rules: EPrescriptionRules) {}
 
   execute(caller: Caller, patientId: string, input: PrescriptionCreation): Promise<Prescription> {
     return this.transactions.run(caller, async (ctx) => {
@@ -28,7 +29,7 @@ export class CreatePrescription {
       const renewed = input.renewOf === undefined ? [] : await this.renewed(ctx, patientId, input.renewOf, input.lineIds ?? null);
       const record = Object.assign(new PrescriptionRecord(), {
         id: newId(), structureId: ctx.structureId, patientId, authorId: ctx.actor.userId, authorName: ctx.actor.displayName, consultationId: input.consultationId ?? null, at: ctx.now, state: 'draft',
-        layout: layoutOf(renewed), mention: null, renewOf: input.renewOf ?? null, documentId: null, correctsDocumentId: null, replacedBy: null, version: 1, updatedAt: ctx.now,
+        layout: layoutOf(renewed), mention: null, consentToReadDispensing: await this.rules.consentOf(ctx, patientId), renewOf: input.renewOf ?? null, documentId: null, correctsDocumentId: null, replacedBy: null, printedAt: null, prints: 0, version: 1, updatedAt: ctx.now,
       });
       await ctx.manager.insert(PrescriptionRecord, record);
       const lines = await replaceLines(ctx, record.id, renewed);
@@ -62,6 +63,7 @@ export class SavePrescription {
       const before = (await loadLines(ctx, [id])).get(id) ?? [];
       assertVersion(record, version, await this.view.of(ctx, record, before));
       const lines = await replaceLines(ctx, id, input.lines);
+      if (input.consentToReadDispensing !== undefined) record.consentToReadDispensing = input.consentToReadDispensing;
       Object.assign(record, { mention: input.mention?.trim() || null, layout: layoutOf(lines), version: record.version + 1, updatedAt: ctx.now });
       await ctx.manager.save(PrescriptionRecord, record);
       const [was, is] = [written(before), written(lines)];

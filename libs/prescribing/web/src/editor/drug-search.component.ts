@@ -34,7 +34,8 @@ export class DrugSearchComponent {
     const { product, shorthand } = splitQuickLine(text);
     const { items } = await this.api.get<{ items: DrugHit[] }>('/v1/drugs', { q: product }, signal);
     const free: Suggestion = { product: { kind: 'free', label: product }, shorthand, title: `Écrire « ${product} »`, sub: 'Texte libre : ligne non contrôlée' };
-    return [...items.map((hit) => suggestionOf(hit, shorthand)), free];
+    const device: Suggestion = { product: { kind: 'device', label: text.trim() }, shorthand: '', title: `Dispositif médical : « ${text.trim()} »`, sub: 'Pansement, matériel, appareillage' };
+    return [...items.map((hit) => suggestionOf(hit, shorthand)), free, device];
   };
 
   focus(): void { this.picker().focus(); }

@@ -1,6 +1,6 @@
 import { type ElementRef, afterNextRender, Component, computed, input, linkedSignal, output, signal, viewChild } from '@angular/core';
 import { FormsModule } from '@angular/forms';
-import { lineLabel, moments, nonSubstitutionWords, quantityText, type NonSubstitutionReason, type PrescriptionLine } from '@pluriel/prescribing/domain';
+import { lineLabel, lineMentionKeys, moments, nonSubstitutionWords, quantityText, type LineMention, type NonSubstitutionReason, type PrescriptionLine } from '@pluriel/prescribing/domain';
 import { FieldComponent, IconComponent, InputDirective, SegmentedComponent } from '@pluriel/web/ui';
 import { doseShown, durationShown, type Moment, readDose, withConsigne, withDose, withDuration, withFreeText, withShorthand } from './line-edits';
 
@@ -24,7 +24,7 @@ export class LineEditorComponent {
   protected readonly moments = moments;
   protected readonly reasons = (Object.keys(nonSubstitutionWords) as NonSubstitutionReason[]).map((value) => ({ value, label: value }));
   protected readonly label = computed(() => lineLabel(this.line()));
-  protected readonly sub = computed(() => ({ dc: 'Prescription en dénomination commune', brand: 'Prescription sous un nom de marque', free: 'Texte libre : ligne non contrôlée' })[this.line().productKind]);
+  protected readonly sub = computed(() => ({ dc: 'Prescription en dénomination commune', brand: 'Prescription sous un nom de marque', free: 'Texte libre : ligne non contrôlée', device: 'Dispositif médical' })[this.line().productKind]);
   protected readonly unit = linkedSignal<PrescriptionLine, string>({ source: this.line, computation: (line, previous) => line.posology?.unit ?? previous?.value ?? line.quantityUnit ?? 'unité' });
   protected readonly free = computed(() => this.line().posology === null);
   protected readonly quantity = computed(() => quantityText(this.line().quantity, this.line().quantityUnit));
@@ -34,6 +34,10 @@ export class LineEditorComponent {
   /** Words of a box that could not be read; they stay in the box. */
   protected readonly wrong = signal<Partial<Record<Moment | 'duration' | 'quantity', string>>>({});
   protected readonly addingConsigne = signal(false);
+  /** Short words of the chips; the line prints those of the text of law. */
+  protected readonly mentionWords: Readonly<Record<LineMention, string>> = { 'off-label': 'hors AMM', 'not-reimbursed': 'non remboursable', rtu: 'RTU', aac: 'accès compassionnel', 'antibiotic-protocol': 'antibiotique sous protocole', prevention: 'en prévention', 'work-accident': 'accident du travail', overlap: 'chevauchement autorisé', 'single-delivery': 'délivrance en une fois' };
+  protected readonly mentioning = signal(false);
+  protected readonly shownMentions = computed(() => (this.mentioning() ? lineMentionKeys : (this.line().mentions ?? [])));
   protected readonly commenting = linkedSignal<string, boolean>({ source: () => this.line().id, computation: () => this.line().comment !== null });
 
   constructor() { afterNextRender(() => this.first()?.nativeElement.select()); }
@@ -68,6 +72,12 @@ export class LineEditorComponent {
   protected chooseReason(reason: NonSubstitutionReason): void { this.changed.emit({ ...this.line(), substitutionAllowed: false, nonSubstitutionReason: reason }); }
   protected renew(times: number): void { this.changed.emit({ ...this.line(), renewals: Math.max(0, Math.min(24, times)) }); }
   protected comment(text: string): void { this.changed.emit({ ...this.line(), comment: text.trim() === '' ? null : text }); }
+
+  protected hasMention(mention: LineMention): boolean { return this.line().mentions?.includes(mention) === true; }
+  protected toggleMention(mention: LineMention): void {
+    const before = this.line().mentions ?? [];
+    this.changed.emit({ ...this.line(), mentions: before.includes(mention) ? before.filter((kept) => kept !== mention) : [...before, mention] });
+  }
 
   protected addConsigne(text: string): void {
     this.addingConsigne.set(false);

@@ -4,7 +4,7 @@ import type { DrugHit } from '@pluriel/web/api-client';
 
 export type Moment = 'matin' | 'midi' | 'soir' | 'coucher';
 /** A product picked in the search: found in the base, or typed freely. */
-export type PickedProduct = { kind: 'drug'; hit: DrugHit } | { kind: 'free'; label: string };
+export type PickedProduct = { kind: 'drug'; hit: DrugHit } | { kind: 'free'; label: string } | { kind: 'device'; label: string };
 
 const emptyPosology = (unit: string): PosologyStructured => ({ matin: null, midi: null, soir: null, coucher: null, unit, consignes: [] });
 
@@ -16,6 +16,7 @@ const blank = (unit: string): Omit<PrescriptionLine, 'labelDci'> => ({
 /** A new line for a picked product; its zone is the one of its last prescription. `earlier`: lines already prescribed, newest first. */
 export const lineOf = (picked: PickedProduct, earlier: readonly PrescriptionLine[], patientHasAld: boolean): PrescriptionLine => {
   if (picked.kind === 'free') return { ...blank('unité'), labelDci: picked.label.trim() };
+  if (picked.kind === 'device') return { ...blank('unité'), productKind: 'device', posology: null, labelDci: picked.label.trim() };
   const { hit } = picked;
   const product = { cis: hit.cis, labelDci: hit.dcLabel };
   return { ...blank(hit.unit), ...product, productKind: hit.kind, labelBrand: hit.brand, form: hit.form, route: hit.routes[0] ?? null, zone: defaultZone(product, earlier, patientHasAld) };

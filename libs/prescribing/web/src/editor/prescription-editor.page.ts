@@ -1,10 +1,12 @@
 import { Component, computed, DestroyRef, effect, inject, input, signal, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { lineLabel, quantityText, type PrescriptionLine } from '@pluriel/prescribing/domain';
-import { DocumentSending, SessionStore } from '@pluriel/web/api-client';
-import { DatePipe, ErrorSummaryComponent, frenchTime, IconComponent, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { DocumentSending, DraftChain, SessionStore, type WaitingDraft } from '@pluriel/web/api-client';
+import { DatePipe, ErrorSummaryComponent, frenchTime, IconComponent, openPdf, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { EPrescriptionStatusComponent } from '../e-prescription/e-prescription-status.component';
 import { DrugSearchComponent } from './drug-search.component';
 import type { PickedProduct } from './line-edits';
+import { FavouritesPanelComponent } from './favourites-panel.component';
 import { LineEditorComponent } from './line-editor.component';
 import { PrescriptionEditorStore } from './prescription-editor.store';
 import { RemarksComponent } from './remarks.component';
@@ -13,7 +15,7 @@ import { RenewalPanelComponent } from './renewal-panel.component';
 /** The prescription editor (design: prescription.html; J2 steps 5 to 7): written with the keyboard alone, drawn as it will be printed, sent in one gesture. */
 @Component({
   selector: 'pl-prescription-editor-page',
-  imports: [DatePipe, DrugSearchComponent, ErrorSummaryComponent, IconComponent, LineEditorComponent, RemarksComponent, RenewalPanelComponent, RouterLink, SigningDeskComponent, StatePanelComponent],
+  imports: [DatePipe, DrugSearchComponent, EPrescriptionStatusComponent, ErrorSummaryComponent, FavouritesPanelComponent, IconComponent, LineEditorComponent, RemarksComponent, RenewalPanelComponent, RouterLink, SigningDeskComponent, StatePanelComponent],
   templateUrl: './prescription-editor.page.html',
   styleUrl: './prescription-editor.page.css',
   // Of the page and not of the route: an injector of a route outlives the visit, a draft must not.
@@ -27,17 +29,22 @@ export class PrescriptionEditorPage {
   readonly renouveler = input<string>();
   protected readonly store = inject(PrescriptionEditorStore);
   protected readonly sending = inject(DocumentSending);
-  private readonly session = inject(SessionStore);
+  protected readonly session = inject(SessionStore);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
+  private readonly chain = inject(DraftChain);
+  /** What waits for a signature in this file besides this prescription (UX-07). */
+  protected readonly next = signal<WaitingDraft | null>(null);
   private readonly search = viewChild(DrugSearchComponent);
   protected readonly renewing = signal(false);
+  protected readonly choosing = signal(false);
   protected readonly mentioning = signal(false);
   private warned = false;
   protected readonly mayPrescribe = computed(() => this.session.can('prescribe.drugs'));
   protected readonly saveWords = computed(() => {
     const { saver } = this.store;
-    if (this.store.readOnly()) return 'Signée : elle ne change plus';
+    const prints = this.store.prescription()?.prints ?? 0;
+    if (this.store.readOnly()) return prints === 0 ? 'Signée : elle ne change plus' : `Signée, déjà imprimée${prints > 1 ? ` ${prints} fois` : ''} : elle ne change plus`;
     switch (saver.state()) {
       case 'saved': return saver.savedAt() === null ? 'Brouillon' : `Brouillon, enregistré à ${frenchTime(saver.savedAt())}`;
       case 'waiting': case 'saving': return 'Enregistrement…';
@@ -55,6 +62,7 @@ export class PrescriptionEditorPage {
   private async open(patientId: string, id: string): Promise<void> {
     const opened = await this.store.load(patientId, id, { consultationId: this.consultation(), renewOf: this.renouveler() });
     if (opened !== null && opened !== id) await this.router.navigate(['/patients', patientId, 'ordonnances', opened], { replaceUrl: true });
+    if (opened !== null && !this.store.readOnly()) void this.chain.next(patientId, opened).then((next) => this.next.set(next));
     if (opened !== null && this.store.lines().length === 0) setTimeout(() => this.search()?.focus());
   }
 
@@ -88,12 +96,22 @@ export class PrescriptionEditorPage {
     if (!this.store.saver.clean()) event.preventDefault();
   }
 
-  protected async validate(): Promise<void> {
+  protected async validate(thenNext = false): Promise<void> {
     const document = await this.store.validate();
     if (document === null) { this.showFirst(); return; }
     // A document that leaves is announced by the hold bar; only one that stays needs a word.
     if (!this.sending.leaves()) this.toasts.say('Ordonnance signée.');
-    await this.router.navigate(['/patients', this.patientId()]);
+    await this.router.navigate(thenNext ? [...(this.next()?.link ?? ['/patients', this.patientId()])] : ['/patients', this.patientId()]);
+  }
+
+  /** Prints the signed page in its own tab; the next ones say DUPLICATA. */
+  protected async print(): Promise<void> {
+    const pdf = await this.store.print();
+    if (pdf !== null) openPdf(pdf);
+  }
+
+  protected async retry(): Promise<void> {
+    if (await this.store.retryCancellation()) this.toasts.say('Annulation redemandée à la base d’e-prescription.');
   }
 
   protected async discard(): Promise<void> {
@@ -113,7 +131,7 @@ export class PrescriptionEditorPage {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       (document.activeElement as HTMLElement | null)?.blur();
-      void this.validate();
+      void this.validate(event.shiftKey && this.next() !== null);
       return;
     }
     const target = event.target as HTMLElement | null;

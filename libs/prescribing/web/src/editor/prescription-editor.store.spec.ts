@@ -3,11 +3,13 @@ import { Api, ApiProblem, DocumentSending, type DrugHit, type Prescription } fro
 import { PrescriptionEditorStore } from './prescription-editor.store';
 
 const hit: DrugHit = { kind: 'dc', cis: null, dcLabel: 'Metformine 500 mg, comprimé', brand: null, form: 'comprimé', routes: ['orale'], conditions: [], substances: [], unit: 'comprimé' };
-const empty: Prescription = { id: 'p1', patientId: 'pat', authorId: 'u', authorName: 'Dr Claire MARTIN', consultationId: null, at: '2026-03-12T10:00:00Z', state: 'draft', layout: 'simple', lines: [], mention: null, documentId: null, correctsDocumentId: null, replaced: false, warnings: [{ lineId: null, kind: 'blocking', code: 'prescription.empty', message: 'vide', remedy: 'Ajoutez.' }], version: 1 };
+const empty: Prescription = { id: 'p1', patientId: 'pat', authorId: 'u', authorName: 'Dr Claire MARTIN', consultationId: null, at: '2026-03-12T10:00:00Z', state: 'draft', layout: 'simple', lines: [], mention: null, documentId: null, correctsDocumentId: null, replaced: false, consentToReadDispensing: false, printedAt: null, prints: 0, ePrescription: null, setAside: [], warnings: [{ lineId: null, kind: 'blocking', code: 'prescription.empty', key: 'prescription.empty', message: 'vide', remedy: 'Ajoutez.' }], version: 1 };
 
 describe('PrescriptionEditorStore', () => {
   let warnings: Prescription['warnings'];
   let refusal: ApiProblem | null;
+  let aside: Prescription = empty;
+  let meanwhile: () => Promise<unknown> = async () => undefined;
   const calls: { verb: string; path: string; body?: unknown; version?: number }[] = [];
   const api = {
     get: async (path: string) => {
@@ -17,12 +19,12 @@ describe('PrescriptionEditorStore', () => {
       return path === '/v1/prescriptions/p1' ? empty : { items: [], next: null };
     },
     blob: async () => new Blob(),
-    post: async (path: string, body: unknown) => { calls.push({ verb: 'POST', path, body }); if (refusal) throw refusal; return path.endsWith('document-validations') ? { id: 'd1' } : empty; },
+    post: async (path: string, body: unknown) => { calls.push({ verb: 'POST', path, body }); if (refusal) throw refusal; if (path.endsWith('set-aside')) { await meanwhile(); return aside; } return path.endsWith('document-validations') ? { id: 'd1' } : empty; },
     put: async (path: string, body: { lines: Prescription['lines'] }, { version }: { version: number }) => { calls.push({ verb: 'PUT', path, body, version }); if (refusal) throw refusal; return { ...empty, lines: body.lines, warnings, version: version + 1 }; },
     delete: async (path: string) => { calls.push({ verb: 'DELETE', path }); },
   };
   const make = (): PrescriptionEditorStore => {
-    calls.length = 0; warnings = []; refusal = null;
+    calls.length = 0; warnings = []; refusal = null; meanwhile = async () => undefined;
     TestBed.configureTestingModule({ providers: [PrescriptionEditorStore, DocumentSending, { provide: Api, useValue: api }] });
     return TestBed.inject(PrescriptionEditorStore);
   };
@@ -33,7 +35,7 @@ describe('PrescriptionEditorStore', () => {
     expect(await store.load('pat', 'nouvelle', { consultationId: 'c1' })).toBe('p1');
     expect(calls[0]).toEqual({ verb: 'POST', path: '/v1/patients/pat/prescriptions', body: { consultationId: 'c1' } });
     await settle();
-    expect(store.sending.requested()).toEqual({ dmp: true, mssantePatient: false, recipients: [] });
+    expect(store.sending.requested()).toEqual({ dmp: true, mssantePatient: false, recipients: [], visibility: [] });
     expect(store.blocking().map(({ code }) => code)).toEqual(['prescription.empty']);
   });
 
@@ -45,22 +47,45 @@ describe('PrescriptionEditorStore', () => {
     expect(store.openLine()).toBe(store.lines()[0]?.id);
     expect(store.blocking()).toEqual([]);
     expect(await store.saver.flush()).toBe(true);
-    expect(calls.filter(({ verb }) => verb === 'PUT')).toMatchObject([{ version: 1, body: { lines: [{ quantity: 180 }], mention: null } }]);
+    expect(calls.filter(({ verb }) => verb === 'PUT')).toMatchObject([{ version: 1, body: { lines: [{ quantity: 180 }], mention: null, consentToReadDispensing: false } }]);
   });
 
-  it('lets a warning be taken into account, never a blocking one', async () => {
+  it('sets a contra-indication aside on the server with its reason; until then nothing is signed (RX-28)', async () => {
     const store = make();
     await store.load('pat', 'p1');
     store.add({ kind: 'drug', hit });
     const id = store.lines()[0]?.id ?? '';
-    warnings = [{ lineId: id, kind: 'blocking', code: 'posology.missing', message: 'm', remedy: 'r' }, { lineId: id, kind: 'warning', code: 'patient.allergy', message: 'm', remedy: 'r' }];
+    warnings = [{ lineId: id, kind: 'blocking', code: 'posology.missing', key: 'posology.missing', message: 'm', remedy: 'r' }, { lineId: id, kind: 'reason', code: 'interaction', key: 'interaction CI a+b', message: 'm', remedy: 'r' }];
     await store.saver.flush();
     expect(store.open()).toHaveLength(2);
-    store.accept('patient.allergy', id); store.accept('posology.missing', id);
+    expect(store.blocking().map(({ code }) => code)).toEqual(['posology.missing', 'interaction']);
+    const strong = store.open()[1];
+    if (!strong) throw new Error('no remark');
+    aside = { ...empty, version: 2, warnings: warnings.slice(0, 1), setAside: [{ lineId: id, key: strong.key, reason: 'Discuté', message: 'm' }] };
+    await store.setAside(strong, 'Discuté');
+    expect(calls.at(-1)).toEqual({ verb: 'POST', path: '/v1/prescriptions/p1/set-aside', body: { lineId: id, key: 'interaction CI a+b', reason: 'Discuté' } });
     expect(store.open().map(({ code }) => code)).toEqual(['posology.missing']);
     expect(store.takenCount()).toBe(1);
     expect(await store.validate()).toBeNull();
     expect(calls.some(({ path }) => path === '/v1/document-validations')).toBe(false);
+  });
+
+  it('lays no older remarks over those of lines saved while one was set aside (RX-28)', async () => {
+    const store = make();
+    await store.load('pat', 'p1');
+    store.add({ kind: 'drug', hit });
+    const id = store.lines()[0]?.id ?? '';
+    const remark = (code: string): Prescription['warnings'][number] => ({ lineId: id, kind: 'warning', code, key: code, message: 'm', remedy: 'r' });
+    warnings = [remark('patient.allergy pénicilline'), remark('duration.missing')];
+    await store.saver.flush();
+    const [allergy] = store.open();
+    if (!allergy) throw new Error('no remark');
+    aside = { ...empty, version: 2, warnings: [remark('duration.missing')], setAside: [{ lineId: id, key: allergy.key, reason: null, message: 'm' }] };
+    // The duration is written, and a newer remark read, before the setting aside answers.
+    meanwhile = () => { warnings = [remark('patient.allergy pénicilline'), remark('dose.too-high')]; store.write('à jeun'); return store.saver.flush(); };
+    await store.setAside(allergy, null);
+    expect(store.open().map(({ code }) => code)).toEqual(['dose.too-high']);
+    expect(store.takenCount()).toBe(1);
   });
 
   it('saves, then signs the version just saved with the routes on screen', async () => {

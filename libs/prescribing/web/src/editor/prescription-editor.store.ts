@@ -1,10 +1,10 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { newId } from '@pluriel/kernel';
-import { renewLines, type PrescriptionLine } from '@pluriel/prescribing/domain';
-import { Api, type ApiProblem, type ClinicalSummary, DocumentSending, type DocumentRow, DraftSaver, type DrugBase, type Page, type Prescription, toApiProblem } from '@pluriel/web/api-client';
+import { renewLines, sameProduct, type PrescriptionLine } from '@pluriel/prescribing/domain';
+import { Api, type ApiProblem, type ClinicalSummary, DocumentSending, type DocumentRow, DraftSaver, type DrugBase, type EPrescriptionSettings, type Page, type Prescription, toApiProblem } from '@pluriel/web/api-client';
 import { duplicate, lineOf, type PickedProduct, ranked, withShorthand } from './line-edits';
 
-interface Body { lines: readonly PrescriptionLine[]; mention: string | null }
+interface Body { lines: readonly PrescriptionLine[]; mention: string | null; consentToReadDispensing: boolean }
 
 /** State of the prescription being written. Provided by the page: one draft, one store. */
 @Injectable()
@@ -15,12 +15,14 @@ export class PrescriptionEditorStore {
   readonly prescription = this.server.asReadonly();
   readonly lines = signal<readonly PrescriptionLine[]>([]);
   readonly mention = signal('');
+  /** The patient lets the prescriber read what will be dispensed (RX-07). */
+  readonly consent = signal(false);
+  readonly rules = signal<EPrescriptionSettings | null>(null);
   readonly openLine = signal<string | null>(null);
   readonly problem = signal<ApiProblem | null>(null);
   readonly earlier = signal<readonly Prescription[]>([]);
   readonly summary = signal<ClinicalSummary | null>(null);
   readonly base = signal<DrugBase | null>(null);
-  private readonly accepted = signal<ReadonlySet<string>>(new Set());
   readonly saver = new DraftSaver<Body, Prescription>(
     (body, version) => this.api.put<Prescription>(`/v1/prescriptions/${this.server()?.id ?? ''}`, body, { version }),
     (fresh) => { this.server.set(fresh); void this.sending.draw(); },
@@ -30,9 +32,9 @@ export class PrescriptionEditorStore {
     const ids = new Set(this.lines().map(({ id }) => id));
     return (this.server()?.warnings ?? []).filter(({ lineId, code }) => (lineId === null ? code !== 'prescription.empty' || ids.size === 0 : ids.has(lineId)));
   });
-  readonly open = computed(() => this.warnings().filter((warning) => warning.code !== 'prescription.empty' && (warning.kind === 'blocking' || !this.accepted().has(`${warning.code} ${warning.lineId ?? ''}`))));
-  readonly blocking = computed(() => this.warnings().filter(({ kind }) => kind === 'blocking'));
-  readonly takenCount = computed(() => this.warnings().filter(({ code, lineId, kind }) => kind === 'warning' && this.accepted().has(`${code} ${lineId ?? ''}`)).length);
+  readonly open = computed(() => this.warnings().filter((warning) => warning.code !== 'prescription.empty'));
+  readonly blocking = computed(() => this.warnings().filter(({ kind }) => kind !== 'warning'));
+  readonly takenCount = computed(() => this.server()?.setAside.length ?? 0);
   readonly readOnly = computed(() => this.server()?.state === 'validated');
 
   /** Opens a draft, or makes one when `id` is « nouvelle ». @returns the id of the draft, null when refused */
@@ -59,6 +61,7 @@ export class PrescriptionEditorStore {
     this.server.set(prescription);
     this.lines.set(prescription.lines);
     this.mention.set(prescription.mention ?? '');
+    this.consent.set(prescription.consentToReadDispensing);
     this.openLine.set(null);
     this.saver.start(prescription.version);
   }
@@ -69,6 +72,7 @@ export class PrescriptionEditorStore {
       this.api.get<Page<Prescription>>(`/v1/patients/${patientId}/prescriptions`, { state: 'validated', limit: 5 }).then(({ items }) => this.earlier.set(items.filter(({ replaced }) => !replaced))),
       this.api.get<ClinicalSummary>(`/v1/patients/${patientId}/clinical-summary`).then((summary) => this.summary.set(summary)),
       this.api.get<DrugBase>('/v1/drug-base').then((base) => this.base.set(base)),
+      this.api.get<EPrescriptionSettings>('/v1/e-prescription-settings').then((rules) => this.rules.set(rules)),
     ]);
   }
 
@@ -83,6 +87,12 @@ export class PrescriptionEditorStore {
   /** Copies lines of an earlier prescription, line by line (RX-45). */
   renew(from: Prescription, lineIds: readonly string[]): void {
     this.edit([...this.lines(), ...renewLines(from.lines, lineIds, newId, this.lines().length + 1)]);
+  }
+
+  /** Adds the lines of a favourite; a product already on the sheet is not added twice. */
+  addSet(lines: readonly PrescriptionLine[]): void {
+    const fresh = lines.filter((line) => !this.lines().some((kept) => sameProduct(kept, line)));
+    this.edit([...this.lines(), ...renewLines(fresh, null, newId, this.lines().length + 1)]);
   }
 
   replace(line: PrescriptionLine): void { this.edit(this.lines().map((kept) => (kept.id === line.id ? line : kept))); }
@@ -106,8 +116,44 @@ export class PrescriptionEditorStore {
     this.saver.change(this.body());
   }
 
-  /** Takes a warning into account: it leaves the list until the line changes. */
-  accept(code: string, lineId: string | null): void { this.accepted.update((codes) => new Set([...codes, `${code} ${lineId ?? ''}`])); }
+  agree(consent: boolean): void {
+    this.consent.set(consent);
+    this.saver.change(this.body());
+  }
+
+  /** Sets a remark aside: it leaves the list until it says something else; the server keeps who, when and why (RX-28). */
+  async setAside({ lineId, key }: Prescription['warnings'][number], reason: string | null): Promise<void> {
+    if (!(await this.saver.flush())) return;
+    try {
+      const fresh = await this.api.post<Prescription>(`/v1/prescriptions/${this.server()?.id ?? ''}/set-aside`, { lineId, key, reason });
+      this.server.update((kept) => {
+        if (kept?.id !== fresh.id) return kept;
+        // Saved meanwhile: the remarks of now are those of the newer lines, without the one set aside.
+        const warnings = kept.version === fresh.version ? fresh.warnings : kept.warnings.filter((other) => other.lineId !== lineId || other.key !== key);
+        return { ...kept, warnings, setAside: fresh.setAside };
+      });
+    } catch (error) { this.sending.problem.set(toApiProblem(error)); }
+  }
+
+  /** Asks again for the cancellation of a number that failed. */
+  async retryCancellation(): Promise<boolean> {
+    try {
+      await this.api.post(`/v1/prescriptions/${this.server()?.id ?? ''}/e-prescription-cancellations`, {});
+      this.server.update((kept) => (kept?.ePrescription ? { ...kept, ePrescription: { ...kept.ePrescription, alert: null } } : kept));
+      return true;
+    } catch (error) { this.sending.problem.set(toApiProblem(error)); return false; }
+  }
+
+  /** The page to print: the signed one, or its duplicate. @returns null when refused, said on screen */
+  async print(): Promise<Blob | null> {
+    const documentId = this.server()?.documentId;
+    if (!documentId) return null;
+    try {
+      const { blob } = await this.api.file(`/v1/documents/${documentId}/prints`, {});
+      this.server.update((kept) => (kept === null ? null : { ...kept, prints: kept.prints + 1 }));
+      return blob;
+    } catch (error) { this.sending.problem.set(toApiProblem(error)); return null; }
+  }
 
   /** After « changed elsewhere »: keep what is on this screen, or take the other version. */
   async settleStale(keepMine: boolean): Promise<void> {
@@ -150,5 +196,5 @@ export class PrescriptionEditorStore {
     this.saver.change(this.body());
   }
 
-  private body(): Body { return { lines: this.lines(), mention: this.mention().trim() || null }; }
+  private body(): Body { return { lines: this.lines(), mention: this.mention().trim() || null, consentToReadDispensing: this.consent() }; }
 }
