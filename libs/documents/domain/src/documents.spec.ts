@@ -6,9 +6,8 @@ import { invalidDocument, refuseValidation, textErrors, type ValidationFacts } f
 
 const zone = 'Europe/Paris';
 
-it('types each document: class, type, format, permission (DOC-04, DOC-15, DOC-34)', () => {
-  expect(documentKinds.prescription).toMatchObject({ type: { code: '57833-6' }, class: { code: '42' }, format: { code: 'urn:ihe:iti:xds-sd:pdf:2008' }, permission: 'prescribe.drugs' });
-  expect(documentKinds.consultation).toMatchObject({ type: { code: '11488-4' }, class: { code: '10' }, permission: null });
+it('asks the right to prescribe for a prescription only', () => {
+  expect([documentKinds.prescription.permission, documentKinds.consultation.permission]).toEqual(['prescribe.drugs', null]);
 });
 
 describe('Uniform title', () => {
@@ -60,6 +59,11 @@ describe('Who may validate', () => {
     ['someone else', { callerId: 'b' }, 'document.not-author', 403], ['the system', { callerId: null }, 'document.not-author', 403], ['no right to prescribe', { permissions: new Set() }, 'document.not-allowed', 403],
     ['already validated', { state: 'validated' }, 'document.already-validated', 409], ['a draft that changed', { version: 4 }, 'source.stale', 409], ['no RPPS', { rpps: null }, 'document.author-without-rpps', 422],
   ])('refuses %s', (_name, change, code, status) => { expect(refuseValidation({ ...facts, ...change })).toMatchObject({ code, status, remedy: expect.stringMatching(/\.$/) as string }); });
+  it.each([
+    ['a trainee, who is told who signs', { practice: { kind: 'trainee' as const, personName: 'Dr Claire MARTIN', over: false } }, 'document.trainee'],
+    ['a replacement whose last day has passed', { practice: { kind: 'replacement' as const, personName: 'Dr Claire MARTIN', over: true } }, 'document.replacement-over'],
+  ])('STR-26 refuses %s', (_name, change, code) => { expect(refuseValidation({ ...facts, ...change })).toMatchObject({ code, status: 403 }); });
+  it('STR-26 lets a replacement sign as himself', () => { expect(refuseValidation({ ...facts, practice: { kind: 'replacement', personName: 'Dr Claire MARTIN', over: false } })).toBeNull(); });
   it('needs no right to prescribe for a consultation report', () => { expect(refuseValidation({ ...facts, kind: documentKinds.consultation, permissions: new Set() })).toBeNull(); });
   it('names every field at fault at once', () => {
     const errors = textErrors([{ field: 'text', label: 'Observation', text: 'abc😀', longest: 10 }, { field: 'reason', label: 'Motif', text: 'x'.repeat(11), longest: 10 }, { field: 'ok', label: 'Ok', text: 'bien', longest: 10 }], (text) => [...text].filter((c) => c === '😀'));

@@ -1,7 +1,14 @@
 export { correctionOpen, refuseCorrection, type CorrectionFacts } from './correction';
-export { documentKinds, documentSources, isDocumentSource, type CodedValue, type DocumentKind, type DocumentSource } from './document-kinds';
+export { documentKinds, documentSources, isDocumentSource, type DocumentKind, type DocumentSource } from './document-kinds';
 export { dayOf, documentTitle, excerptOf } from './document-title';
-export { DocumentCompleted, DocumentValidated } from './events';
+export { DocumentAnnulled, DocumentCompleted, DocumentValidated, type CompletedWith } from './events';
 export { oidOfUuid } from './identifiers';
+export { compareIdentity, type HoldingFile, type IdentityComparison, type IdentityDifference, type IdentityMatch, type NamedPerson } from './received-identity';
 export { dmpRoute, opposedRoutes, patientMailboxRoute, whose, type RequestedRoutes, type RouteCheck, type RouteFacts } from './routes';
+export { dmpAudience, proposedVisibility, visibilityChoices, visibilityCodes, visibilityErrors, visibilityOf, type VisibilityChoice, type VisibilityCode } from './visibility';
 export { invalidDocument, refuseValidation, staleSource, textErrors, type FieldText, type ValidationFacts } from './validation-rules';
+export { emptyLetter, fieldsOf, inlinesOf, letterAligns, letterText, linesOf, questionsOf, wordsOf, type LetterAlign, type LetterBlock, type LetterBody, type LetterCell, type LetterInline, type LetterMark, type LetterParagraph, type LetterRow } from './letters/letter-body';
+export { fillLetter, listOf as letterListOf, tableOf as letterTableOf, wordsOfValue, type FieldValue, type FieldValues } from './letters/fill-letter';
+export { headFields, isHeadField, letterField, letterFields, mayStandInHead, type HeadFieldKey, type LetterFieldFacts, type LetterFieldKey } from './letters/letter-fields';
+export { addressedTypes, inlinesOfText, letterTypes, shippedTemplates, startingHead, templateErrors, type HeadTemplate, type LetterTemplate, type LetterType, type ShippedTemplate, type TemplateRoutes } from './letters/letter-templates';
+export { letterLimits, parseLetterBody, type LetterPlace } from './letters/parse-letter';

@@ -1,5 +1,11 @@
+import type { VisibilityCode } from './visibility';
+
 /** Where the author asks a document to go. Recipients are colleagues or outside correspondents. */
-export interface RequestedRoutes { dmp: boolean; mssantePatient: boolean; recipients: { kind: 'user' | 'correspondent'; id: string }[] }
+export interface RequestedRoutes {
+  dmp: boolean; mssantePatient: boolean; recipients: { kind: 'user' | 'correspondent'; id: string }[];
+  /** Who does not see it in the DMP (DMP-53); absent from what was signed before the choice existed: visible by all. */
+  visibility?: VisibilityCode[];
+}
 
 /** What may happen to one route, known before validation and shown beside its switch. */
 export interface RouteCheck {
@@ -23,6 +29,8 @@ export interface RouteFacts {
   patientMssanteAddress: string | null;
   /** The patient is dead (INS-20). */
   deceased?: boolean;
+  /** Under 18: a document may be hidden from the legal representatives. */
+  minor?: boolean;
   authorHasRpps: boolean;
 }
 

@@ -12,6 +12,8 @@ export interface ValidationFacts {
   permissions: ReadonlySet<string>;
   /** RPPS of the author, null when the account has none. */
   rpps: string | null;
+  /** A training or a replacement of the caller, whose end may have passed. */
+  practice?: { kind: 'replacement' | 'trainee'; personName: string; over: boolean } | null;
 }
 
 /**
@@ -19,8 +21,10 @@ export interface ValidationFacts {
  * @returns the first refusal, or null
  */
 export function refuseValidation(facts: ValidationFacts): DomainError | null {
-  if (facts.kind.permission !== null && !facts.permissions.has(facts.kind.permission)) return domainError('document.not-allowed', 'Votre profil ne permet pas de valider une ordonnance de médicaments.', { status: 403, remedy: 'Demandez au médecin de la valider.' });
+  if (facts.kind.permission !== null && !facts.permissions.has(facts.kind.permission)) return domainError('document.not-allowed', `Votre profil ne permet pas de valider ce document : ${facts.kind.shortName.toLocaleLowerCase('fr')}.`, { status: 403, remedy: 'Demandez au médecin de la valider.' });
   if (facts.callerId === null || facts.callerId !== facts.authorId) return domainError('document.not-author', 'Seul l’auteur valide ce document.', { status: 403, remedy: 'Prévenez son auteur : le brouillon l’attend.' });
+  if (facts.practice?.kind === 'trainee') return domainError('document.trainee', 'Un stagiaire ne signe pas seul.', { status: 403, remedy: `Demandez la contresignature : ${facts.practice.personName} relit et signe.` });
+  if (facts.practice?.over) return domainError('document.replacement-over', 'Votre remplacement est terminé : vous ne signez plus ici.', { status: 403, remedy: 'Demandez à l’administrateur d’en prolonger la date.' });
   if (facts.state === 'validated') return domainError('document.already-validated', 'Ce document est déjà validé.', { status: 409, remedy: 'Ouvrez-le dans la liste des documents.' });
   if (facts.version !== facts.wantedVersion) return staleSource();
   if (facts.rpps === null) return domainError('document.author-without-rpps', 'Votre numéro RPPS manque : un document sans auteur identifié ne peut pas partir.', { status: 422, field: 'author.rpps', remedy: 'Faites ajouter votre RPPS à votre compte par l’administrateur.' });

@@ -6,7 +6,7 @@ import { directoryEntities, DirectoryModule, demoStructureId, SeedDemoCentre } f
 import { identityEntities, IdentityModule, SeedDemoPatients } from '@pluriel/identity/server';
 import { newId } from '@pluriel/kernel';
 import { PlatformModule, systemCaller, Transactions, type Caller } from '@pluriel/platform/server';
-import { aCaller, referenceDir, silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
+import { aCaller, CdaValidator, describeWithTool, hasCdaValidator, referenceDir, silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
 import { CreatePrescription, prescribingEntities, PrescribingModule, PrescriptionReader, SavePrescription, type PrescriptionLine } from '@pluriel/prescribing/server';
 import { CreateConsultation, recordEntities, RecordModule } from '@pluriel/record/server';
 import { securityEntities, SecurityModule } from '@pluriel/security/server';
@@ -14,6 +14,7 @@ import type { TestingModule } from '@nestjs/testing';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CorrectDocument } from './correction/correct-document';
+import { ReadLineage } from './versions/lineage';
 import { documentsEntities, DocumentsModule } from './documents.module';
 import { ReadDocumentRoutes } from './routes/read-document-routes';
 import { ValidateDocument } from './validation/validate-document';
@@ -80,6 +81,26 @@ describe('documents with every context below, in PostgreSQL', () => {
     expect(await module.get(ReadDocumentRoutes).execute(claire, 'prescription', draft.id)).toMatchObject({ dmp: { possible: true }, mssantePatient: { possible: true }, defaults: { dmp: true, mssantePatient: true } });
   });
 
+  describeWithTool('cda-validator', 'by the official rules (cda.md §7)', () => {
+    it('a prescription that leaves with its sections and a report with its page pass, qualified or not', async () => {
+      const validator = new CdaValidator();
+      try {
+        for (const name of ['NESSI', 'DESMALIX']) {
+          const draft = await prescribe(idOf(name), [line({ zone: 'ald' }), line({ labelDci: 'Ramipril 5 mg, comprimé', renewals: 0 })]);
+          const prescription = await module.get(ValidateDocument).execute(claire, { source: 'prescription', sourceId: draft.id, sourceVersion: draft.version, routes: noRoutes });
+          const note = await module.get(CreateConsultation).execute(claire, idOf(name), { reason: 'Suivi du diabète', text: 'Va bien.', weightKg: 72, heightCm: 165, systolic: 132, diastolic: 78 });
+          const report = await module.get(ValidateDocument).execute(claire, { source: 'consultation', sourceId: note.id, sourceVersion: note.version, routes: noRoutes });
+          for (const [row, format, structured] of [[prescription, 'urn:ihe:pharm:pre:2010', true], [report, 'urn:ihe:iti:xds-sd:pdf:2008', false]] as const) {
+            const document = await frozenOf(row.versionId);
+            const cda = await cdaOf(document);
+            expect({ format: document.formatCode, structured: cda.includes('<structuredBody>') }).toEqual({ format, structured });
+            expect(await validator.judge(`${name}-${row.typeCode}`, cda)).toMatchObject({ pass: true, faults: [] });
+          }
+        }
+      } finally { validator.close(); }
+    }, 300_000);
+  }, hasCdaValidator);
+
   describe('correction of a validated document (J2 B7, DMP-17)', () => {
     let departed: string | null; let colleague: Caller;
     const validate = (draft: { id: string; version: number }, caller = claire) => module.get(ValidateDocument).execute(caller, { source: 'prescription', sourceId: draft.id, sourceVersion: draft.version, routes: noRoutes });
@@ -93,6 +114,15 @@ describe('documents with every context below, in PostgreSQL', () => {
       colleague = aCaller({ structureId: demoStructureId });
     });
     beforeEach(() => { departed = null; });
+
+    it('holds up nobody who only names the document while a correction is validated: a lane writes what was answered about it', async () => {
+      const first = await validate(await prescribe(idOf('NESSI'), [line()]));
+      const named = await module.get(Transactions).run(claire, async (ctx) => {
+        await module.get(ReadLineage).hold(ctx, first.id);
+        return db.dataSource.query<object[]>('SELECT 1 FROM document WHERE id = $1 FOR KEY SHARE NOWAIT', [first.id]);
+      });
+      expect(named).toHaveLength(1);
+    });
 
     it('freezes version 2 of the same document; the CDA names version 1, which had left (cda.md §2)', async () => {
       const first = await validate(await prescribe(idOf('NESSI'), [line()]));

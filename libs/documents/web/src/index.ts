@@ -1,1 +1,2 @@
-export { documentsRoutes } from './documents.routes';
+export { vsmBatchRoutes, documentsRoutes, sendingSettingsRoutes } from './documents.routes';
+export { VsmTileComponent } from './vsm/vsm-tile.component';

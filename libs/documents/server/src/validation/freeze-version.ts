@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { documentKinds, documentTitle, oidOfUuid, type RequestedRoutes } from '@pluriel/documents/domain';
+import { checkModel, documentTypeOf, levelOf } from '@pluriel/clinical-formats/model';
+import { documentTitle, invalidDocument, oidOfUuid, type RequestedRoutes } from '@pluriel/documents/domain';
 import { newId } from '@pluriel/kernel';
 import { Storage } from '@pluriel/platform/server';
 import { createHash } from 'node:crypto';
-import type { ProfessionalFacts, StructureFacts } from '@pluriel/directory/server';
+import { signatureName, type ProfessionalFacts, type StructureFacts } from '@pluriel/directory/server';
 import type { PatientIdentity } from '@pluriel/identity/server';
 import { DocumentVersionRecord } from '../versions/document.entity';
-import { signedContent, type DrawableContent } from './document-content';
+import { withPictures } from '../added/page-pictures';
+import { clinicalDocumentOf } from './clinical-document';
+import { endOfAct, signedContent, type DrawableContent } from './document-content';
 import { DrawDocument } from './draw-document';
 
 /** Facts of a version about to be frozen. */
@@ -17,6 +20,10 @@ export interface FreezeFacts {
   author: ProfessionalFacts;
   authorLetters: string;
   structure: StructureFacts;
+  /** The author left the RPPS: the structure becomes an author too (SC.DMP/HISTO.04). */
+  structureAuthor?: boolean;
+  /** Logo of the centre as a data address: drawn on the page, never kept with the version. */
+  logo: string | null;
   routes: RequestedRoutes;
   at: Date;
   number: number;
@@ -36,21 +43,26 @@ const timeZone = 'Europe/Paris';
 export class FreezeVersion {
   constructor(private readonly draw: DrawDocument, private readonly storage: Storage) {}
 
-  /** @returns the row to insert; the bytes are already on disk, content-addressed, so that a refused transaction leaves nothing visible */
+  /**
+   * @returns the row to insert; the bytes are already on disk, content-addressed, so that a refused transaction leaves nothing visible
+   * @throws 422 `document.invalid` with the fields at fault, before anything is drawn, when the value could not be written correctly
+   */
   async prepare(facts: FreezeFacts): Promise<DocumentVersionRecord> {
-    const { content, author, structure, at } = facts;
+    const { content, author, structure, structureAuthor = false, logo, at } = facts;
     const patient = shareable(facts.patient);
     const id = newId();
     const title = documentTitle(at, content.source, content.subject, timeZone);
     const ids = { uniqueId: oidOfUuid(id), setId: oidOfUuid(facts.documentId) };
-    const drawing = { content, title, patient, author, structure, at, validatedAt: at, version: { number: facts.number, replaces: facts.replaces, named: facts.named } };
-    const pdf = await this.draw.pdf(drawing);
-    const cda = await this.draw.cda(drawing, ids, pdf);
+    const document = clinicalDocumentOf({ content: { ...content, body: await withPictures(this.storage, content.body) }, ids, title, patient, author, structure, structureAuthor, logo, at, validatedAt: at, version: { number: facts.number, replaces: facts.replaces, named: facts.named } });
+    const invalid = invalidDocument(checkModel(document).map(({ field, rule, message }) => ({ field, code: `document.${rule}`, message })));
+    if (invalid) throw invalid;
+    const pdf = await this.draw.pdf(document);
+    const cda = await this.draw.cda(document, pdf);
     const [storedPdf, storedCda] = await Promise.all([this.storage.put(pdf), this.storage.put(cda)]);
     return {
       id, documentId: facts.documentId, structureId: structure.id, patientId: content.patientId, number: facts.number, replacesVersionId: facts.named?.id ?? null, source: content.source, sourceId: content.sourceId,
-      title, excerpt: content.excerpt, content: signedContent(content), typeCode: documentKinds[content.source].type.code, confidentiality: 'N', authoredAt: at, serviceStart: content.actStart ?? at, serviceStop: content.actStart ? at : null,
-      authorId: author.userId, authorName: author.displayName, authorLetters: facts.authorLetters, author, structure, patient, identityVersion: patient.version, withIns: patient.ins !== null,
+      title, excerpt: content.excerpt, content: signedContent(content, levelOf(document)), typeCode: documentTypeOf(document).code.code, confidentiality: 'N', authoredAt: at, serviceStart: content.actStart ?? at, serviceStop: endOfAct(content, at),
+      authorId: author.userId, authorName: signatureName(author), authorLetters: facts.authorLetters, author, structure, structureAuthor, patient, identityVersion: patient.version, withIns: patient.ins !== null,
       routes: facts.routes, ...ids, entryUuid: urn(), setIds: { dmp: { submissionUniqueId: oidOfUuid(newId()), submissionUuid: urn(), signatureUniqueId: oidOfUuid(newId()), signatureUuid: urn() } },
       pdfSha256: storedPdf.sha256, pdfSize: storedPdf.size, cdaSha256: storedCda.sha256, cdaSize: storedCda.size, cdaSha1: createHash('sha1').update(cda).digest('hex'),
     };

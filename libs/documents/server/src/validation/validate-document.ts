@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
+import { keptFromDmp } from '@pluriel/care-team/domain';
+import { followLevel, levelOf } from '@pluriel/care-team/server';
 import { unprintableCharacters } from '@pluriel/clinical-formats/pdf';
-import { documentKinds, DocumentValidated, invalidDocument, opposedRoutes, refuseValidation, staleSource, textErrors, type DocumentSource, type RequestedRoutes } from '@pluriel/documents/domain';
+import { documentKinds, DocumentValidated, invalidDocument, opposedRoutes, refuseValidation, staleSource, textErrors, visibilityErrors, visibilityOf, type DocumentSource, type RequestedRoutes } from '@pluriel/documents/domain';
 import { domainError, newId, systemClock, type FieldError } from '@pluriel/kernel';
 import { Events, Live, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { professionLetters } from '@pluriel/security/domain';
-import { Directory, type ProfessionalFacts, type StructureFacts } from '@pluriel/directory/server';
+import { Directory, StructureLogo, type ProfessionalFacts, type StructureFacts } from '@pluriel/directory/server';
 import { ConsentReader } from '@pluriel/consents/server';
 import { PatientReader, type PatientIdentity } from '@pluriel/identity/server';
+import { PrescriptionCodes } from './prescription-codes';
 import { routeFacts } from '../routes/route-facts';
 import { documentRow, type DocumentRow } from '../versions/document.dto';
 import { DocumentRecord, DocumentVersionRecord } from '../versions/document.entity';
@@ -19,8 +22,11 @@ import { FreezeVersion } from './freeze-version';
 /** What the author asks. `sourceVersion` is the version of the draft shown on screen. */
 export interface ValidationCommand { source: DocumentSource; sourceId: string; sourceVersion: number; routes: RequestedRoutes }
 
+/** The e-prescription of a prescription about to be frozen: its row, null for what has none. */
+interface Coded { attemptId: string | null; content: DocumentContent }
+
 interface Loaded {
-  content: DocumentContent; patient: PatientIdentity; author: ProfessionalFacts; structure: StructureFacts;
+  content: DocumentContent; patient: PatientIdentity; author: ProfessionalFacts; structure: StructureFacts; logo: string | null;
   /** What the new version comes after; null for a new document. */
   lineage: Lineage | null;
 }
@@ -37,20 +43,24 @@ const mostDrawings = 4;
 @Injectable()
 export class ValidateDocument {
   constructor(
-    private readonly transactions: Transactions, private readonly contents: DocumentContents, private readonly patients: PatientReader, private readonly directory: Directory, private readonly consents: ConsentReader,
-    private readonly freeze: FreezeVersion, private readonly lineages: ReadLineage, private readonly trace: Trace, private readonly events: Events, private readonly live: Live,
+    private readonly transactions: Transactions, private readonly contents: DocumentContents, private readonly patients: PatientReader, private readonly directory: Directory, private readonly logos: StructureLogo, private readonly consents: ConsentReader,
+    private readonly codes: PrescriptionCodes, private readonly freeze: FreezeVersion, private readonly lineages: ReadLineage, private readonly trace: Trace, private readonly events: Events, private readonly live: Live,
   ) {}
 
   /**
    * @throws 403 `document.not-author` | `document.not-allowed`, 409 `source.stale` | `document.already-validated`,
    * 422 `document.invalid` with the fields at fault | `document.author-without-rpps`
    */
-  async execute(caller: Caller, command: ValidationCommand): Promise<DocumentRow> {
-    let loaded = await this.transactions.run(caller, (ctx) => this.loadAndCheck(ctx, command));
+  async execute(caller: Caller, asked: ValidationCommand): Promise<DocumentRow> {
+    let loaded = await this.transactions.run(caller, (ctx) => this.loadAndCheck(ctx, asked));
+    // A correction keeps the visibility of the version it replaces unless another one is chosen.
+    const command = { ...asked, routes: { ...asked.routes, visibility: asked.routes.visibility ?? [...visibilityOf(loaded.lineage?.current.routes ?? {})] } };
     const documentId = loaded.lineage?.document.id ?? newId();
     for (let drawings = 1; ; drawings += 1) {
-      const version = await this.draw(caller, command, documentId, loaded);
-      try { return await this.save(caller, command, version, loaded); } catch (error) {
+      // Branch 1 before the page is drawn: the code stands on the same bytes that are printed, deposited and mailed (prescription.md §1.1).
+      const coded: Coded = await this.codes.of(caller, loaded);
+      const version = await this.draw(caller, command, documentId, { ...loaded, content: coded.content });
+      try { return await this.save(caller, command, version, { ...loaded, ...coded }); } catch (error) {
         // INSi answered, someone corrected the identity, or version 1 left while the page was being drawn: draw it again with what is true now.
         if (!(error instanceof DrawnTooEarly)) throw error;
         if (drawings === mostDrawings) throw domainError('document.moving', 'L’identité du patient change en ce moment : le document n’est pas validé.', { status: 409, remedy: 'Attendez quelques secondes, vérifiez l’identité, puis validez de nouveau.' });
@@ -68,17 +78,20 @@ export class ValidateDocument {
   private async loadAndCheck(ctx: Ctx, { source, sourceId, sourceVersion, routes }: ValidationCommand): Promise<Loaded> {
     const content = await this.contents.load(ctx, source, sourceId);
     const [patient, structure, author] = [await this.patients.forDocument(ctx, content.patientId), await this.directory.structure(ctx), await this.directory.professional(ctx, content.authorId)];
-    const refusal = refuseValidation({ kind: documentKinds[source], state: content.state, authorId: content.authorId, version: content.version, wantedVersion: sourceVersion, callerId: ctx.actor.userId, permissions: ctx.actor.permissions, rpps: author.rpps });
+    const refusal = refuseValidation({ kind: documentKinds[source], state: content.state, authorId: content.authorId, version: content.version, wantedVersion: sourceVersion, callerId: ctx.actor.userId, permissions: ctx.actor.permissions, rpps: author.rpps, practice: author.practice });
     if (refusal) throw refusal;
     const consents = await this.consents.of(ctx, content.patientId);
+    const facts = routeFacts(patient, consents, author.rpps !== null, ctx.now);
     const invalid = invalidDocument([
       ...content.errors,
       ...textErrors([...content.texts, ...identityTexts(patient)], unprintableCharacters),
-      ...opposedRoutes(routes, routeFacts(patient, consents, author.rpps !== null)),
+      ...opposedRoutes(routes, facts),
+      ...visibilityErrors(withImposed(routes, content), facts),
       ...(await this.recipientErrors(ctx, routes)),
+      ...(await levelErrors(ctx, sourceId, routes)),
     ]);
     if (invalid) throw invalid;
-    return { content, patient, author, structure, lineage: await this.lineageOf(ctx, content) };
+    return { content, patient, author, structure, logo: await this.logos.of(ctx), lineage: await this.lineageOf(ctx, content) };
   }
 
   private lineageOf(ctx: Ctx, { correctsDocumentId }: DocumentContent): Promise<Lineage | null> { return correctsDocumentId === null ? Promise.resolve(null) : this.lineages.hold(ctx, correctsDocumentId); }
@@ -89,7 +102,7 @@ export class ValidateDocument {
     return found.flatMap((recipient, index) => (recipient ? [] : [{ field: `routes.recipients.${index}`, code: 'recipient.unknown', message: 'Ce destinataire n’existe plus dans l’annuaire du centre.' }]));
   }
 
-  private save(caller: Caller, { source, sourceId, sourceVersion, routes }: ValidationCommand, version: DocumentVersionRecord, { content, lineage: drawnAfter }: Loaded): Promise<DocumentRow> {
+  private save(caller: Caller, { source, sourceId, sourceVersion, routes }: ValidationCommand, version: DocumentVersionRecord, { content, lineage: drawnAfter, attemptId }: Loaded & Coded): Promise<DocumentRow> {
     const { documentId, patientId } = version;
     return this.transactions.run(caller, async (ctx) => {
       // Locks the draft; whoever changed it since it was drawn raised its version by one more.
@@ -99,11 +112,13 @@ export class ValidateDocument {
       const lineage = await this.lineageOf(ctx, content);
       if (patient.version !== version.identityVersion || patient.mayShareIns !== version.patient.mayShareIns || !sameLineage(drawnAfter, lineage)) throw new DrawnTooEarly({ patient, lineage });
       // An opposition recorded while the page was being drawn counts: nothing is frozen for a route that closed meanwhile.
-      const opposed = invalidDocument(opposedRoutes(routes, routeFacts(patient, await this.consents.of(ctx, patientId), version.author.rpps !== null)));
+      const opposed = invalidDocument(opposedRoutes(routes, routeFacts(patient, await this.consents.of(ctx, patientId), version.author.rpps !== null, ctx.now)));
       if (opposed) throw opposed;
+      // The number was given up while the page was being drawn: another one, or none.
+      if (!(await this.codes.freeze(ctx, attemptId, version))) throw new DrawnTooEarly({ patient, lineage });
       await this.file(ctx, version, lineage);
-      await this.trace.write(ctx, { action: lineage ? 'document.replaced' : 'document.validated', subjectType: 'document', subjectId: documentId, patientId, detail: version.title, ...(lineage ? { before: { version: lineage.current.number, replacesForReaders: lineage.named?.number ?? null } } : {}), after: { version: version.number, type: version.typeCode, withIns: version.withIns, routes } });
-      await this.events.publish(ctx, new DocumentValidated(documentId, version.id, patientId, version.authorId, routes));
+      await this.trace.write(ctx, { action: lineage ? 'document.replaced' : 'document.validated', subjectType: 'document', subjectId: documentId, patientId, detail: version.title, ...(lineage ? { before: { version: lineage.current.number, replacesForReaders: lineage.named?.number ?? null } } : {}), after: { version: version.number, type: version.typeCode, withIns: version.withIns, routes: withImposed(routes, content) } });
+      await this.events.publish(ctx, new DocumentValidated(documentId, version.id, patientId, version.authorId, withImposed(routes, content)));
       await this.live.notify(ctx, { topic: 'document', id: documentId, patientId });
       return documentRow(version);
     });
@@ -114,11 +129,21 @@ export class ValidateDocument {
     const { id, documentId, structureId, patientId, authorId, source, sourceId } = version;
     if (!lineage) await ctx.manager.insert(DocumentRecord, { id: documentId, structureId, patientId, authorId, source, sourceId, currentVersionId: id, createdAt: version.authoredAt });
     await ctx.manager.insert(DocumentVersionRecord, version);
+    // Who may read the note may read its document, and nobody else (STR-04).
+    await followLevel(ctx, sourceId, { id: documentId, kind: 'document' });
     if (!lineage) return;
     await ctx.manager.update(DocumentRecord, { id: documentId, structureId }, { currentVersionId: id, sourceId });
     await this.contents.correctionsOf(source).replace(ctx, lineage.document.sourceId, sourceId);
   }
 }
+
+/** What its author keeps to himself or to named people here is not deposited for all (structure.md §5.1). */
+async function levelErrors(ctx: Ctx, sourceId: string, { dmp }: RequestedRoutes): Promise<FieldError[]> {
+  return dmp && keptFromDmp((await levelOf(ctx, sourceId)).level) ? [{ field: 'routes.dmp', code: 'document.confidential', message: 'Ce document est réservé à vous ou à des personnes nommées : il ne va pas au DMP. Fermez cette route, ou ouvrez-le à l’équipe de soins.' }] : [];
+}
+
+/** Those who receive it whatever is ticked: an opposition to secure mail is then said by the order itself, never silently dropped. */
+const withImposed = (routes: RequestedRoutes, { alsoTo = [] }: Pick<DocumentContent, 'alsoTo'>): RequestedRoutes => ({ ...routes, recipients: [...routes.recipients, ...alsoTo.filter(({ id }) => !routes.recipients.some((recipient) => recipient.id === id))] });
 
 /** The identity, or what left of the earlier version, is no longer what is on the page. */
 class DrawnTooEarly extends Error { constructor(readonly now: Pick<Loaded, 'patient' | 'lineage'>) { super('what the document says changed while it was drawn'); } }

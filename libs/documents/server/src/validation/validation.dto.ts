@@ -1,7 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { documentSources, type DocumentSource } from '@pluriel/documents/domain';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { documentSources, visibilityCodes, type DocumentSource, type VisibilityCode } from '@pluriel/documents/domain';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsUUID, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Min, ValidateNested } from 'class-validator';
 
 export class RouteRecipient {
   @ApiProperty({ enum: ['user', 'correspondent'] }) @IsIn(['user', 'correspondent']) kind: 'user' | 'correspondent';
@@ -12,6 +12,14 @@ export class RequestedRoutes {
   @ApiProperty() @IsBoolean() dmp: boolean;
   @ApiProperty() @IsBoolean() mssantePatient: boolean;
   @ApiProperty({ type: [RouteRecipient] }) @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => RouteRecipient) recipients: RouteRecipient[];
+  @ApiPropertyOptional({ enum: visibilityCodes, isArray: true, description: 'who does not see it in the DMP; none: visible by all' }) @IsOptional() @IsArray() @ArrayMaxSize(3) @ArrayUnique() @IsIn(visibilityCodes, { each: true }) visibility?: VisibilityCode[];
+}
+
+/** A choice of visibility in the DMP, with who will see the document then. */
+export class VisibilityChoice {
+  @ApiProperty({ enum: visibilityCodes, isArray: true }) codes: VisibilityCode[];
+  @ApiProperty() label: string;
+  @ApiProperty({ example: 'visible par son équipe, pas encore par elle' }) audience: string;
 }
 
 export class DocumentValidation {
@@ -51,5 +59,7 @@ export class DocumentRoutes {
   @ApiProperty({ type: RouteCheck }) mssantePatient: RouteCheck;
   @ApiProperty({ type: RequestedRoutes }) defaults: RequestedRoutes;
   @ApiProperty({ type: [NamedRecipient], description: 'the recipients of defaults, with their names' }) usualRecipients: NamedRecipient[];
+  @ApiProperty({ type: [VisibilityChoice], description: 'who may be left out in the DMP (DMP-53)' }) visibilities: VisibilityChoice[];
+  @ApiProperty({ description: 'leaves by itself at the end of the delay; else the author lets it go' }) background: boolean;
   @ApiProperty({ description: 'delay before anything leaves' }) delaySeconds: number;
 }

@@ -1,6 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { documentKinds, documentSources, type DocumentSource } from '@pluriel/documents/domain';
+import { documentTypes, typeOf } from '@pluriel/clinical-formats/model';
+import { documentSources, type DocumentSource } from '@pluriel/documents/domain';
 import { IsNumberString, IsOptional, IsString, MaxLength } from 'class-validator';
+import { contentOf } from '../validation/document-content';
 import type { DocumentVersionRecord } from './document.entity';
 
 export class DocumentQuery {
@@ -48,7 +50,7 @@ export interface VersionSurroundings { earlier: readonly EarlierVersion[]; corre
 
 /** The version as the lists show it. */
 export function documentRow(version: DocumentVersionRecord, { earlier, correctionId }: VersionSurroundings = { earlier: [], correctionId: null }): DocumentRow {
-  const { type, class: documentClass } = documentKinds[version.source];
+  const { code: type, classCode: documentClass } = documentTypes[typeOf(contentOf(version.content))];
   return {
     id: version.documentId, patientId: version.patientId, versionId: version.id, versionNumber: version.number, title: version.title, typeCode: type.code, typeLabel: type.label, classCode: documentClass.code,
     source: version.source, sourceId: version.sourceId, authorId: version.authorId, authorName: version.authorName, authorLetters: version.authorLetters, at: version.authoredAt.toISOString(),

@@ -44,6 +44,8 @@ export class DocumentVersionRecord {
   @Column('text', { name: 'author_letters' }) authorLetters: string;
   @Column('jsonb') author: ProfessionalFacts;
   @Column('jsonb') structure: StructureFacts;
+  /** The structure is an author besides the person, who left the RPPS (SC.DMP/HISTO.04). */
+  @Column('boolean', { name: 'structure_author' }) structureAuthor: boolean;
   @Column('jsonb') patient: PatientIdentity;
   @Column('integer', { name: 'identity_version' }) identityVersion: number;
   @Column('boolean', { name: 'with_ins' }) withIns: boolean;

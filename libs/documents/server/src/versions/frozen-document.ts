@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { documentKinds, type RequestedRoutes } from '@pluriel/documents/domain';
+import { documentTypes, formatAt, typeOf } from '@pluriel/clinical-formats/model';
+import type { RequestedRoutes } from '@pluriel/documents/domain';
 import { domainError } from '@pluriel/kernel';
 import { Storage, type Ctx } from '@pluriel/platform/server';
 import type { ProfessionalFacts, StructureFacts } from '@pluriel/directory/server';
 import type { PatientIdentity } from '@pluriel/identity/server';
+import { contentOf } from '../validation/document-content';
 import { DocumentVersionRecord, type SubmissionIds } from './document.entity';
 
 /** A frozen version as the sending lanes use it: every identifier was allocated at validation, so any retry is the same (architecture §5). */
@@ -25,6 +27,8 @@ export interface FrozenDocument {
   pdf: { sha256: string; size: number };
   cda: { sha256: string; size: number; sha1Hex: string };
   author: ProfessionalFacts; structure: StructureFacts;
+  /** The structure is an author besides the person, who left the RPPS (SC.DMP/HISTO.04). */
+  structureAuthor: boolean;
   /** Identity as printed. `ins` is null when it was not qualified at that moment. */
   patient: PatientIdentity;
   /** Number of the file in our own numbering: XDS sourcePatientId. */
@@ -60,14 +64,16 @@ export class FrozenDocumentReader {
 export const unknownDocument = (): Error => domainError('document.unknown', 'Ce document n’existe pas dans ce centre.', { status: 404, remedy: 'Revenez au dossier du patient.' });
 
 function frozen(version: DocumentVersionRecord): FrozenDocument {
-  const { type, class: documentClass, format } = documentKinds[version.source];
+  const nationalType = documentTypes[typeOf(contentOf(version.content))];
+  const { code: type, classCode: documentClass } = nationalType;
+  const format = formatAt(nationalType, version.content.level ?? 1);
   return {
     documentId: version.documentId, versionId: version.id, versionNumber: version.number, patientId: version.patientId, identityVersion: version.identityVersion, title: version.title,
     typeCode: type.code, typeLabel: type.label, typeCodeSystem: type.codeSystem, classCode: documentClass.code, classLabel: documentClass.label, classCodeSystem: documentClass.codeSystem,
     formatCode: format.code, formatLabel: format.label, formatCodeSystem: format.codeSystem, confidentiality: version.confidentiality,
     authoredAt: version.authoredAt, serviceStart: version.serviceStart, serviceStop: version.serviceStop, uniqueId: version.uniqueId, setId: version.setId, entryUuid: version.entryUuid, setIds: version.setIds,
     pdf: { sha256: version.pdfSha256, size: version.pdfSize }, cda: { sha256: version.cdaSha256, size: version.cdaSize, sha1Hex: version.cdaSha1 },
-    author: version.author, structure: version.structure, patient: version.patient, localPatientId: { root: patientNumberingOid(version.structure), extension: String(version.patient.fileNumber) },
+    author: version.author, structure: version.structure, structureAuthor: version.structureAuthor, patient: version.patient, localPatientId: { root: patientNumberingOid(version.structure), extension: String(version.patient.fileNumber) },
     withIns: version.withIns, routes: version.routes, replaces: version.replacesVersionId ? { versionId: version.replacesVersionId } : null,
   };
 }

@@ -14,14 +14,14 @@ export interface Lineage {
   named: NamedVersion | null;
 }
 
-/** Reads what the next version of a document comes after; the document is locked, and what waits to leave stays until the transaction ends. */
+/** Reads what the next version of a document comes after; the document is locked, and what waits to leave stays until the transaction ends. Rows that only name the document are not held up. */
 @Injectable()
 export class ReadLineage {
   constructor(private readonly departures: VersionDepartures) {}
 
   /** @throws 404 `document.unknown` */
   async hold(ctx: Ctx, documentId: string): Promise<Lineage> {
-    const document = await ctx.manager.getRepository(DocumentRecord).findOne({ where: { id: documentId, structureId: ctx.structureId }, lock: { mode: 'pessimistic_write' } });
+    const document = await ctx.manager.getRepository(DocumentRecord).findOne({ where: { id: documentId, structureId: ctx.structureId }, lock: { mode: 'for_no_key_update' } });
     const current = document && (await this.version(ctx, document.currentVersionId));
     if (!document || !current) throw unknownDocument();
     const departed = await this.departures.departed(ctx, documentId);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
-import { notShared, ownItemsOnly } from '@pluriel/consents/server';
+import { keptItemsIn } from '@pluriel/care-team/server';
+import { hiddenTypesIn, requireItemShared } from '@pluriel/consents/server';
 import { dayOf, documentKinds } from '@pluriel/documents/domain';
 import { domainError, isId } from '@pluriel/kernel';
 import { decodeCursor, pageOf, pageSize, Storage, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
@@ -37,9 +38,11 @@ export class ListDocuments {
       const rows = ctx.manager.createQueryBuilder(DocumentVersionRecord, 'v').innerJoin('document', 'd', 'd.current_version_id = v.id')
         .where('v.patient_id = :patientId AND v.structure_id = :structureId', { patientId, structureId: ctx.structureId });
       // What the patient does not share: his own, and what was addressed to him (STR-10).
-      for (const source of Object.keys(documentKinds)) {
-        if (await ownItemsOnly(ctx, patientId, source)) rows.andWhere(`(v.source <> '${source}' OR v.author_id = :reader OR v.routes->'recipients' @> :addressed::jsonb)`, { reader: ctx.actor.userId, addressed: addressedTo(ctx) });
-      }
+      const hidden = await hiddenTypesIn(ctx, patientId);
+      if (hidden !== null) rows.andWhere(`(v.author_id = :reader OR v.routes->'recipients' @> :addressed::jsonb${hidden === 'everything' ? '' : ' OR v.type_code <> ALL(:hidden::text[])'})`, { reader: ctx.actor.userId, addressed: addressedTo(ctx), ...(hidden === 'everything' ? {} : { hidden }) });
+      // Those that their level keeps from him (STR-04); what was addressed to him stays his.
+      const kept = await keptItemsIn(ctx, patientId);
+      if (kept.size > 0) rows.andWhere(`(v.document_id <> ALL(:kept::uuid[]) OR v.routes->'recipients' @> :addressee::jsonb)`, { kept: [...kept.keys()], addressee: addressedTo(ctx) });
       if (after) rows.andWhere('(v.authored_at, v.id) < (:at, :id)', after);
       const found = await rows.orderBy('v.authored_at', 'DESC').addOrderBy('v.id', 'DESC').limit(limit + 1).getMany();
       const page = pageOf(found, limit, (version) => [version.authoredAt.toISOString(), version.id]);
@@ -50,16 +53,17 @@ export class ListDocuments {
 }
 
 /** How a document names the caller among its recipients. */
-const addressedTo = (ctx: Ctx): string => JSON.stringify([{ kind: 'user', id: ctx.actor.userId }]);
+export const addressedTo = (ctx: Ctx): string => JSON.stringify([{ kind: 'user', id: ctx.actor.userId }]);
 
-/** @throws 403 `sharing.opposed` for an item the patient does not share with the caller */
-async function requireShared(ctx: Ctx, version: DocumentVersionRecord): Promise<DocumentVersionRecord> {
+/** @throws 403 `sharing.opposed`, `care-team.reason-needed`, `item.confidential` for a document that is not the caller's to read, with whom to ask */
+export async function requireShared(ctx: Ctx, version: DocumentVersionRecord): Promise<DocumentVersionRecord> {
   const mine = version.author.userId === ctx.actor.userId || version.routes.recipients.some(({ kind, id }) => kind === 'user' && id === ctx.actor.userId);
-  if (!mine && (await ownItemsOnly(ctx, version.patientId, version.source))) throw notShared();
+  if (!mine) await requireItemShared(ctx, version.patientId, { id: version.documentId, typeCode: version.typeCode, authorName: version.authorName });
   return version;
 }
 
-function readMark(mark: string | undefined): { at: string; id: string } | null {
+/** Where a list goes on, from the mark of its last page. @throws 400 `request.cursor` */
+export function readMark(mark: string | undefined): { at: string; id: string } | null {
   const keys = decodeCursor(mark);
   if (!keys) return null;
   const [at, id] = keys;
@@ -89,11 +93,11 @@ export interface DocumentFile { bytes: Buffer; fileName: string }
 export class DownloadDocument {
   constructor(private readonly transactions: Transactions, private readonly storage: Storage, private readonly trace: Trace) {}
 
-  /** @param number an earlier version; the one that counts when absent. @throws 404 `document.unknown` */
-  async execute(caller: Caller, documentId: string, part: 'pdf' | 'cda', number: number | null = null): Promise<DocumentFile> {
+  /** @param part the structured view is read from the CDA, on the screen. @param number an earlier version; the one that counts when absent. @throws 404 `document.unknown` */
+  async execute(caller: Caller, documentId: string, part: 'pdf' | 'cda' | 'structured-view', number: number | null = null): Promise<DocumentFile> {
     const version = await this.transactions.run(caller, async (ctx) => {
       const found = await requireShared(ctx, number === null ? await currentVersion(ctx, documentId) : await numberedVersion(ctx, documentId, number));
-      await this.trace.write(ctx, { action: part === 'pdf' ? 'document.viewed' : 'document.exported', subjectType: 'document', subjectId: documentId, patientId: found.patientId, detail: found.title, ...(number === null ? {} : { after: { version: number } }) });
+      await this.trace.write(ctx, { action: part === 'cda' ? 'document.exported' : 'document.viewed', subjectType: 'document', subjectId: documentId, patientId: found.patientId, detail: found.title, ...(number === null ? {} : { after: { version: number } }) });
       return found;
     });
     const name = `${documentKinds[version.source].fileName}-${dayOf(version.authoredAt, 'Europe/Paris')}`;

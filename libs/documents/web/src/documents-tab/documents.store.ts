@@ -1,6 +1,6 @@
 import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { Api, type ApiProblem, type DispatchOrderRow, type DocumentRow, type EarlierVersion, LiveChanges, type OpenedCorrection, type Page, SessionStore, toApiProblem } from '@pluriel/web/api-client';
+import { Api, type ApiProblem, type DispatchOrderRow, type DocumentRow, type EarlierVersion, LiveChanges, type OpenedCorrection, type Page, SessionStore, type StructuredView, toApiProblem } from '@pluriel/web/api-client';
 import type { ListState } from '@pluriel/web/ui';
 import type { Subscription } from 'rxjs';
 
@@ -25,6 +25,8 @@ export class DocumentsStore {
   private readonly destroyed = inject(DestroyRef);
   private readonly documents = signal<readonly DocumentRow[]>([]);
   private readonly orders = signal<readonly DispatchOrderRow[]>([]);
+  /** The document its address names and the pages read so far do not hold, with its orders. */
+  private readonly beside = signal<FiledDocument | null>(null);
   private following: Subscription | null = null;
   private reading: AbortController | null = null;
   private patientId = '';
@@ -35,13 +37,16 @@ export class DocumentsStore {
   readonly pdfProblem = signal<string | null>(null);
   /** The earlier version whose page is shown; null: the one that counts. */
   readonly shownVersion = signal<number | null>(null);
+  /** The structured view, when it is the one asked for (SC.CDA/VISU.03); null: the page. */
+  readonly structured = signal<{ view: StructuredView | null; problem: string | null } | null>(null);
   readonly correctionProblem = signal<ApiProblem | null>(null);
   readonly rows = computed(() => fileOrders(this.documents(), this.orders()));
-  readonly opened = computed(() => this.rows().find((row) => row.id === this.openedId()) ?? null);
+  readonly opened = computed(() => [...this.rows(), this.beside()].find((row) => row?.id === this.openedId()) ?? null);
 
   follow(patientId: string): void {
     this.patientId = patientId;
     this.documents.set([]);
+    this.beside.set(null);
     this.state.set('loading');
     this.close();
     this.following?.unsubscribe();
@@ -54,16 +59,31 @@ export class DocumentsStore {
     try {
       const [page, sends] = await Promise.all([
         this.api.get<Page<DocumentRow>>(`/v1/patients/${patientId}/documents`),
-        this.session.can('dispatch.read') ? this.api.get<Page<DispatchOrderRow>>('/v1/dispatch-orders', { patientId, limit: 200 }) : Promise.resolve({ items: [], next: null }),
+        this.sends({ patientId }),
       ]);
       if (patientId !== this.patientId) return;
       this.documents.set(page.items);
       this.next.set(page.next);
       this.orders.set(sends.items);
       this.state.set('ready');
+      await this.seek();
     } catch {
       this.state.set(this.documents().length > 0 ? 'stale' : 'error');
     }
+  }
+
+  private async sends(of: { patientId: string } | { documentId: string }): Promise<Page<DispatchOrderRow>> {
+    return this.session.can('dispatch.read') ? this.api.get<Page<DispatchOrderRow>>('/v1/dispatch-orders', { ...of, limit: 200 }) : { items: [], next: null };
+  }
+
+  /** Reads alone the open document that the list does not hold: an old one, reached from another list. */
+  private async seek(): Promise<void> {
+    const id = this.openedId();
+    if (id === null || this.state() === 'loading' || this.documents().some((one) => one.id === id)) return;
+    try {
+      const [document, sends] = await Promise.all([this.api.get<DocumentRow>(`/v1/documents/${id}`), this.sends({ documentId: id })]);
+      if (document.patientId === this.patientId) this.beside.set(fileOrders([document], sends.items)[0] ?? null);
+    } catch { /* Not there, or not shared: the list stands alone. */ }
   }
 
   async more(): Promise<void> {
@@ -76,7 +96,14 @@ export class DocumentsStore {
     if (this.openedId() === id) return;
     this.correctionProblem.set(null);
     this.openedId.set(id);
-    await this.read(id, null);
+    await Promise.all([this.seek(), this.read(id, null)]);
+  }
+
+  /** The page to print of the document that is open: the signed one, or its duplicate (RX-21). @returns null when refused: `pdfProblem` says why */
+  async print(): Promise<Blob | null> {
+    const id = this.openedId();
+    if (id === null) return null;
+    try { return (await this.api.file(`/v1/documents/${id}/prints`, {})).blob; } catch (error) { this.pdfProblem.set(toApiProblem(error).message); return null; }
   }
 
   /** Shows the page of one version, or of the one that counts. */
@@ -85,6 +112,7 @@ export class DocumentsStore {
     const reading = new AbortController();
     this.reading = reading;
     this.shownVersion.set(version);
+    this.structured.set(null);
     this.pdf.set(null);
     this.pdfProblem.set(null);
     try {
@@ -92,6 +120,20 @@ export class DocumentsStore {
       if (!reading.signal.aborted) this.pdf.set(pdf);
     } catch (error) {
       if (!reading.signal.aborted) this.pdfProblem.set(toApiProblem(error).message);
+    }
+  }
+
+  /** The structured view of the version shown, or its page again. */
+  async showStructured(id: string, wanted: boolean): Promise<void> {
+    if (!wanted) { this.structured.set(null); return; }
+    const version = this.shownVersion();
+    const still = (): boolean => this.openedId() === id && this.shownVersion() === version && this.structured() !== null;
+    this.structured.set({ view: null, problem: null });
+    try {
+      const view = await this.api.get<StructuredView>(version === null ? `/v1/documents/${id}/structured-view` : `/v1/documents/${id}/versions/${version}/structured-view`);
+      if (still()) this.structured.set({ view, problem: null });
+    } catch (error) {
+      if (still()) this.structured.set({ view: null, problem: toApiProblem(error).message });
     }
   }
 
@@ -109,6 +151,7 @@ export class DocumentsStore {
   }
 
   close(): void {
+    this.structured.set(null);
     this.reading?.abort();
     this.openedId.set(null);
     this.pdf.set(null);

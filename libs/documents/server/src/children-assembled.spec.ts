@@ -1,0 +1,170 @@
+import { Test, type TestingModule } from '@nestjs/testing';
+import { auditEntities, AuditModule } from '@pluriel/audit/server';
+import { checkCda } from '@pluriel/clinical-formats/cda';
+import { consentsEntities, ConsentsModule } from '@pluriel/consents/server';
+import { demoStructureId, directoryEntities, DirectoryModule, PmiMailboxes, SeedDemoCentre } from '@pluriel/directory/server';
+import { DocumentValidated } from '@pluriel/documents/domain';
+import { identityEntities, IdentityModule } from '@pluriel/identity/server';
+import { newId } from '@pluriel/kernel';
+import { Events, PlatformModule, Transactions, type Caller } from '@pluriel/platform/server';
+import { aCaller, silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
+import { EPrescriptionGateway, NoEPrescriptionGateway, prescribingEntities, PrescribingModule } from '@pluriel/prescribing/server';
+import { ChildForms, KeepChildMeasures, parisDay, ReadFollowUp, ReadGrowth, recordEntities, RecordModule } from '@pluriel/record/server';
+import { permissionsOf } from '@pluriel/security/domain';
+import { PscProofs, securityEntities, SecurityModule } from '@pluriel/security/server';
+import { CorrectDocument } from './correction/correct-document';
+import { documentsEntities, DocumentsModule } from './documents.module';
+import { ReadDocumentRoutes } from './routes/read-document-routes';
+import { ValidateDocument } from './validation/validate-document';
+import { FrozenDocumentReader } from './versions/frozen-document';
+
+const noRoutes = { dmp: false, mssantePatient: false, recipients: [] };
+const today = parisDay(new Date());
+const daysAgo = (days: number): string => new Date(Date.parse(`${today}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+
+describe('children: growth, examinations and certificates, with every context below, in PostgreSQL', () => {
+  let db: TestDatabase; let module: TestingModule; let claire: Caller; let nurse: Caller;
+  const published: DocumentValidated[] = [];
+  const withRights = (caller: Caller): Caller => ({ ...caller, actor: { ...caller.actor, permissions: new Set<string>(permissionsOf(caller.actor.profession ?? 'secretaire')) } });
+  const forms = (): ChildForms => module.get(ChildForms, { strict: false });
+  const validate = (who: Caller, { id, version }: { id: string; version: number }, routes = noRoutes) => module.get(ValidateDocument).execute(who, { source: 'child-form', sourceId: id, sourceVersion: version, routes });
+  const growth = (who: Caller, patientId: string) => module.get(ReadGrowth, { strict: false }).execute(who, patientId);
+  const followUp = (who: Caller, patientId: string) => module.get(ReadFollowUp, { strict: false }).execute(who, patientId);
+  const keep = (patientId: string, input: object) => module.get(KeepChildMeasures, { strict: false }).execute(claire, patientId, input as never);
+  const cdaOf = async (versionId: string): Promise<string> => { const frozen = await module.get(Transactions).read(claire, (ctx) => module.get(FrozenDocumentReader).get(ctx, versionId)); return (await module.get(FrozenDocumentReader).cda(frozen)).toString('utf8'); };
+  const traced = async (patientId: string): Promise<string> => JSON.stringify(await db.dataSource.query('SELECT action, detail, before, after FROM trace WHERE patient_id = $1 ORDER BY seq', [patientId]));
+  const aChild = async (age: { days: number }, { postcode = '63420' as string | null, mother = true } = {}): Promise<string> => {
+    const id = newId();
+    await db.dataSource.query(`INSERT INTO patient (id, structure_id, nom_naissance, premier_prenom, date_naissance, sexe, code_lieu_naissance, address_line, postcode, city, created_by_name, created_at, updated_at) VALUES ($1, $2, 'PETIT', 'Lou', $3, 'F', '63220', '1 rue des Tilleuls', $4, 'Ardes', 'test', now(), now())`, [id, demoStructureId, daysAgo(age.days), postcode]);
+    const motherId = newId();
+    if (mother) {
+      await db.dataSource.query(`INSERT INTO patient (id, structure_id, nom_naissance, premier_prenom, date_naissance, sexe, code_lieu_naissance, created_by_name, created_at, updated_at) VALUES ($1, $2, 'GRAND', 'Anne', '1994-02-03', 'F', '63220', 'test', now(), now())`, [motherId, demoStructureId]);
+      await db.dataSource.query(`INSERT INTO patient_person (id, structure_id, patient_id, role, rank, family_name, given_name, quality, phone, related_patient_id) VALUES ($1, $2, $3, 'representative', 1, 'GRAND', 'Anne', 'mère', '0600000012', $4)`, [newId(), demoStructureId, id, motherId]);
+    }
+    return id;
+  };
+
+  beforeAll(async () => {
+    const entities = [...auditEntities, ...securityEntities, ...directoryEntities, ...identityEntities, ...consentsEntities, ...recordEntities, ...prescribingEntities, ...documentsEntities];
+    db = await testDatabase(entities);
+    module = await Test.createTestingModule({ imports: [PlatformModule.register(testConfig({ DATABASE_URL: db.url }), entities, silentLog()), AuditModule, SecurityModule, DirectoryModule, IdentityModule, ConsentsModule, RecordModule, PrescribingModule, DocumentsModule] })
+      .overrideProvider(EPrescriptionGateway).useValue(new NoEPrescriptionGateway()).overrideProvider(PscProofs).useValue({ of: () => Promise.resolve(null) }).compile();
+    await module.init();
+    const { accounts } = await module.get(SeedDemoCentre).execute();
+    claire = withRights(aCaller({ userId: accounts.find(({ login }) => login === 'claire.martin')?.id ?? '', structureId: demoStructureId }));
+    nurse = withRights(aCaller({ userId: accounts.find(({ profession }) => profession === 'infirmier')?.id ?? '', structureId: demoStructureId, profession: 'infirmier', displayName: 'Nadia BEN' }));
+    module.get(Events).on(DocumentValidated, async (_ctx, event) => { published.push(event); });
+  }, 120_000);
+  afterAll(async () => { await module?.close(); await db?.close(); });
+
+  it('CHILD-02 keeps measures as facts of the record and places the child, at the corrected age when it was born too early', async () => {
+    const child = await aChild({ days: 274 });
+    await keep(child, { on: daysAgo(0), weight: 8.45, height: 71, headCircumference: 44.5 });
+    const first = await growth(nurse, child);
+    expect(first).toMatchObject({ minor: true, restricted: false, weeksAtBirth: null, rows: [{ on: today, corrected: false, weight: { words: '8 450 g', position: expect.stringMatching(/percentile \([+−]\d,\d ET\)/), authorName: 'Dr Claire MARTIN' }, bodyMassIndex: { value: 16.8, elementId: null } }] });
+    expect(first.charts.map(({ indicator, from, to }) => `${indicator} ${from}-${to}`)).toEqual(['weight 0-24', 'weight 0-60', 'height 0-24', 'height 0-60', 'headCircumference 0-24', 'headCircumference 0-60', 'bodyMassIndex 0-24', 'bodyMassIndex 0-60']);
+    await db.dataSource.query(`INSERT INTO record_element (id, structure_id, patient_id, kind, content, level, active, author_name, author_letters, created_at, source, change, changed_by_name, changed_by_letters, updated_at, version)
+      VALUES ($1, $2, $3, 'measure', $4, 'team', true, 'test', '', now(), 'typed', 'created', 'test', '', now(), 1)`, [newId(), demoStructureId, child, JSON.stringify({ sign: 'gestational-weeks', value: 32, second: null, unit: 'wk', on: daysAgo(274), comment: null })]);
+    const corrected = await growth(nurse, child);
+    expect(corrected).toMatchObject({ weeksAtBirth: { value: 32 }, rows: [{ corrected: true }] });
+    expect(corrected.rows[0]?.months).toBeLessThan(first.rows[0]?.months ?? 0);
+    expect(corrected.rows[0]?.weight?.z ?? 0).toBeGreaterThan(first.rows[0]?.weight?.z ?? 0);
+    expect(await traced(child)).not.toMatch(/8[.,]45/);
+  });
+
+  it('CHILD-02 refuses what cannot be, asks to confirm what is far from the curves, and never writes over a measure of the same day', async () => {
+    const child = await aChild({ days: 20 });
+    await expect(keep(child, { on: daysAgo(21), weight: 3.4 })).rejects.toMatchObject({ code: 'child-measure.invalid', status: 422, errors: [{ field: 'on', message: 'Cette date est avant la naissance. Corrigez-la.' }] });
+    await expect(keep(child, { on: today, weight: 3420 })).rejects.toMatchObject({ errors: [{ field: 'weight', message: 'Poids : 3420 kg n’est pas possible. Vouliez-vous écrire 3,42 kg ?' }] });
+    await expect(keep(child, { on: today, weight: 34.2 })).rejects.toMatchObject({ code: 'child-measure.far', message: expect.stringContaining('Vouliez-vous écrire 3,42 kg ?') });
+    expect((await keep(child, { on: today, weight: 3.42 })).elementIds).toHaveLength(1);
+    expect((await keep(child, { on: today, weight: 3.42, headCircumference: 36 })).elementIds).toHaveLength(1);
+    await expect(keep(child, { on: today, weight: 3.5 })).rejects.toMatchObject({ code: 'child-measure.same-day', status: 409, message: expect.stringContaining('Dr Claire MARTIN') });
+    await keep(child, { on: daysAgo(2), weight: 12, confirmed: true });
+    expect((await growth(claire, child)).rows.map(({ on }) => on)).toEqual([today, daysAgo(2)]);
+  });
+
+  it('CHILD-03 CHILD-05 CHILD-06 CHILD-13 an examination is opened with what the file knows, signed even empty, and its measures join the file', async () => {
+    const child = await aChild({ days: 274 });
+    expect(await followUp(claire, child)).toMatchObject({ minor: true, next: { code: 'MED-1232', state: 'due' }, pmi: { department: '63', label: '63 · Puy-de-Dôme', reachable: false }, certificates: [{ state: 'later' }, { state: 'later' }, { state: 'later' }] });
+    await keep(child, { on: today, weight: 8.45 });
+    const draft = await forms().create(claire, child, 'MED-1232');
+    expect(draft).toMatchObject({ kind: 'examination', formVersion: '2025', on: today, answers: { weight: 8.45 }, prefilled: { weight: today }, state: 'draft' });
+    expect((await forms().create(claire, child, 'MED-1232')).id).toBe(draft.id);
+    await expect(forms().save(claire, draft.id, draft.version, { answers: { weight: 8450 } })).rejects.toMatchObject({ code: 'child-form.invalid', errors: [{ field: 'answers.weight', message: expect.stringContaining('8,45 kg') }] });
+    await expect(forms().save(claire, draft.id, draft.version, { on: daysAgo(400) })).rejects.toMatchObject({ errors: [{ field: 'on' }] });
+    await expect(forms().read(nurse, draft.id)).rejects.toMatchObject({ code: 'child-form.draft', status: 403 });
+    const saved = await forms().save(claire, draft.id, draft.version, { answers: { ...draft.answers, height: 71, developmentFinding: "Pas de signe d'alerte", conclusion: 'Va bien' }, added: [{ sectionKey: 'sleep', label: 'Rituel du soir', answer: 'Une histoire' }] });
+    expect(saved).toMatchObject({ version: 2, prefilled: { weight: today } });
+    await expect(forms().save(claire, draft.id, 1, { answers: {} })).rejects.toMatchObject({ code: 'resource.stale', status: 412 });
+    const document = await validate(claire, saved);
+    expect(document.title).toContain('Enfant · Examen du 9e mois');
+    const cda = await cdaOf(document.versionId);
+    expect(cda).toContain('MED-1232');
+    expect(await checkCda(cda)).toEqual([]);
+    expect((await growth(claire, child)).rows).toMatchObject([{ on: today, weight: { value: 8.45 }, height: { value: 71 } }]);
+    expect(await followUp(claire, child)).toMatchObject({ certificates: [{ code: 'cs8' }, { code: 'cs9', state: 'to-fill', mine: true }, { code: 'cs24' }] });
+    expect((await followUp(nurse, child)).certificates[1]).toMatchObject({ state: 'to-fill', mine: false });
+    // A correction rewrites the measure it made, and no other.
+    const { sourceId } = await module.get(CorrectDocument).execute(claire, document.id);
+    const again = await forms().read(claire, sourceId);
+    await validate(claire, await forms().save(claire, again.id, again.version, { answers: { ...again.answers, height: 72 } }));
+    expect((await growth(claire, child)).rows).toMatchObject([{ weight: { value: 8.45 }, height: { value: 72, version: 2 } }]);
+    const empty = await forms().create(claire, await aChild({ days: 400 }), 'MED-1234');
+    expect((await validate(claire, await forms().save(claire, empty.id, empty.version, { answers: {} }))).title).toContain('13e mois');
+  });
+
+  it('CHILD-07 CHILD-08 CHILD-09 CHILD-10 the certificate is filled from its examination and goes to the PMI of the department without being asked for', async () => {
+    const child = await aChild({ days: 274 });
+    const examination = await forms().create(claire, child, 'MED-1232');
+    await validate(claire, await forms().save(claire, examination.id, examination.version, { answers: { weight: 8.45, height: 71, childcare: 'Assistante maternelle', accident: 'no', developmentFinding: "Pas de signe d'alerte", milkExclusiveWeeks: 18 } }));
+    await expect(forms().create(nurse, child, 'cs9')).rejects.toMatchObject({ code: 'child-form.profession', status: 403 });
+    const certificate = await forms().create(claire, child, 'cs9');
+    expect(certificate).toMatchObject({
+      kind: 'certificate', on: today, department: '63', prefilled: { 'measure.weightKg': today },
+      answers: { 'mother.familyName': 'GRAND', 'mother.birthDate': '1994-02-03', 'measure.weightKg': 8.45, 'household.childcare': 'Assistante maternelle', 'history.accident': 'no', 'development.finding': "Pas de signe d'alerte", 'milk.exclusiveWeeks': 18 },
+    });
+    published.length = 0;
+    const document = await validate(claire, certificate);
+    const [event] = published;
+    const pmi = await module.get(Transactions).read(claire, (ctx) => module.get(PmiMailboxes).known(ctx, '63'));
+    expect(event?.routes.recipients).toEqual([{ kind: 'correspondent', id: pmi?.id }]);
+    const cda = await cdaOf(document.versionId);
+    expect(await checkCda(cda)).toEqual([]);
+    // Level 3: the sections of the model, and the mother as informant.
+    expect(cda).toContain('1.2.250.1.213.1.1.1.5.2');
+    expect(cda).toMatch(/<informant[\s\S]*MTH[\s\S]*<\/informant>/);
+    expect((await followUp(claire, child)).certificates[1]).toMatchObject({ state: 'done', documentId: document.id });
+    // The next document of this author for the child does not propose the PMI by itself.
+    const next = await forms().create(claire, child, 'MED-1233');
+    expect((await module.get(ReadDocumentRoutes).execute(claire, 'child-form', next.id)).defaults.recipients).toEqual([]);
+  });
+
+  it('CHILD-10 without department nothing is guessed: the form names the field; an adult has no certificate', async () => {
+    const child = await aChild({ days: 274 }, { postcode: null, mother: false });
+    const certificate = await forms().create(claire, child, 'cs9');
+    expect(certificate).toMatchObject({ department: null, answers: {} });
+    await expect(validate(claire, certificate)).rejects.toMatchObject({ code: 'document.invalid', errors: [{ field: 'department' }] });
+    await expect(forms().save(claire, certificate.id, certificate.version, { department: '99' })).rejects.toMatchObject({ code: 'pmi.department' });
+    const chosen = await forms().save(claire, certificate.id, certificate.version, { department: '43' });
+    await expect(validate(claire, chosen, { dmp: true, mssantePatient: false, recipients: [], visibility: ['INVISIBLE_REPRESENTANTS_LEGAUX'] } as never)).rejects.toMatchObject({ errors: [expect.objectContaining({ code: 'route.hidden' })] });
+    // Without any date of birth of a parent the page alone leaves (cda.md §5.7).
+    expect((await validate(claire, chosen)).title).toContain('Deuxième certificat de santé');
+    const adult = await aChild({ days: 8000 });
+    await expect(forms().create(claire, adult, 'cs9')).rejects.toMatchObject({ code: 'child.adult', status: 422 });
+    await expect(forms().create(claire, child, 'nothing')).rejects.toMatchObject({ code: 'child-form.code' });
+  });
+
+  it('CHILD-01 the measures of the file become a structured document', async () => {
+    const child = await aChild({ days: 274 });
+    const none = await forms().create(claire, child, 'measures');
+    await expect(validate(claire, none)).rejects.toMatchObject({ code: 'document.invalid' });
+    await keep(child, { on: daysAgo(30), weight: 8.1, height: 69.5 });
+    await keep(child, { on: today, weight: 8.45 });
+    const document = await validate(claire, none);
+    const cda = await cdaOf(document.versionId);
+    expect(await checkCda(cda)).toEqual([]);
+    expect(cda).toContain('1.2.250.1.213.1.1.1.5.4');
+    expect(cda.match(/29463-7/g)).toHaveLength(2);
+  });
+});
