@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { Trace } from '@pluriel/audit/server';
+import { endOfRound, firstRank, isDay, plansOn } from '@pluriel/coordination/domain';
+import { PatientReader } from '@pluriel/identity/server';
+import { ageLabel } from '@pluriel/identity/domain';
+import { domainError } from '@pluriel/kernel';
+import { Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
+import { allergyLabel } from '@pluriel/record/domain';
+import { ClinicalSummaryReader, parisDay } from '@pluriel/record/server';
+import type { LastNote, Round, RoundOrder, RoundPreparation, RoundVisit, VisitedPatient } from './round.dto';
+import { HomeVisitRecord, VisitPlanRecord } from './round.entities';
+import { VisitStore } from './visit-store';
+
+/** The round of the caller for a day: the visits its plans want are made the first time somebody looks, once. */
+@Injectable()
+export class RoundReader {
+  constructor(private readonly store: VisitStore, private readonly patients: PatientReader, private readonly summaries: ClinicalSummaryReader, private readonly trace: Trace) {}
+
+  /** @throws 422 `round.day` for a day that does not exist, or further than two months away: nobody prepares it */
+  async of(ctx: Ctx, day: string): Promise<Round> {
+    const distance = isDay(day) ? (Date.parse(day) - Date.parse(parisDay(ctx.now))) / 86_400_000 : Number.NaN;
+    if (!(distance > -62 && distance < 62)) throw domainError('round.day', 'Cette tournée ne peut pas être ouverte.', { status: 422, field: 'day', remedy: 'Choisissez un jour à moins de deux mois.' });
+    if (distance >= 0) await this.makeVisits(ctx, day);
+    const visits = (await this.mine(ctx, day)).filter(({ report }) => report.outcome !== 'cancelled');
+    const views = await this.store.views(ctx, visits);
+    const shown: RoundVisit[] = [];
+    for (const [index, view] of views.entries()) {
+      const row = visits[index];
+      if (row) shown.push({ ...view, patient: await this.patientOf(ctx, view.patientId), last: await this.lastOf(ctx, row) });
+    }
+    for (const visit of visits.filter(({ shownAt }) => shownAt === null)) {
+      await ctx.manager.update(HomeVisitRecord, { id: visit.id }, { shownAt: ctx.now });
+      await this.trace.write(ctx, { action: 'round.shown', subjectType: 'home-visit', subjectId: visit.id, patientId: visit.patientId, detail: day });
+    }
+    return { day, nurseName: ctx.actor.displayName, visits: shown, expiresAt: endOfRound(day).toISOString(), readAt: ctx.now.toISOString() };
+  }
+
+  /** The caller's visits of a day, in the order of the round. */
+  mine(ctx: Ctx, day: string): Promise<HomeVisitRecord[]> {
+    return ctx.manager.find(HomeVisitRecord, { where: { structureId: ctx.structureId, nurseId: ctx.actor.userId ?? ctx.structureId, day }, order: { rank: 'ASC', from: 'ASC', id: 'ASC' } });
+  }
+
+  private async makeVisits(ctx: Ctx, day: string): Promise<void> {
+    const plans = await ctx.manager.find(VisitPlanRecord, { where: { structureId: ctx.structureId, nurseId: ctx.actor.userId ?? ctx.structureId, stopped: false } });
+    for (const { id, patientId, nurseId, nurseName, content } of plans) {
+      if (plansOn(content, day)) await this.store.add(ctx, { patientId, planId: id, nurseId, nurseName, day, from: content.from, to: content.to, rank: firstRank(content.from), access: content.access, teamNote: content.teamNote, cares: content.cares, postponedFrom: null });
+    }
+  }
+
+  private async patientOf(ctx: Ctx, patientId: string): Promise<VisitedPatient> {
+    const { displayLabel, status, contact, traits } = await this.patients.forDocument(ctx, patientId);
+    const { allergies, allergyState, vigilance, importantPoints, restricted } = await this.summaries.of(ctx, patientId);
+    const listed = allergyState === 'listed' ? `Allergie : ${allergies.map(allergyLabel).join(', ')}` : allergyState === 'none-known' ? 'Aucune allergie connue' : 'Allergies non renseignées';
+    const address = [contact.addressLine, contact.addressComplement, [contact.postcode, contact.city].filter(Boolean).join(' ')].filter((part) => part !== null && part !== '').join(', ');
+    return {
+      id: patientId, name: displayLabel, age: ageLabel(traits.dateNaissance, parisDay(ctx.now)), status, address: [address, contact.buildingCode ? `code ${contact.buildingCode}` : ''].filter((part) => part !== '').join(' · ') || null,
+      phone: contact.mobile ?? contact.phone, allergies: restricted && allergyState !== 'listed' ? 'Allergies : une partie du dossier ne vous est pas partagée' : listed, points: [...importantPoints, ...vigilance], restricted,
+    };
+  }
+
+  /** What was said at the visit before, by whoever the reader may read. */
+  private async lastOf(ctx: Ctx, visit: HomeVisitRecord): Promise<LastNote | null> {
+    const own = await this.store.ownOnly(ctx, visit.patientId);
+    const [found] = await ctx.manager.query<{ day: string; byName: string; report: HomeVisitRecord['report'] }[]>(
+      `SELECT day::text, updated_by_name AS "byName", report FROM home_visit WHERE structure_id = $1 AND patient_id = $2 AND id <> $3 AND day <= $4 AND report->>'outcome' IN ('done', 'absent')
+         AND (report->>'note' <> '' OR jsonb_array_length(report->'measures') > 0 OR report->>'reason' <> '') ${own ? 'AND updated_by_id = $5' : 'AND $5::uuid IS NOT NULL'} ORDER BY day DESC, updated_at DESC LIMIT 1`,
+      [ctx.structureId, visit.patientId, visit.id, visit.day, ctx.actor.userId ?? ctx.structureId]);
+    return found ? { day: found.day, byName: found.byName, note: found.report.note || found.report.reason, measures: found.report.measures.map((measure) => ({ ...measure })) } : null;
+  }
+}
+
+@Injectable()
+export class ReadRound {
+  constructor(private readonly transactions: Transactions, private readonly rounds: RoundReader) {}
+
+  /** @throws 422 `round.day` */
+  execute(caller: Caller, day: string): Promise<Round> { return this.transactions.run(caller, (ctx) => this.rounds.of(ctx, day)); }
+}
+
+/** Gives a device what it needs without network, and remembers which device holds which file (J3, « offline access with device id »; B2). */
+@Injectable()
+export class PrepareRound {
+  constructor(private readonly transactions: Transactions, private readonly rounds: RoundReader, private readonly trace: Trace) {}
+
+  /** @throws 422 `round.day` */
+  execute(caller: Caller, { day, device }: RoundPreparation): Promise<Round> {
+    return this.transactions.run(caller, async (ctx) => {
+      const round = await this.rounds.of(ctx, day);
+      for (const { id, patientId } of round.visits) await this.trace.write(ctx, { action: 'round.prepared', subjectType: 'home-visit', subjectId: id, patientId, detail: `Appareil ${device}, effacé à la fin du ${day}` });
+      return round;
+    });
+  }
+}
+
+/** Puts a round in the order its nurse wants. */
+@Injectable()
+export class OrderRound {
+  constructor(private readonly transactions: Transactions, private readonly rounds: RoundReader, private readonly trace: Trace) {}
+
+  /** @throws 409 `round.order` when the round is no longer what was seen, 422 `round.visits` when the two orders are not the same visits */
+  execute(caller: Caller, day: string, { before, after }: RoundOrder): Promise<Round> {
+    return this.transactions.run(caller, async (ctx) => {
+      await ctx.manager.query('SELECT id FROM home_visit WHERE nurse_id = $1 AND day = $2 ORDER BY id FOR UPDATE', [ctx.actor.userId, isDay(day) ? day : '1900-01-01']);
+      const now = (await this.rounds.of(ctx, day)).visits.map(({ id }) => id);
+      if (now.join() !== before.join()) throw domainError('round.order', 'La tournée a changé pendant que vous la rangiez.', { status: 409, remedy: 'Relisez-la, puis rangez-la de nouveau.', current: now });
+      if ([...after].sort().join() !== [...before].sort().join()) throw domainError('round.visits', 'Il manque une visite dans cet ordre.', { status: 422, field: 'after', remedy: 'Relisez la tournée, puis rangez-la de nouveau.' });
+      for (const [index, id] of after.entries()) await ctx.manager.update(HomeVisitRecord, { id }, { rank: (index + 1) * 10 });
+      await this.trace.write(ctx, { action: 'round.ordered', subjectType: 'round', subjectId: ctx.actor.userId ?? '', detail: `${day}, ${after.length} visites` });
+      return this.rounds.of(ctx, day);
+    });
+  }
+}

@@ -1,0 +1,3 @@
+export { roundRoutes, visitsRoutes } from './coordination.routes';
+export { RoundVault } from './device/round-vault';
+export { RoundStore } from './round/round.store';

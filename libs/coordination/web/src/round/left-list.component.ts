@@ -1,0 +1,55 @@
+import { Component, inject, output, signal } from '@angular/core';
+import { outcomeLabels } from '@pluriel/coordination/domain';
+import { IconComponent, MomentPipe, StatePanelComponent } from '@pluriel/web/ui';
+import type { WaitingEntry, WaitingPhoto } from './round-entries';
+import { RoundStore } from './round.store';
+
+/** What this device has not sent yet, one line each: it waits, it asks for a choice, or the centre refused it and says why. */
+@Component({
+  selector: 'pl-left-list',
+  imports: [IconComponent, MomentPipe, StatePanelComponent],
+  template: `
+    <section class="left" aria-label="À envoyer">
+      <header class="row"><button type="button" class="btn x" (click)="closed.emit()" aria-label="Revenir à la tournée" title="Revenir à la tournée"><pl-icon name="arrow_back" size="l" /></button><h2 class="grow">À envoyer</h2><button type="button" class="btn tall" [disabled]="store.sending()" (click)="store.sync()"><pl-icon name="sync" />{{ store.sending() ? 'Envoi…' : 'Envoyer' }}</button></header>
+      @for (entry of store.entries(); track entry.id) {
+        <article class="line">
+          <div class="grow"><h3>{{ entry.patientName }}</h3><p class="i2">{{ labels[entry.report.outcome] }} · saisie {{ entry.madeAt | plMoment }}</p>
+            @if (entry.why) { <p class="bad-ink">{{ entry.why }}</p> }</div>
+          @switch (entry.state) {
+            @case ('waiting') { <span class="dl wait"><pl-icon name="schedule" />en attente</span> }
+            @case ('conflict') { <button type="button" class="btn p tall" (click)="visit.emit(entry.visitId)">Choisir</button> }
+            @case ('refused') { <div class="acts"><button type="button" class="btn tall" (click)="store.tryAgain(entry)">Réessayer</button><button type="button" class="btn tall d" (click)="drop(entry)">{{ asked() === entry.id ? 'Oui, la perdre' : 'Retirer' }}</button></div> }
+          }
+        </article>
+      }
+      @for (photo of store.photos(); track photo.id) {
+        <article class="line">
+          <div class="grow"><h3>Photo · {{ photo.patientName }}</h3><p class="i2">prise {{ photo.takenAt | plMoment }}</p>@if (photo.why) { <p class="bad-ink">{{ photo.why }}</p> }</div>
+          @if (photo.state === 'waiting') { <span class="dl wait"><pl-icon name="schedule" />en attente</span> }
+          @else { <div class="acts"><button type="button" class="btn tall" (click)="store.tryAgain(photo)">Réessayer</button><button type="button" class="btn tall d" (click)="drop(photo)">{{ asked() === photo.id ? 'Oui, la perdre' : 'Retirer' }}</button></div> }
+        </article>
+      }
+      @if (store.entries().length + store.photos().length === 0) {
+        <pl-state-panel kind="empty" icon="cloud_done" title="Tout est envoyé" [text]="store.sentAt() ? 'Dernier échange avec le centre : ' + (store.sentAt()!.toISOString() | plMoment) + '.' : 'Rien n’attend sur cet appareil.'" />
+      }
+    </section>
+  `,
+  styles: `
+    .left { display: flex; flex-direction: column; gap: 8px; padding: 10px 12px; } h2 { font: var(--t-20); } h3 { font: 650 16px/21px var(--font); }
+    .line { background: var(--surface); border: 1px solid var(--line); border-radius: 12px; padding: 10px 12px; display: flex; gap: 10px; align-items: center; flex-wrap: wrap; } .line .grow { flex: 1 1 200px; }
+    .acts { display: flex; gap: 8px; } .btn.tall { height: 48px; font-size: 15px; } .btn.x { width: 48px; height: 48px; }
+  `,
+})
+export class LeftListComponent {
+  readonly closed = output();
+  readonly visit = output<string>();
+  protected readonly store = inject(RoundStore);
+  protected readonly labels = outcomeLabels;
+  /** The item whose loss is being asked about: a second press does it. */
+  protected readonly asked = signal<string | null>(null);
+
+  protected async drop(item: WaitingEntry | WaitingPhoto): Promise<void> {
+    if (this.asked() !== item.id) { this.asked.set(item.id); return; }
+    await this.store.giveUp(item);
+  }
+}
