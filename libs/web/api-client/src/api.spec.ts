@@ -81,6 +81,10 @@ describe('calls to the server', () => {
     jest.spyOn(TestBed.inject(Presence), 'awayMs').mockReturnValue(61_000);
     void api.get('/v1/services');
     expect(http.expectOne('/v1/services').request.headers.get('X-Background')).toBe('1');
+    void api.post('/v1/dispatch-orders/search', { q: '' });
+    expect(http.expectOne('/v1/dispatch-orders/search').request.headers.get('X-Background')).toBe('1');
+    void api.post('/v1/patients', {});
+    expect(http.expectOne('/v1/patients').request.headers.has('X-Background')).toBe(false);
   });
 
   it('say in plain French that the server does not answer', async () => {

@@ -74,7 +74,8 @@ export class Api {
 
   private call<T>(method: string, path: string, body: unknown, options: CallOptions): Promise<T> {
     let headers = new HttpHeaders(options.version === undefined ? {} : { 'If-Match': `"${options.version}"` });
-    if (method === 'GET' && this.presence.awayMs() > backgroundAfterMs) headers = headers.set('X-Background', '1');
+    // A search is a reading too: its words travel in a body because they hold names.
+    if ((method === 'GET' || path.endsWith('/search')) && this.presence.awayMs() > backgroundAfterMs) headers = headers.set('X-Background', '1');
     const send = async (): Promise<T> => {
       const response: HttpResponse<T> = await this.settle(
         this.http.request<T>(method, path, { body, headers, params: paramsOf(options.query), observe: 'response' }), options.signal);

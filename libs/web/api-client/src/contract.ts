@@ -1,11 +1,13 @@
 import type { DispatchOrderRow, DocumentRow, PatientCreation, PatientRow, PatientSheet, SessionUser } from './generated/schema';
 
 export type {
-  BirthPlaceOption, ClinicalSummary, ConsentSheet, ConsultationNote, CorrectedVersion, CorrespondentView, DispatchOrderRow, DocumentRow, DrugBase, DrugHit, EarlierVersion,
+  Letter, LetterInsertions, LetterTemplateInput, LetterTemplateList, LetterTemplateVersion, LetterTemplateView,
+  AddableTypeChoice, AddedDocument, BirthPlaceOption, ClinicalSummary, ConsentSheet, ConsultationNote, CorrectedVersion, CorrespondentView, DispatchOrderItems, DispatchOrderRow, DocumentRow, DrugBase, DrugHit, EarlierVersion,
   IdentityEventRow, IdentityTask, InsiCallDetail, InsiCallRow, InsiSummary, PatientBanner, PatientRow, PatientSheet,
-  OpenedCorrection, PosologyStructured, Prescription, PrescriptionLine, Problem, RecipientRef, RequestedRoutes, RouteCheck, ServiceState, Session,
-  SessionUser, SignInResult, SiteView, StructureView, TraceRow, TraitComparison, UserPreferences, UserRow,
-  CardPerson, CardReadingView, CorrespondentRow, InsHistoryRow, InsiFact, InsScanResult, VerificationBatchView, VerificationPlanView, VerificationProgress, ScannedPerson, TrustContractView,
+  OpenedCorrection, CareOrder, PrescriptionFavourite, DispensedPrescription, Dispensing, EPrescriptionSettings, PosologyStructured, Prescription, PrescriptionLine, Problem, RecipientRef, RequestedRoutes, RouteCheck, ServiceState, Session,
+  SessionUser, SignInResult, SiteView, StructureView, TraceRow, TraitComparison, UserPreferences, UserRow, VisibilityChoice, WithdrawalInput, SendingSettingsInput, SendingSettingsView,
+  ApcvReceived, CardPerson, CardReaderView, CardReadingView, CurrentCardReading, CorrespondentRow, InsHistoryRow, InsiFact, InsScanResult, VerificationBatchView, VerificationPlanView, VerificationProgress, ScannedPerson, TrustContractView, ReceivedDocumentRow, ResultRow, StructuredView,
+  Reminder, ReminderAddressees, MyReminders, ReminderMoveInput, VsmBatch, VsmBatchItem, VsmCandidate, VsmCandidateFilter, VsmCandidates, VsmDraft, VsmField, VsmInput, VsmItem, VsmSection, VsmState,
 } from './generated/schema';
 
 // Names for parts of the generated shapes, and the one shape that every list shares.

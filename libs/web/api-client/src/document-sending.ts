@@ -1,10 +1,13 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { Api } from './api';
 import { type ApiProblem, toApiProblem } from './api-problem';
-import type { CorrectedVersion, DocumentRow, DocumentSource, RecipientRef, RequestedRoutes, RouteCheck } from './contract';
+import type { CorrectedVersion, DocumentRow, DocumentSource, RecipientRef, RequestedRoutes, RouteCheck, VisibilityChoice } from './contract';
 
 /** What is known of the routes of a document before it is validated. */
-export interface DocumentRoutes { dmp: RouteCheck; mssantePatient: RouteCheck; defaults: RequestedRoutes; usualRecipients: RecipientRef[]; delaySeconds: number; whose: string; /** The version the draft replaces once validated. */ corrects: CorrectedVersion | null }
+export interface DocumentRoutes { dmp: RouteCheck; mssantePatient: RouteCheck; defaults: RequestedRoutes; usualRecipients: RecipientRef[]; delaySeconds: number; whose: string; /** Leaves by itself at the end of the delay. */ background: boolean; /** Who may be left out in the DMP. */ visibilities: readonly VisibilityChoice[]; /** The version the draft replaces once validated. */ corrects: CorrectedVersion | null }
+
+/** What is ticked on screen before the signature. */
+interface Chosen { dmp: boolean; mssantePatient: boolean; recipients: readonly RecipientRef[]; visibility: readonly VisibilityChoice['codes'][number][] }
 
 /**
  * From a draft to a sent document: routes and their reasons, live preview, validation. Provided by the page of a screen;
@@ -17,15 +20,18 @@ export class DocumentSending {
   private drawing: AbortController | null = null;
   private readonly known = signal<DocumentRoutes | null>(null);
   readonly routes = this.known.asReadonly();
-  readonly chosen = signal<{ dmp: boolean; mssantePatient: boolean; recipients: readonly RecipientRef[] }>({ dmp: false, mssantePatient: false, recipients: [] });
+  readonly chosen = signal<Chosen>({ dmp: false, mssantePatient: false, recipients: [], visibility: [] });
   readonly preview = signal<Blob | null>(null);
   readonly previewProblem = signal<ApiProblem | null>(null);
   readonly validating = signal(false);
   readonly problem = signal<ApiProblem | null>(null);
   private touched = false;
   readonly requested = computed<RequestedRoutes>(() => {
-    const { dmp, mssantePatient, recipients } = this.chosen();
-    return { dmp: dmp && this.known()?.dmp.possible === true, mssantePatient: mssantePatient && this.known()?.mssantePatient.possible === true, recipients: recipients.map(({ kind, id }) => ({ kind, id })) };
+    const { dmp, mssantePatient, recipients, visibility } = this.chosen();
+    return {
+      // Not sent to the DMP: nothing is hidden there; a correction follows the version it replaces.
+      visibility: dmp || this.known()?.corrects ? [...visibility] : [],
+      dmp: dmp && this.known()?.dmp.possible === true, mssantePatient: mssantePatient && this.known()?.mssantePatient.possible === true, recipients: recipients.map(({ kind, id }) => ({ kind, id })) };
   });
 
   /** Will something leave once signed? */
@@ -44,16 +50,16 @@ export class DocumentSending {
     try {
       const routes = await this.api.get<DocumentRoutes>(`/v1/document-routes/${this.source.source}/${this.source.id}`);
       this.known.set(routes);
-      if (!this.touched) this.chosen.set({ dmp: routes.defaults.dmp, mssantePatient: routes.defaults.mssantePatient, recipients: routes.usualRecipients });
+      if (!this.touched) this.chosen.set({ dmp: routes.defaults.dmp, mssantePatient: routes.defaults.mssantePatient, recipients: routes.defaults.recipients.length > 0 ? routes.usualRecipients : [], visibility: routes.defaults.visibility ?? [] });
     } catch (error) { this.problem.set(toApiProblem(error)); }
   }
 
-  choose(part: Partial<{ dmp: boolean; mssantePatient: boolean; recipients: readonly RecipientRef[] }>): void {
+  choose(part: Partial<Chosen>): void {
     this.touched = true;
     this.chosen.update((chosen) => ({ ...chosen, ...part }));
   }
 
-  readonly searchRecipients = async (text: string, signal: AbortSignal): Promise<readonly RecipientRef[]> => (await this.api.get<{ items: RecipientRef[] }>('/v1/recipients', { q: text }, signal)).items;
+  readonly searchRecipients = async (text: string, signal: AbortSignal): Promise<readonly RecipientRef[]> => (await this.api.post<{ items: RecipientRef[] }>('/v1/recipients/search', { q: text }, { signal })).items;
 
   /** Draws the document as it would leave, or shows the signed one; a newer drawing cancels the older one. */
   async draw(documentId: string | null = null): Promise<void> {

@@ -53,6 +53,49 @@ export interface ActiveFileRow {
   statusThen: 'provisoire' | 'recuperee' | 'validee' | 'qualifiee';
 }
 
+export interface AddableTypeChoice {
+  label: string;
+  type: 'consultation-report' | 'imaging-report' | 'operative-report' | 'referral-letter' | 'discharge-letter' | 'certificate' | 'drug-prescription' | 'biology-prescription' | 'imaging-request' | 'physiotherapy-prescription' | 'nursing-prescription' | 'podiatry-prescription' | 'speech-therapy-prescription' | 'orthoptics-prescription' | 'telemedicine-request' | 'sick-leave' | 'child-examination' | 'pregnancy-report' | 'dental-assessment' | 'auxiliary-assessment' | 'auxiliary-follow-up' | 'team-report' | 'pharmacy-interview' | 'medication-review' | 'pai' | 'ppp';
+}
+
+export interface AddedDocument {
+  authorId: string;
+  authorName: string;
+  comment: string;
+  correctsDocumentId: string | null;
+  documentDate: string;
+  documentId: string | null;
+  fileName: string | null;
+  from: string | null;
+  id: string;
+  pageCount: number;
+  patientId: string;
+  situation: string;
+  state: 'draft' | 'validated';
+  text: string;
+  title: string;
+  to: string | null;
+  type: 'consultation-report' | 'imaging-report' | 'operative-report' | 'referral-letter' | 'discharge-letter' | 'certificate' | 'drug-prescription' | 'biology-prescription' | 'imaging-request' | 'physiotherapy-prescription' | 'nursing-prescription' | 'podiatry-prescription' | 'speech-therapy-prescription' | 'orthoptics-prescription' | 'telemedicine-request' | 'sick-leave' | 'child-examination' | 'pregnancy-report' | 'dental-assessment' | 'auxiliary-assessment' | 'auxiliary-follow-up' | 'team-report' | 'pharmacy-interview' | 'medication-review' | 'pai' | 'ppp';
+  types: AddableTypeChoice[];
+  version: number;
+}
+
+export interface AddedDocumentInput {
+  comment?: string;
+  documentDate?: string;
+  from?: string | null;
+  text?: string;
+  title?: string;
+  to?: string | null;
+  type?: 'consultation-report' | 'imaging-report' | 'operative-report' | 'referral-letter' | 'discharge-letter' | 'certificate' | 'drug-prescription' | 'biology-prescription' | 'imaging-request' | 'physiotherapy-prescription' | 'nursing-prescription' | 'podiatry-prescription' | 'speech-therapy-prescription' | 'orthoptics-prescription' | 'telemedicine-request' | 'sick-leave' | 'child-examination' | 'pregnancy-report' | 'dental-assessment' | 'auxiliary-assessment' | 'auxiliary-follow-up' | 'team-report' | 'pharmacy-interview' | 'medication-review' | 'pai' | 'ppp';
+}
+
+export interface AddedFieldDto {
+  answer: string;
+  label: string;
+  sectionKey: string | null;
+}
+
 export interface AdminSheet {
   care: CareAddressDto;
   comment: string | null;
@@ -75,9 +118,58 @@ export interface AdminSheetInput {
   social: SocialDataDto;
 }
 
+export interface AldChoice {
+  count: number;
+  label: string;
+  number: number;
+}
+
+export interface AllDocumentsPage {
+  items: AllDocumentsRow[];
+  next: string | null;
+  sort: 'act' | 'type' | 'filed';
+  total: number;
+}
+
+export interface AllDocumentsRow {
+  actDate: string | null;
+  author: string | null;
+  filedAt: string;
+  id: string;
+  origin: 'centre' | 'hand' | 'dmp' | 'mssante';
+  state: string | null;
+  superseded: boolean;
+  title: string;
+  typeCode: string | null;
+  typeLabel: string | null;
+  versionNumber: number | null;
+}
+
 export interface AllergyItem {
   label: string;
   reaction: string | null;
+}
+
+export interface AnnouncedState {
+  label: string;
+  sentence: string | null;
+  state: 'ok' | 'slow' | 'down' | 'unknown';
+}
+
+export interface ApcvChoice {
+  cardReadingId: string;
+  rank: number;
+}
+
+export interface ApcvReceived {
+  action: 'qualify' | 'recover' | 'candidate' | 'compare' | 'unchanged' | 'candidates' | 'blocked' | 'refused';
+  comparison: TraitComparison[];
+  status: 'provisoire' | 'recuperee' | 'validee' | 'qualifiee' | null;
+  words: string;
+}
+
+export interface ApcvScanInput {
+  content: string;
 }
 
 export interface ArrivalBoard {
@@ -160,9 +252,22 @@ export interface AskedIdentity {
   reason: string;
 }
 
+export interface AttachmentRow {
+  fault: string | null;
+  fileName: string;
+  key: string;
+  mediaType: string;
+  size: number;
+}
+
 export interface AttributesChange {
   attributes: ('douteuse' | 'fictive' | 'homonyme')[];
   reason: string;
+}
+
+export interface BannerAlert {
+  kind: 'contra-indication' | 'vigilance' | 'important-point';
+  label: string;
 }
 
 export interface BannerAllergies {
@@ -182,6 +287,252 @@ export interface BannerDmp {
   authorised: boolean | null;
   checkedAt: string | null;
   state: 'unknown' | 'pending' | 'exists' | 'none' | 'closed' | 'unavailable';
+}
+
+export interface BannerFiltrationRate {
+  on: string;
+  value: number;
+}
+
+export interface BatchPeople {
+  hidden: number;
+  lot: string;
+  people: BatchPerson[];
+}
+
+export interface BatchPerson {
+  authorName: string;
+  dateNaissance: string;
+  id: string;
+  lot: string;
+  name: string;
+  on: string;
+  patientId: string;
+  phone: string | null;
+  vaccine: string;
+}
+
+export interface BatchQuestion {
+  from?: string;
+  lot: string;
+  to?: string;
+}
+
+export interface BiologyAcknowledgement {
+  conduct?: string | null;
+}
+
+export interface BiologyCell {
+  more: number;
+  point: BiologyPoint;
+}
+
+export interface BiologyDelegation {
+  endable: boolean;
+  from: BiologyPerson;
+  fromDay: string;
+  id: string;
+  kind: 'absence' | 'relay';
+  setByName: string;
+  state: 'in-force' | 'to-come' | 'past' | 'ended';
+  to: BiologyPerson;
+  toDay: string | null;
+  version: number;
+}
+
+export interface BiologyDelegations {
+  delegates: BiologyPerson[];
+  items: BiologyDelegation[];
+  requesters: BiologyPerson[];
+}
+
+export interface BiologyEntry {
+  comment?: string | null;
+  high?: string | null;
+  label: string;
+  laboratory?: string | null;
+  loinc?: string | null;
+  low?: string | null;
+  sampledOn: string;
+  unit?: string | null;
+  value: string;
+}
+
+export interface BiologyLine {
+  apart: string | null;
+  cells: BiologyCell[];
+  chapter: string | null;
+  count: number;
+  high: string | null;
+  key: string;
+  label: string;
+  lastOn: string;
+  latest: BiologyPoint;
+  loinc: string | null;
+  low: string | null;
+  shownUnit: string;
+  trend: number[];
+}
+
+export interface BiologyOrderChoice {
+  orderId: string | null;
+}
+
+export interface BiologyOrderRef {
+  acts: string[];
+  authorName: string;
+  id: string;
+  on: string;
+}
+
+export interface BiologyPerson {
+  id: string;
+  name: string;
+}
+
+export interface BiologyPoint {
+  comparator: '<' | '<=' | '>' | '>=' | null;
+  flag: 'critical' | 'abnormal' | 'outside-measuring-range' | 'antibiogram' | 'normal' | null;
+  high: string | null;
+  id: string;
+  low: string | null;
+  number: string | null;
+  on: string;
+  reportId: string;
+  side: 'low' | 'high' | null;
+  text: string;
+  written: string | null;
+}
+
+export interface BiologyReportRow {
+  abnormal: number;
+  author: string | null;
+  critical: number;
+  documentId: string | null;
+  id: string;
+  laboratory: string | null;
+  order: BiologyOrderRef | null;
+  receivedAt: string;
+  receivedByName: string;
+  responsibleName: string | null;
+  results: number;
+  sampledOn: string;
+  seen: BiologySeen | null;
+  source: 'received' | 'typed';
+  state: 'current' | 'superseded' | 'withdrawn';
+  supersededBy: string | null;
+  title: string;
+  toSee: boolean;
+  version: number;
+  versionNumber: number | null;
+  withdrawnWords: string | null;
+}
+
+export interface BiologyReportView {
+  abnormal: number;
+  acknowledgeable: boolean;
+  author: string | null;
+  conflict: boolean;
+  critical: number;
+  documentId: string | null;
+  id: string;
+  laboratory: string | null;
+  order: BiologyOrderRef | null;
+  orders: BiologyOrderRef[];
+  receivedAt: string;
+  receivedByName: string;
+  responsibleName: string | null;
+  results: number;
+  rows: BiologyResultRow[];
+  sampledOn: string;
+  seen: BiologySeen | null;
+  source: 'received' | 'typed';
+  state: 'current' | 'superseded' | 'withdrawn';
+  supersededBy: string | null;
+  title: string;
+  toSee: boolean;
+  version: number;
+  versionNumber: number | null;
+  whyNot: string | null;
+  withdrawnWords: string | null;
+}
+
+export interface BiologyResultRow {
+  battery: string | null;
+  chapter: string | null;
+  comment: string | null;
+  earlier: boolean;
+  flag: 'critical' | 'abnormal' | 'outside-measuring-range' | 'antibiogram' | 'normal' | null;
+  flagFrom: 'laboratory' | 'range' | 'centre' | null;
+  id: string;
+  interpretation: string | null;
+  isolate: string | null;
+  label: string;
+  loinc: string | null;
+  method: string | null;
+  obsolete: boolean;
+  previous: string | null;
+  reference: string | null;
+  sampledAt: string | null;
+  side: 'low' | 'high' | null;
+  specimen: string | null;
+  status: string | null;
+  text: string;
+}
+
+export interface BiologySeen {
+  at: string;
+  byName: string;
+  conduct: string | null;
+  inPlaceOf: 'delegated' | 'escalated' | null;
+}
+
+export interface BiologySeries {
+  apart: string | null;
+  key: string;
+  label: string;
+  loinc: string | null;
+  points: BiologyPoint[];
+  shownUnit: string;
+}
+
+export interface BiologySeriesQuestion {
+  key: string;
+}
+
+export interface BiologySettings {
+  changedAt: string | null;
+  changedByName: string | null;
+  delayMinutes: number;
+  thresholds: BiologyThreshold[];
+  version: number;
+}
+
+export interface BiologySettingsInput {
+  delayMinutes: number;
+  thresholds: BiologyThreshold[];
+}
+
+export interface BiologySheet {
+  dates: string[];
+  lines: BiologyLine[];
+  newer: boolean;
+  older: string | null;
+  reports: BiologyReportRow[];
+  restricted: boolean;
+}
+
+export interface BiologyThreshold {
+  high?: number | null;
+  label: string;
+  loinc: string;
+  low?: number | null;
+  source: string;
+  unit: string;
+}
+
+export interface BiologyWithdrawal {
+  reason: string;
 }
 
 export interface BirthPlaceCheck {
@@ -217,6 +568,24 @@ export interface BoardSite {
   name: string;
 }
 
+export interface BoxQuestion {
+  content: string;
+  patientId?: string;
+}
+
+export interface BoxReading {
+  certain: boolean;
+  cip13: string | null;
+  expired: boolean;
+  expiry: string | null;
+  known: 'base' | 'earlier' | 'unknown';
+  lot: string | null;
+  otherLots: string[];
+  serial: string | null;
+  vaccine: VaccineProduct | null;
+  warning: string | null;
+}
+
 export interface BulkResendInput {
   ids: string[];
 }
@@ -224,6 +593,24 @@ export interface BulkResendInput {
 export interface BulkResendOutcome {
   refused: ResendRefusal[];
   resent: number;
+}
+
+export interface CalendarEdition {
+  edition: string;
+  limits: string;
+  readOn: string;
+  reviewed: boolean;
+  source: string;
+}
+
+export interface CalendarLineDto {
+  code: string;
+  formId: string | null;
+  from: string;
+  on: string | null;
+  state: 'done' | 'draft' | 'due' | 'overdue' | 'missed' | 'upcoming';
+  title: string;
+  to: string;
 }
 
 export interface CancellationInput {
@@ -270,6 +657,7 @@ export interface CardPerson {
   dateCarte: string;
   dateNaissance: string | null;
   found: 'number' | 'traits' | 'none';
+  identity: ScannedPerson | null;
   matches: PatientRow[];
   nom: string;
   nomNaissance: string | null;
@@ -277,6 +665,20 @@ export interface CardPerson {
   prenom: string;
   rank: number;
   titulaire: boolean;
+}
+
+export interface CardReaderInput {
+  reader?: string | null;
+  state: 'ready' | 'no-reader' | 'card-mute' | 'card-unreadable' | 'other-card' | 'stopped';
+}
+
+export interface CardReaderView {
+  reader: string | null;
+  remedy: string | null;
+  sentence: string;
+  simulated: boolean;
+  since: string;
+  state: 'ready' | 'no-reader' | 'card-mute' | 'card-unreadable' | 'other-card' | 'silent';
 }
 
 export interface CardReadingInput {
@@ -291,9 +693,21 @@ export interface CardReadingKept {
 export interface CardReadingView {
   expiresAt: string;
   id: string;
+  kind: 'vitale' | 'apcv';
   people: CardPerson[];
   readAt: string;
   simulated: boolean;
+}
+
+export interface CareActView {
+  ald: boolean;
+  duration: string | null;
+  frequency: string | null;
+  id: string;
+  label: string;
+  note: string | null;
+  sessions: number | null;
+  site: string | null;
 }
 
 export interface CareAddressDto {
@@ -304,31 +718,224 @@ export interface CareAddressDto {
   postcode: string | null;
 }
 
+export interface CareOpening {
+  detail: string | null;
+  endsAt: string;
+  name: string;
+  openedAt: string;
+  professionLabel: string;
+  reasonLabel: string;
+}
+
+export interface CareOrder {
+  acts: CareActView[];
+  advice: string | null;
+  at: string;
+  atHome: boolean;
+  authorId: string;
+  authorName: string;
+  correctsDocumentId: string | null;
+  documentId: string | null;
+  everyDay: boolean;
+  fasting: boolean;
+  id: string;
+  indication: string;
+  kind: 'biology' | 'nursing' | 'physiotherapy' | 'podiatry' | 'speech-therapy' | 'orthoptics' | 'imaging';
+  patientId: string;
+  precautions: string | null;
+  question: string | null;
+  renewals: number;
+  replaced: boolean;
+  request: 'assessment' | 'assessment-and-care' | 'renewal' | null;
+  state: 'draft' | 'validated';
+  urgent: boolean;
+  version: number;
+}
+
+export interface CareOrderCreation {
+  kind: 'biology' | 'nursing' | 'physiotherapy' | 'podiatry' | 'speech-therapy' | 'orthoptics' | 'imaging';
+}
+
+export interface CareOrderInput {
+  acts: CareActView[];
+  advice: string | null;
+  atHome: boolean;
+  everyDay: boolean;
+  fasting: boolean;
+  indication: string;
+  precautions: string | null;
+  question: string | null;
+  renewals: number;
+  request: 'assessment' | 'assessment-and-care' | 'renewal' | null;
+  urgent: boolean;
+}
+
+export interface CareTeam {
+  former: CareTeamMember[];
+  mayChange: boolean;
+  members: CareTeamMember[];
+  openings: CareOpening[];
+  patientId: string;
+  rule: 'team' | 'centre';
+  standing: 'team' | 'expected' | 'reason' | 'none' | 'staff' | 'centre';
+}
+
+export interface CareTeamMember {
+  addedBy: string | null;
+  attending: boolean;
+  endLabel: string | null;
+  endedAt: string | null;
+  endedBy: string | null;
+  id: string | null;
+  kind: 'user' | 'correspondent';
+  lastActAt: string | null;
+  letters: string;
+  mssanteAddress: string | null;
+  name: string;
+  note: string | null;
+  originLabel: string;
+  outside: boolean;
+  personId: string;
+  phone: string | null;
+  professionLabel: string;
+  roleLabel: string;
+  since: string | null;
+  until: string | null;
+  version: number;
+}
+
+export interface CareTeamRule {
+  actMonths: number;
+  changedAt: string | null;
+  changedBy: string | null;
+  rule: 'team' | 'centre';
+  version: number;
+}
+
+export interface CareTeamRuleInput {
+  actMonths: number;
+  rule: 'team' | 'centre';
+}
+
+export interface CareTickDto {
+  done: boolean;
+  key: string;
+  label: string;
+}
+
+export interface ChildCertificateLine {
+  code: 'cs8' | 'cs9' | 'cs24';
+  documentId: string | null;
+  formId: string | null;
+  mine: boolean;
+  state: 'to-fill' | 'draft' | 'done' | 'later';
+  title: string;
+}
+
+export interface ChildFollowUp {
+  calendar: CalendarLineDto[];
+  certificates: ChildCertificateLine[];
+  minor: boolean;
+  next: CalendarLineDto | null;
+  patientId: string;
+  pmi: ChildPmi | null;
+  restricted: boolean;
+}
+
+export interface ChildForm {
+  added: AddedFieldDto[];
+  answers: Record<string, string | number | string[]>;
+  authorId: string;
+  authorName: string;
+  code: string;
+  correctsDocumentId: string | null;
+  department: string | null;
+  documentId: string | null;
+  formVersion: string;
+  id: string;
+  kind: 'examination' | 'certificate' | 'measures';
+  on: string;
+  patientId: string;
+  prefilled: Record<string, string>;
+  replaced: boolean;
+  sections: ChildFormSection[];
+  state: 'draft' | 'validated';
+  title: string;
+  version: number;
+}
+
+export interface ChildFormInput {
+  added?: AddedFieldDto[];
+  answers?: Record<string, string | number | string[]>;
+  department?: string | null;
+  on?: string;
+}
+
+export interface ChildFormSection {
+  key: string;
+  questions: ChildQuestion[];
+  title: string;
+}
+
+export interface ChildMeasuresInput {
+  confirmed?: boolean;
+  headCircumference?: number | null;
+  height?: number | null;
+  on: string;
+  weight?: number | null;
+}
+
+export interface ChildPmi {
+  department: string;
+  label: string;
+  reachable: boolean;
+}
+
+export interface ChildQuestion {
+  choices: string[];
+  key: string;
+  kind: 'text' | 'yes-no' | 'date' | 'number' | 'choice';
+  label: string;
+  least: number | null;
+  most: number | null;
+  several: boolean;
+  unit: string | null;
+}
+
 export interface ClinicalSummary {
   ald: boolean;
   allergies: AllergyItem[];
   allergyState: 'none-known' | 'not-recorded' | 'listed';
+  contraIndications: string[];
+  gfr: FiltrationRate | null;
   heightCm: number | null;
+  importantPoints: string[];
   longTermTreatments: TreatmentItem[];
   measuredOn: string | null;
   patientId: string;
-  version: number;
-  weightKg: number | null;
-}
-
-export interface ClinicalSummaryInput {
-  ald: boolean;
-  allergies: AllergyItem[];
-  allergyState: 'none-known' | 'not-recorded' | 'listed';
-  heightCm: number | null;
-  longTermTreatments: TreatmentItem[];
-  measuredOn: string | null;
+  problems: ProblemItem[];
+  restricted: boolean;
+  vigilance: string[];
   weightKg: number | null;
 }
 
 export interface CodeConfirmation {
   attemptId: string;
   code: string;
+}
+
+export interface CodeQuestion {
+  kind: string;
+  words: string;
+}
+
+export interface CodeSuggestion {
+  codes: SuggestedCode[];
+  label: string;
+}
+
+export interface CodeSuggestions {
+  items: CodeSuggestion[];
 }
 
 export interface CommuneHit {
@@ -473,9 +1080,13 @@ export interface ConsentSheet {
 }
 
 export interface ConsultationInput {
+  confidential?: string;
+  confidentialFor?: 'profession' | 'author';
   diastolic?: number | null;
+  forms?: FilledForm[];
   heightCm?: number | null;
   reason?: string;
+  remark?: string;
   systolic?: number | null;
   text?: string;
   weightKg?: number | null;
@@ -486,15 +1097,23 @@ export interface ConsultationNote {
   authorId: string;
   authorLetters: string;
   authorName: string;
+  confidential: string;
+  confidentialFor: 'profession' | 'author';
+  confidentialLocked: boolean;
   correctsDocumentId: string | null;
+  countersignerId: string | null;
+  countersignerName: string | null;
   diastolic: number | null;
   documentId: string | null;
+  forms: FilledForm[];
   heightCm: number | null;
   id: string;
   patientId: string;
   reason: string;
+  remark: string;
   replaced: boolean;
   state: 'draft' | 'validated';
+  submittedAt: string | null;
   systolic: number | null;
   text: string;
   version: number;
@@ -529,6 +1148,12 @@ export interface CorrespondentInput {
 export interface CorrespondentPage {
   items: CorrespondentRow[];
   next: string | null;
+}
+
+export interface CorrespondentQuery {
+  after?: string;
+  limit?: number;
+  q?: string;
 }
 
 export interface CorrespondentRow {
@@ -584,6 +1209,7 @@ export interface CreatedUser {
 }
 
 export interface CurrentCardReading {
+  reader: CardReaderView | null;
   reading: CardReadingView | null;
 }
 
@@ -594,6 +1220,14 @@ export interface Decease {
 
 export interface DecisionReason {
   reason: string;
+}
+
+export interface DelegationInput {
+  from: string;
+  fromId: string;
+  kind: 'absence' | 'relay';
+  to?: string | null;
+  toId: string;
 }
 
 export interface DemoAccount {
@@ -609,9 +1243,14 @@ export interface DispatchOrderCounts {
   failed: number;
   held: number;
   in_progress: number;
+  'mine-not-shown': number;
   'mine-to-treat': number;
   scheduled: number;
   uncertain: number;
+}
+
+export interface DispatchOrderItems {
+  items: DispatchOrderRow[];
 }
 
 export interface DispatchOrderPage {
@@ -644,6 +1283,7 @@ export interface DispatchOrderRow {
   recipientLabel: string;
   remedy: string | null;
   remedyAction: 'qualify' | 'consents' | 'address' | 'resend' | 'open-document' | 'settings' | null;
+  requestedBy: string | null;
   signedAt: string;
   state: 'scheduled' | 'in_progress' | 'blocked' | 'uncertain' | 'delivered' | 'failed' | 'cancelled';
   stateLabel: string;
@@ -652,11 +1292,67 @@ export interface DispatchOrderRow {
   version: number;
   versionId: string;
   versionNumber: number;
+  visibility: ('INVISIBLE_PATIENT' | 'MASQUE_PS' | 'INVISIBLE_REPRESENTANTS_LEGAUX')[];
   waitsForService: string | null;
+  withdrawable: boolean;
+  withdrawalReason: 'wrong-patient' | 'wrong-document' | 'patient-request' | 'other' | null;
+  withdrawnAt: string | null;
+}
+
+export interface DispatchOrderSearch {
+  after?: string;
+  authorId?: string;
+  channel?: 'dmp' | 'mssante-pro' | 'mssante-patient';
+  documentId?: string;
+  limit?: number;
+  mine?: boolean;
+  notShown?: boolean;
+  patientId?: string;
+  q?: string;
+  state?: ('scheduled' | 'in_progress' | 'blocked' | 'uncertain' | 'delivered' | 'failed' | 'cancelled' | 'held')[];
 }
 
 export interface DispatchTrack {
   items: TrackItem[];
+}
+
+export interface DispensedPrescription {
+  added: Dispensing[];
+  authorName: string;
+  lines: DispensedPrescriptionLine[];
+  number: string;
+  registeredAt: string;
+  rpps: string;
+  state: 'REGISTERED' | 'CANCELLED' | 'REPLACED';
+  subType: string;
+  type: string;
+}
+
+export interface DispensedPrescriptionLine {
+  ald: boolean;
+  dispensings: Dispensing[];
+  label: string;
+  posology: string;
+  quantity: string | null;
+  rank: number;
+  substitutable: boolean;
+}
+
+export interface Dispensing {
+  action: 'dispensed' | 'substituted' | 'modified' | 'removed' | 'added';
+  address: string;
+  at: string;
+  executant: string;
+  label: string | null;
+  motive: DispensingMotive | null;
+  pharmacist: string;
+  quantity: string | null;
+  subMotive: DispensingMotive | null;
+}
+
+export interface DispensingMotive {
+  code: string;
+  label: string;
 }
 
 export interface Distinction {
@@ -665,8 +1361,226 @@ export interface Distinction {
   secondId: string;
 }
 
+export interface DmpAuthor {
+  institution: string | null;
+  name: string | null;
+  specialty: string | null;
+}
+
+export interface DmpCell {
+  fresh: number;
+  key: 'synthese' | 'imagerie' | 'biologie' | 'pharmacie' | 'hospitalisation' | 'consultations' | 'autres';
+  label: string;
+  latest: string | null;
+  total: number;
+}
+
+export interface DmpCellChoice {
+  key: 'synthese' | 'imagerie' | 'biologie' | 'pharmacie' | 'hospitalisation' | 'consultations' | 'autres';
+  types: string[];
+}
+
+export interface DmpDocumentDetails {
+  actDate: string | null;
+  actEnd: string | null;
+  acts: ('mask' | 'unmask' | 'show-patient' | 'show-representatives')[];
+  audience: string[];
+  author: string;
+  authors: DmpAuthor[];
+  byPatient: boolean;
+  cell: 'synthese' | 'imagerie' | 'biologie' | 'pharmacie' | 'hospitalisation' | 'consultations' | 'autres';
+  changeMessage: string | null;
+  classCode: string | null;
+  classLabel: string | null;
+  content: 'absent' | 'coming' | 'present' | 'failed';
+  contentMessage: string | null;
+  createdAt: string | null;
+  documentId: string | null;
+  formatLabel: string | null;
+  fresh: boolean;
+  id: string;
+  institution: string;
+  page: 'pdf' | 'image' | 'text' | null;
+  patientId: string;
+  practiceLabel: string | null;
+  receivedDocumentId: string | null;
+  replacedById: string | null;
+  replaces: string[];
+  size: number | null;
+  specialty: string;
+  status: 'approved' | 'deprecated' | 'archived' | 'deleted';
+  structured: boolean | null;
+  synthesis: boolean;
+  title: string;
+  typeCode: string;
+  typeLabel: string;
+  uniqueId: string;
+  visibility: ('MASQUE_PS' | 'INVISIBLE_PATIENT' | 'INVISIBLE_REPRESENTANTS_LEGAUX')[];
+}
+
+export interface DmpDocumentPage {
+  items: DmpDocumentRow[];
+  next: string | null;
+  total: number;
+}
+
+export interface DmpDocumentQuery {
+  after?: string;
+  author?: string;
+  cell?: 'synthese' | 'imagerie' | 'biologie' | 'pharmacie' | 'hospitalisation' | 'consultations' | 'autres';
+  class?: string;
+  from?: string;
+  institution?: string;
+  limit?: string;
+  q?: string;
+  sort?: 'act' | 'type';
+  specialty?: string;
+  status?: 'current' | 'archived' | 'replaced' | 'all';
+  to?: string;
+  type?: string;
+  visibility?: 'MASQUE_PS' | 'INVISIBLE_PATIENT' | 'INVISIBLE_REPRESENTANTS_LEGAUX' | 'none';
+}
+
+export interface DmpDocumentRow {
+  actDate: string | null;
+  acts: ('mask' | 'unmask' | 'show-patient' | 'show-representatives')[];
+  author: string;
+  byPatient: boolean;
+  cell: 'synthese' | 'imagerie' | 'biologie' | 'pharmacie' | 'hospitalisation' | 'consultations' | 'autres';
+  changeMessage: string | null;
+  classCode: string | null;
+  classLabel: string | null;
+  content: 'absent' | 'coming' | 'present' | 'failed';
+  contentMessage: string | null;
+  createdAt: string | null;
+  documentId: string | null;
+  fresh: boolean;
+  id: string;
+  institution: string;
+  page: 'pdf' | 'image' | 'text' | null;
+  patientId: string;
+  receivedDocumentId: string | null;
+  replacedById: string | null;
+  specialty: string;
+  status: 'approved' | 'deprecated' | 'archived' | 'deleted';
+  structured: boolean | null;
+  synthesis: boolean;
+  title: string;
+  typeCode: string;
+  typeLabel: string;
+  visibility: ('MASQUE_PS' | 'INVISIBLE_PATIENT' | 'INVISIBLE_REPRESENTANTS_LEGAUX')[];
+}
+
+export interface DmpFed {
+  documents: number;
+  invisibleToPatient: number;
+}
+
+export interface DmpGoneDocument {
+  documentId: string | null;
+  receivedDocumentId: string | null;
+  status: 'deleted' | 'archived';
+}
+
+export interface DmpIntegrateInput {
+  documentIds: string[];
+}
+
+export interface DmpIntegrationList {
+  items: DmpIntegrationRow[];
+}
+
+export interface DmpIntegrationRow {
+  documentId: string;
+  receivedDocumentId: string | null;
+  state: 'integrated' | 'coming';
+}
+
+export interface DmpNewerVersion {
+  documentId: string | null;
+  newer: DmpDocumentRow;
+  receivedDocumentId: string | null;
+}
+
+export interface DmpNewerVersions {
+  gone: DmpGoneDocument[];
+  items: DmpNewerVersion[];
+}
+
+export interface DmpNotice {
+  confirmLabel: string;
+  confirmed: boolean;
+  confirmedAt: string | null;
+  everyDays: number;
+  paragraphs: string[];
+  title: string;
+}
+
+export interface DmpPreferenceCell {
+  key: 'synthese' | 'imagerie' | 'biologie' | 'pharmacie' | 'hospitalisation' | 'consultations' | 'autres';
+  label: string;
+  shown: boolean;
+  types: string[];
+}
+
+export interface DmpPreferences {
+  asShipped: boolean;
+  cells: DmpPreferenceCell[];
+  version: number;
+}
+
+export interface DmpPreferencesInput {
+  cells: DmpCellChoice[];
+}
+
+export interface DmpRight {
+  acts: ('authorize' | 'unauthorize')[];
+  authorization: 'VALID' | 'EXPIRED' | 'FORBIDDEN' | 'NONE' | 'UNKNOWN';
+  changeMessage: string | null;
+  checkedAt: string | null;
+  medecinTraitant: boolean;
+  sentence: string;
+}
+
+export interface DmpRightInput {
+  act: 'authorize' | 'unauthorize';
+}
+
+export interface DmpSearchInput {
+  scope: 'since' | 'all';
+}
+
+export interface DmpStrip {
+  action: 'qualify' | 'inform' | 'connect-psc' | 'confirm-notice' | 'authorize' | 'retry' | 'settings' | null;
+  cells: DmpCell[];
+  emergency: boolean;
+  fed: DmpFed;
+  mayAsk: boolean;
+  mayShow: boolean;
+  notShownToPatient: number;
+  patientId: string;
+  portalUrl: string | null;
+  readAt: string | null;
+  remedy: string | null;
+  sentence: string;
+  state: 'not-connected' | 'not-qualified' | 'asking' | 'unknown' | 'no-dmp' | 'closed' | 'opposed' | 'to-inform' | 'blocked' | 'given-up' | 'no-rpps' | 'notice' | 'needs-proof' | 'reading' | 'stopped' | 'readable' | 'stale';
+  whole: boolean;
+}
+
+export interface DmpVisibilityInput {
+  act: 'mask' | 'unmask' | 'show-patient' | 'show-representatives';
+}
+
 export interface DocumentNotShown {
   reason: 'none' | 'refused' | 'differs';
+}
+
+export interface DocumentOrderChoice {
+  sort: 'act' | 'type' | 'filed';
+}
+
+export interface DocumentOrderInput {
+  sort: 'act' | 'type' | 'filed';
 }
 
 export interface DocumentPage {
@@ -687,12 +1601,14 @@ export interface DocumentRecipientsInput {
 }
 
 export interface DocumentRoutes {
+  background: boolean;
   corrects: CorrectedVersion | null;
   defaults: RequestedRoutes;
   delaySeconds: number;
   dmp: RouteCheck;
   mssantePatient: RouteCheck;
   usualRecipients: NamedRecipient[];
+  visibilities: VisibilityChoice[];
   whose: string;
 }
 
@@ -709,7 +1625,7 @@ export interface DocumentRow {
   id: string;
   patientId: string;
   size: number;
-  source: 'prescription' | 'consultation';
+  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter';
   sourceId: string;
   title: string;
   typeCode: string;
@@ -720,12 +1636,14 @@ export interface DocumentRow {
 
 export interface DocumentValidation {
   routes: RequestedRoutes;
-  source: 'prescription' | 'consultation';
+  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter';
   sourceId: string;
   sourceVersion: number;
 }
 
 export interface DrugBase {
+  certified: boolean;
+  knowledge: string;
   label: string;
   outdated: boolean;
   source: 'usual' | 'bdpm';
@@ -775,11 +1693,65 @@ export interface DuplicatePair {
   state: 'possible' | 'proven' | 'distinct' | 'merged';
 }
 
+export interface EPrescriptionSettings {
+  connected: boolean;
+  consentMode: 'remembered' | 'each';
+  version: number;
+}
+
+export interface EPrescriptionSettingsInput {
+  consentMode: 'remembered' | 'each';
+}
+
+export interface EPrescriptionStatus {
+  alert: string | null;
+  cause: string | null;
+  consent: boolean;
+  id: string;
+  number: string | null;
+  state: 'registered' | 'no-code' | 'replaced' | 'cancelled';
+}
+
 export interface EarlierVersion {
   at: string;
   number: number;
   title: string;
   versionId: string;
+}
+
+export interface ElementCorrection {
+  content: Record<string, unknown>;
+  level?: 'team' | 'profession' | 'author';
+}
+
+export interface ElementEnding {
+  note?: string | null;
+  on?: string | null;
+  reason: 'resolved' | 'stopped' | 'removed' | 'no-longer' | 'duplicate' | 'superseded' | 'entered-in-error';
+}
+
+export interface ElementInput {
+  content: Record<string, unknown>;
+  kind: 'problem' | 'medical-history' | 'surgical-history' | 'family-history' | 'allergy' | 'risk-factor' | 'vigilance' | 'contra-indication' | 'important-point' | 'device' | 'treatment' | 'measure' | 'social' | 'absence';
+  level?: 'team' | 'profession' | 'author';
+}
+
+export interface ElementVersion {
+  at: string;
+  byLetters: string;
+  byName: string;
+  change: 'created' | 'corrected' | 'ended' | 'reopened';
+  content: Record<string, unknown>;
+  endNote: string | null;
+  endReason: 'resolved' | 'stopped' | 'removed' | 'no-longer' | 'duplicate' | 'superseded' | 'entered-in-error' | null;
+  endedOn: string | null;
+  level: 'team' | 'profession' | 'author';
+  version: number;
+  words: string;
+}
+
+export interface ElementVersions {
+  items: ElementVersion[];
 }
 
 export interface EmergencyAccess {
@@ -798,6 +1770,25 @@ export interface EmergencyInput {
   reason: string;
   reasonCode: 'life-threatening' | 'unconscious' | 'serious-risk' | 'other';
   scope: 'dmp' | 'structure';
+}
+
+export interface EmergencyNotice {
+  endsAt: string;
+  id: string;
+  open: boolean;
+  openedAt: string;
+  patientId: string;
+  patientLabel: string;
+  reasonCode: 'life-threatening' | 'unconscious' | 'serious-risk' | 'other';
+  reasonLabel: string;
+  scope: 'dmp' | 'structure';
+  scopeLabel: string;
+  userName: string;
+}
+
+export interface EmergencyNotices {
+  items: EmergencyNotice[];
+  toReview: number;
 }
 
 export interface EmergencyReviewPage {
@@ -851,6 +1842,65 @@ export interface ExceptionQualification {
   callId: string;
 }
 
+export interface ExchangeExport {
+  channel?: 'dmp' | 'professional' | 'patient';
+  format: 'xlsx' | 'ods';
+  from?: string;
+  mine?: boolean;
+  number?: string;
+  outcome?: 'sent' | 'received' | 'failed' | 'waiting';
+  patient?: string;
+  professionalId?: string;
+  qualified?: boolean;
+  to?: string;
+}
+
+export interface ExchangePage {
+  asOf: string;
+  items: ExchangeRow[];
+  named: boolean;
+  next: string | null;
+}
+
+export interface ExchangeProfessional {
+  id: string;
+  label: string;
+}
+
+export interface ExchangeProfessionals {
+  items: ExchangeProfessional[];
+}
+
+export interface ExchangeRow {
+  at: string;
+  channel: 'dmp' | 'professional' | 'patient';
+  elements: number;
+  id: string;
+  number: string | null;
+  outcome: 'sent' | 'received' | 'failed' | 'waiting';
+  patientId: string | null;
+  patientName: string | null;
+  professionalName: string;
+  qualified: boolean;
+  recipient: string;
+  status: string;
+  subject: string;
+}
+
+export interface ExchangeSearch {
+  after?: string;
+  channel?: 'dmp' | 'professional' | 'patient';
+  from?: string;
+  limit?: number;
+  mine?: boolean;
+  number?: string;
+  outcome?: 'sent' | 'received' | 'failed' | 'waiting';
+  patient?: string;
+  professionalId?: string;
+  qualified?: boolean;
+  to?: string;
+}
+
 export interface ExerciseSituationInput {
   endsOn: string | null;
   mode: 'liberal' | 'salarie' | null;
@@ -875,6 +1925,54 @@ export interface ExerciseSituationsInput {
   items: ExerciseSituationInput[];
 }
 
+export interface FavouriteInput {
+  lines: PrescriptionLine[];
+  name: string;
+}
+
+export interface FeedMoveInput {
+  action: 'hold' | 'release' | 'send-now' | 'cancel';
+}
+
+export interface FigureChoice {
+  key: string;
+  label: string;
+}
+
+export interface FigureExport {
+  by?: 'measure' | 'type' | 'professional' | 'place' | 'qualified';
+  finess?: string;
+  format: 'xlsx' | 'ods';
+  kind?: 'dmp-feed' | 'dmp-withdrawal' | 'dmp-consultation' | 'dmp-list' | 'dmp-integration' | 'mss-professional' | 'mss-patient' | 'mss-integration' | 'dmp-information';
+  mine?: boolean;
+  professional?: string;
+  type?: string;
+}
+
+export interface FigureLine {
+  attempts: number;
+  counts: number[];
+  definition: string | null;
+  failed: number;
+  key: string;
+  label: string;
+  total: number;
+}
+
+export interface FigureMonth {
+  frozen: boolean;
+  month: string;
+}
+
+export interface FigureQuery {
+  by?: 'measure' | 'type' | 'professional' | 'place' | 'qualified';
+  finess?: string;
+  kind?: 'dmp-feed' | 'dmp-withdrawal' | 'dmp-consultation' | 'dmp-list' | 'dmp-integration' | 'mss-professional' | 'mss-patient' | 'mss-integration' | 'dmp-information';
+  mine?: boolean;
+  professional?: string;
+  type?: string;
+}
+
 export interface FileComparison {
   choices: MergeChoice[];
   differences: string[];
@@ -886,14 +1984,355 @@ export interface FileComparison {
   second: ComparedFile;
 }
 
+export interface FileExport {
+  askedAt: string;
+  askedBy: string;
+  bytes: number | null;
+  expiresAt: string;
+  id: string;
+  keptBy: string[];
+  reason: string;
+  takenAt: string | null;
+}
+
+export interface FileExportInput {
+  reason: string;
+}
+
+export interface FileExportList {
+  items: FileExport[];
+}
+
 export interface FileHolding {
   count: number;
   label: string;
   last: string | null;
 }
 
+export interface FilledForm {
+  answers: Record<string, unknown>;
+  formId: string;
+  id: string;
+  version: number;
+}
+
+export interface FiltrationRate {
+  on: string;
+  value: number;
+}
+
+export interface FlowExport {
+  finess?: string;
+  format: 'xlsx' | 'ods';
+  from?: string;
+  kind?: 'dmp-feed' | 'dmp-withdrawal' | 'dmp-consultation' | 'dmp-list' | 'dmp-integration' | 'mss-professional' | 'mss-patient' | 'mss-integration' | 'dmp-information';
+  mine?: boolean;
+  month?: string;
+  professional?: string;
+  q?: string;
+  qualified?: boolean;
+  result?: 'done' | 'failed';
+  to?: string;
+  type?: string;
+}
+
+export interface FlowFigures {
+  asOf: string;
+  informedPatients: number;
+  lines: FigureLine[];
+  months: FigureMonth[];
+  places: FigureChoice[];
+  professionals: FigureChoice[];
+  types: FigureChoice[];
+}
+
+export interface FlowPage {
+  asOf: string;
+  items: FlowRow[];
+  next: string | null;
+}
+
+export interface FlowRow {
+  at: string;
+  attempts: number;
+  finess: string | null;
+  id: string;
+  kind: 'dmp-feed' | 'dmp-withdrawal' | 'dmp-consultation' | 'dmp-list' | 'dmp-integration' | 'mss-professional' | 'mss-patient' | 'mss-integration' | 'dmp-information';
+  kindLabel: string;
+  professional: string;
+  professionalName: string | null;
+  qualified: boolean;
+  result: 'done' | 'failed';
+  typeCode: string;
+  typeLabel: string;
+}
+
+export interface FlowSearch {
+  after?: string;
+  finess?: string;
+  from?: string;
+  kind?: 'dmp-feed' | 'dmp-withdrawal' | 'dmp-consultation' | 'dmp-list' | 'dmp-integration' | 'mss-professional' | 'mss-patient' | 'mss-integration' | 'dmp-information';
+  limit?: number;
+  mine?: boolean;
+  month?: string;
+  professional?: string;
+  q?: string;
+  qualified?: boolean;
+  result?: 'done' | 'failed';
+  to?: string;
+  type?: string;
+}
+
+export interface FollowUpRow {
+  cells: (string | null)[];
+  key: string;
+  label: string;
+  section: string;
+}
+
+export interface FollowUpSheet {
+  tables: FollowUpTableView[];
+}
+
+export interface FollowUpTableView {
+  days: string[];
+  formId: string;
+  professions: ('medecin' | 'infirmier' | 'ipa' | 'kine' | 'sage-femme' | 'dentiste' | 'orthophoniste' | 'pharmacien' | 'dieteticien' | 'psychologue' | 'assistant-medical' | 'secretaire' | 'coordinateur' | 'administrateur')[];
+  rows: FollowUpRow[];
+  title: string;
+  version: number;
+}
+
+export interface FormChange {
+  definition: Record<string, unknown>;
+}
+
+export interface FormCopy {
+  definition?: Record<string, unknown>;
+  from?: string;
+}
+
+export interface FormExport {
+  by?: 'both' | 'place' | 'professional';
+  format: 'xlsx' | 'ods';
+  from: string;
+  to: string;
+}
+
+export interface FormFacts {
+  elements: KnownElement[];
+  last: LastAnswers[];
+  measures: KnownMeasure[];
+}
+
+export interface FormLine {
+  dmp: number;
+  finess: string | null;
+  mssPatient: number;
+  mssProfessional: number;
+  place: string | null;
+  professional: string | null;
+  rpps: string | null;
+}
+
+export interface FormList {
+  items: FormRow[];
+}
+
+export interface FormQuery {
+  by?: 'both' | 'place' | 'professional';
+  from: string;
+  to: string;
+}
+
+export interface FormRetirement {
+  retired: boolean;
+}
+
+export interface FormRow {
+  changedByName: string;
+  copiedFrom: string | null;
+  currentVersion: number;
+  fields: number;
+  id: string;
+  professions: ('medecin' | 'infirmier' | 'ipa' | 'kine' | 'sage-femme' | 'dentiste' | 'orthophoniste' | 'pharmacien' | 'dieteticien' | 'psychologue' | 'assistant-medical' | 'secretaire' | 'coordinateur' | 'administrateur')[];
+  retiredAt: string | null;
+  retiredByName: string | null;
+  shipped: boolean;
+  title: string;
+  updatedAt: string;
+  version: number;
+}
+
+export interface FormSheet {
+  changedByName: string;
+  copiedFrom: string | null;
+  current: FormVersion;
+  currentVersion: number;
+  fields: number;
+  id: string;
+  professions: ('medecin' | 'infirmier' | 'ipa' | 'kine' | 'sage-femme' | 'dentiste' | 'orthophoniste' | 'pharmacien' | 'dieteticien' | 'psychologue' | 'assistant-medical' | 'secretaire' | 'coordinateur' | 'administrateur')[];
+  retiredAt: string | null;
+  retiredByName: string | null;
+  shipped: boolean;
+  title: string;
+  updatedAt: string;
+  version: number;
+}
+
+export interface FormVersion {
+  at: string;
+  byName: string;
+  definition: Record<string, unknown>;
+  formId: string;
+  version: number;
+}
+
+export interface Growth {
+  age: string;
+  birth: string;
+  charts: GrowthChart[];
+  fatherHeight: GrowthFact | null;
+  minor: boolean;
+  motherHeight: GrowthFact | null;
+  patientId: string;
+  restricted: boolean;
+  rows: GrowthRow[];
+  source: string;
+  target: TargetHeight | null;
+  weeksAtBirth: GrowthFact | null;
+}
+
+export interface GrowthCell {
+  authorName: string | null;
+  elementId: string | null;
+  percentile: number | null;
+  position: string | null;
+  value: number;
+  version: number;
+  words: string;
+  z: number | null;
+}
+
+export interface GrowthChart {
+  from: number;
+  indicator: 'weight' | 'height' | 'headCircumference' | 'bodyMassIndex';
+  label: string;
+  lines: PercentileLine[];
+  to: number;
+  unit: string;
+}
+
+export interface GrowthFact {
+  elementId: string;
+  value: number;
+  version: number;
+}
+
+export interface GrowthRow {
+  age: string;
+  bodyMassIndex: GrowthCell | null;
+  corrected: boolean;
+  headCircumference: GrowthCell | null;
+  height: GrowthCell | null;
+  months: number;
+  on: string;
+  weight: GrowthCell | null;
+}
+
+export interface Habilitation {
+  actLabels: string[];
+  acts: ('existence' | 'feed')[];
+  from: string;
+  givenAt: string;
+  givenBy: string;
+  id: string;
+  responsible: HabilitationPerson;
+  staff: HabilitationPerson;
+  state: 'in-force' | 'to-come' | 'ended' | 'withdrawn' | 'suspended';
+  stateLabel: string;
+  to: string;
+  version: number;
+  withdrawable: boolean;
+  withdrawnAt: string | null;
+  withdrawnBy: string | null;
+}
+
+export interface HabilitationInput {
+  acts: ('existence' | 'feed')[];
+  from: string;
+  responsibleId: string;
+  staffId: string;
+  to: string;
+}
+
+export interface HabilitationList {
+  items: Habilitation[];
+  responsibles: HabilitationPerson[];
+  staff: HabilitationPerson[];
+}
+
+export interface HabilitationPerson {
+  id: string;
+  name: string;
+}
+
 export interface HeldBatchDecision {
   decision: 'apply' | 'abandon';
+}
+
+export interface HistoryChoice {
+  count: number;
+  id: string;
+  label: string;
+}
+
+export interface HistoryFeed {
+  actions: ('hold' | 'release' | 'send-now' | 'cancel')[];
+  askedAt: string;
+  askedBy: string;
+  delivered: number;
+  held: number;
+  id: string;
+  lastAt: string | null;
+  leaving: number;
+  nextAt: string | null;
+  stopped: number;
+  toTreat: number;
+  total: number;
+  waiting: number;
+}
+
+export interface HistoryFeedInput {
+  documentIds: string[];
+}
+
+export interface HistoryFeedOutcome {
+  feed: HistoryFeed;
+  refused: PastRefusal[];
+}
+
+export interface HistoryRefusalView {
+  action: 'qualify' | 'consents' | 'settings' | null;
+  code: string;
+  remedy: string;
+  sentence: string;
+}
+
+export interface HomeVisit {
+  access: string;
+  day: string;
+  from: string;
+  id: string;
+  nurseName: string;
+  patientId: string;
+  photos: VisitPhoto[];
+  report: VisitReportDto;
+  teamNote: string;
+  to: string;
+  updatedAt: string;
+  updatedByName: string;
+  version: number;
 }
 
 export interface IdentityAlertView {
@@ -907,11 +2346,23 @@ export interface IdentityControl {
   deviceChecked: true;
 }
 
+export interface IdentityDeviceChoice {
+  code: string;
+  offered: boolean;
+  trusted: boolean;
+}
+
+export interface IdentityDeviceChoices {
+  devices: IdentityDeviceChoice[];
+}
+
 export interface IdentityDeviceOption {
   code: string;
   condition: string | null;
   highTrust: boolean;
   label: string;
+  offered: boolean;
+  trustable: boolean;
 }
 
 export interface IdentityDevices {
@@ -956,11 +2407,13 @@ export interface IdentityRates {
 }
 
 export interface IdentitySettings {
+  apcvDependants: 'recuperee' | 'qualifiee';
   documentPrompts: number;
   version: number;
 }
 
 export interface IdentitySettingsInput {
+  apcvDependants: 'recuperee' | 'qualifiee';
   documentPrompts: number;
 }
 
@@ -1075,6 +2528,182 @@ export interface InsiSummary {
   state: 'not-needed' | 'idle' | 'running' | 'found-exact' | 'found-different' | 'none' | 'several' | 'unavailable' | 'refused' | 'blocked';
 }
 
+export interface ItemLevelInput {
+  level: 'team' | 'profession' | 'named' | 'attending' | 'author';
+  professions?: ('medecin' | 'infirmier' | 'ipa' | 'kine' | 'sage-femme' | 'dentiste' | 'orthophoniste' | 'pharmacien' | 'dieteticien' | 'psychologue' | 'assistant-medical' | 'secretaire' | 'coordinateur' | 'administrateur')[];
+  userIds?: string[];
+}
+
+export interface ItemLevelView {
+  changedAt: string | null;
+  changedBy: string | null;
+  label: string;
+  level: 'team' | 'profession' | 'named' | 'attending' | 'author';
+  people: NamedReader[];
+  professions: string[];
+  version: number;
+}
+
+export interface JoinedFileInput {
+  content: string;
+  name: string;
+}
+
+export interface KeptEntry {
+  base: VisitReportDto | null;
+  conflicts: ReportConflictDto[];
+  outcome: 'kept' | 'already-kept' | 'conflict';
+  visit: HomeVisit;
+}
+
+export interface KeptMeasures {
+  elementIds: string[];
+}
+
+export interface KindVisibility {
+  label: string;
+  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter';
+  visibility: ('INVISIBLE_PATIENT' | 'MASQUE_PS' | 'INVISIBLE_REPRESENTANTS_LEGAUX')[];
+}
+
+export interface KindVisibilityInput {
+  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter';
+  visibility: ('INVISIBLE_PATIENT' | 'MASQUE_PS' | 'INVISIBLE_REPRESENTANTS_LEGAUX')[];
+}
+
+export interface KnownElement {
+  kind: 'problem' | 'medical-history' | 'surgical-history' | 'family-history' | 'allergy' | 'risk-factor' | 'vigilance' | 'contra-indication' | 'important-point' | 'device' | 'treatment' | 'measure' | 'social' | 'absence';
+  words: string;
+}
+
+export interface KnownMeasure {
+  on: string;
+  second: number | null;
+  sign: 'weight' | 'height' | 'head-circumference' | 'waist' | 'pressure' | 'pulse' | 'oxygen-saturation' | 'temperature' | 'glycaemia' | 'pain' | 'gfr' | 'tobacco' | 'alcohol' | 'activity' | 'gestational-weeks' | 'mother-height' | 'father-height';
+  value: number;
+}
+
+export interface LastAnswers {
+  answers: Record<string, unknown>;
+  formId: string;
+  on: string;
+}
+
+export interface LastNote {
+  byName: string;
+  day: string;
+  measures: TakenMeasureDto[];
+  note: string;
+}
+
+export interface Letter {
+  authorId: string;
+  body: Record<string, unknown>;
+  contactOn: string;
+  correctsDocumentId: string | null;
+  documentId: string | null;
+  id: string;
+  name: string;
+  patientId: string;
+  recipients: NamedRecipient[];
+  state: 'draft' | 'validated';
+  subject: string;
+  type: 'referral-letter' | 'discharge-letter' | 'consultation-report' | 'certificate' | 'auxiliary-assessment' | 'auxiliary-follow-up';
+  updatedAt: string;
+  version: number;
+}
+
+export interface LetterCreation {
+  templateId?: string;
+}
+
+export interface LetterDataGroup {
+  items: LetterDataItem[];
+  key: string;
+  label: string;
+}
+
+export interface LetterDataItem {
+  detail: string | null;
+  id: string;
+  label: string;
+}
+
+export interface LetterFieldValue {
+  blocks: Record<string, unknown>[] | null;
+  group: string;
+  key: string;
+  label: string;
+  value: string | null;
+}
+
+export interface LetterInput {
+  body?: Record<string, unknown>;
+  contactOn?: string;
+  name?: string;
+  recipients?: RouteRecipient[];
+  subject?: string;
+  type?: 'referral-letter' | 'discharge-letter' | 'consultation-report' | 'certificate' | 'auxiliary-assessment' | 'auxiliary-follow-up';
+}
+
+export interface LetterInsertions {
+  fields: LetterFieldValue[];
+  groups: LetterDataGroup[];
+  restricted: boolean;
+}
+
+export interface LetterTemplateInput {
+  body: Record<string, unknown>;
+  foot?: Record<string, unknown>;
+  kind: 'letter' | 'head';
+  name: string;
+  own: boolean;
+  routes?: TemplateRoutesView;
+  source?: 'all' | 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter';
+  subject?: string;
+  type?: 'referral-letter' | 'discharge-letter' | 'consultation-report' | 'certificate' | 'auxiliary-assessment' | 'auxiliary-follow-up';
+}
+
+export interface LetterTemplateList {
+  items: LetterTemplateView[];
+  mayWriteCentre: boolean;
+  mayWriteOwn: boolean;
+  types: LetterTypeChoice[];
+}
+
+export interface LetterTemplateVersion {
+  active: boolean;
+  at: string;
+  body: Record<string, unknown>;
+  changedByName: string;
+  name: string;
+  version: number;
+}
+
+export interface LetterTemplateView {
+  body: Record<string, unknown>;
+  changedByName: string | null;
+  editable: boolean;
+  foot: Record<string, unknown> | null;
+  id: string;
+  kind: 'letter' | 'head';
+  name: string;
+  owner: 'shipped' | 'centre' | 'own';
+  routes: TemplateRoutesView | null;
+  shipped: boolean;
+  source: 'all' | 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | null;
+  subject: string;
+  type: 'referral-letter' | 'discharge-letter' | 'consultation-report' | 'certificate' | 'auxiliary-assessment' | 'auxiliary-follow-up' | null;
+  typeLabel: string | null;
+  updatedAt: string | null;
+  version: number;
+}
+
+export interface LetterTypeChoice {
+  label: string;
+  type: 'referral-letter' | 'discharge-letter' | 'consultation-report' | 'certificate' | 'auxiliary-assessment' | 'auxiliary-follow-up';
+}
+
 export interface LinkInput {
   kind: 'parent' | 'child' | 'spouse' | 'sibling' | 'guardian' | 'ward' | 'household' | 'other';
   otherId: string;
@@ -1107,10 +2736,41 @@ export interface ListCounts {
   total: number;
 }
 
+export interface LockedElement {
+  at: string;
+  authorLetters: string;
+  authorName: string;
+  words: string;
+}
+
+export interface LockedItem {
+  at: string;
+  authorName: string;
+  kind: string;
+  whomToAsk: string;
+  words: string;
+}
+
+export interface LockedItems {
+  items: LockedItem[];
+}
+
 export interface MedecinTraitantDto {
   contractSignedOn: string | null;
   correspondentId: string | null;
   userId: string | null;
+}
+
+export interface MemberEnding {
+  reason: 'patient-wish' | 'care-ended' | 'mistake';
+}
+
+export interface MemberInput {
+  byPatient?: boolean;
+  kind: 'user' | 'correspondent';
+  note?: string | null;
+  personId: string;
+  role?: 'participant' | 'referent' | 'coordinator';
 }
 
 export interface MergeChoice {
@@ -1129,7 +2789,17 @@ export interface MergeUndone {
   separatedId: string;
 }
 
+export interface MyReminders {
+  due: number;
+  items: Reminder[];
+}
+
 export interface NamedPlace {
+  id: string;
+  name: string;
+}
+
+export interface NamedReader {
   id: string;
   name: string;
 }
@@ -1149,11 +2819,85 @@ export interface NamedStructure {
   name: string;
 }
 
+export interface NewChildForm {
+  code: string;
+}
+
+export interface NomenclatureCodeRow {
+  active: boolean;
+  activeFrom: string | null;
+  activeTo: string | null;
+  code: string;
+  label: string;
+  list: 'cim-10' | 'cisp-2' | 'ccam' | 'loinc' | 'atc' | 'vaccins' | 'nuva';
+  oid: string;
+  parent: string | null;
+  shortLabel: string | null;
+  source: string;
+  synonyms: string[];
+  unit: string | null;
+  usual: boolean;
+  version: string;
+}
+
+export interface NomenclatureCodeSheet {
+  active: boolean;
+  activeFrom: string | null;
+  activeTo: string | null;
+  code: string;
+  label: string;
+  links: NomenclatureLink[];
+  list: 'cim-10' | 'cisp-2' | 'ccam' | 'loinc' | 'atc' | 'vaccins' | 'nuva';
+  oid: string;
+  parent: string | null;
+  shortLabel: string | null;
+  source: string;
+  synonyms: string[];
+  unit: string | null;
+  usual: boolean;
+  version: string;
+}
+
+export interface NomenclatureHits {
+  items: NomenclatureCodeRow[];
+}
+
+export interface NomenclatureLink {
+  code: string;
+  label: string | null;
+  list: string;
+}
+
+export interface NomenclatureSearch {
+  limit?: number;
+  words: string;
+}
+
+export interface NomenclatureState {
+  builtIn: boolean;
+  codes: number;
+  importedAt: string | null;
+  label: string;
+  name: 'cim-10' | 'cisp-2' | 'ccam' | 'loinc' | 'atc' | 'vaccins' | 'nuva';
+  oid: string;
+  source: string | null;
+  version: string | null;
+}
+
+export interface NomenclatureStates {
+  items: NomenclatureState[];
+}
+
 export interface OpenedCorrection {
   documentId: string;
   patientId: string;
-  source: 'prescription' | 'consultation';
+  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter';
   sourceId: string;
+}
+
+export interface OpeningInput {
+  detail?: string | null;
+  reason: 'seen-now' | 'replacement' | 'advice' | 'quality-review' | 'emergency';
 }
 
 export interface OrderRecipient {
@@ -1171,8 +2915,36 @@ export interface PasswordSignIn {
   password: string;
 }
 
+export interface PastDocumentRow {
+  actAt: string;
+  authorId: string;
+  authorLeft: boolean;
+  authorLetters: string;
+  authorName: string;
+  documentId: string;
+  excerpt: string;
+  label: string;
+  reason: string | null;
+  remedy: string | null;
+  signedAt: string;
+  standing: 'proposed' | 'in-dmp' | 'leaving' | 'held' | 'to-treat' | 'deleted' | 'excluded';
+  structureAuthor: boolean;
+  title: string;
+  typeCode: string;
+  typeLabel: string;
+  versionNumber: number;
+  visibility: ('INVISIBLE_PATIENT' | 'MASQUE_PS' | 'INVISIBLE_REPRESENTANTS_LEGAUX')[];
+}
+
+export interface PastRefusal {
+  documentId: string;
+  sentence: string;
+  title: string;
+}
+
 export interface PatientBanner {
   age: string;
+  alerts: BannerAlert[];
   allergies: BannerAllergies;
   archived: boolean;
   attributes: ('douteuse' | 'fictive' | 'homonyme')[];
@@ -1182,6 +2954,7 @@ export interface PatientBanner {
   deceasedOn: string | null;
   dmp: BannerDmp;
   fileNumber: number;
+  gfr: BannerFiltrationRate | null;
   heightCm: number | null;
   id: string;
   insi: InsiSummary;
@@ -1201,6 +2974,7 @@ export interface PatientBanner {
   prenomUtilise: string | null;
   restricted: boolean;
   sexe: 'M' | 'F' | 'I';
+  standing: 'team' | 'expected' | 'reason' | 'none' | 'staff' | 'centre';
   status: 'provisoire' | 'recuperee' | 'validee' | 'qualifiee';
   treatments: string[];
   version: number;
@@ -1270,6 +3044,16 @@ export interface PatientEdition {
   sexe: 'M' | 'F' | 'I';
   unlockReason?: string;
   workPhone: string | null;
+}
+
+export interface PatientHistory {
+  authors: HistoryChoice[];
+  feeds: HistoryFeed[];
+  items: PastDocumentRow[];
+  more: boolean;
+  most: number;
+  refusal: HistoryRefusalView | null;
+  types: HistoryChoice[];
 }
 
 export interface PatientInsView {
@@ -1408,6 +3192,13 @@ export interface PatientSheet {
   workPhone: string | null;
 }
 
+export interface PatientVisits {
+  people: VisitingPerson[];
+  plans: VisitPlanView[];
+  restricted: boolean;
+  visits: HomeVisit[];
+}
+
 export interface PendingLink {
   displayName: string;
   nationalId: string;
@@ -1423,6 +3214,56 @@ export interface PeopleInput {
   people: RelatedPersonDto[];
 }
 
+export interface PercentileLine {
+  percentile: number;
+  points: number[][];
+}
+
+export interface PlannedCareDto {
+  key: string;
+  label: string;
+}
+
+export interface PlannedVaccination {
+  booster: boolean;
+  by: string | null;
+  diseases: string[];
+  dueFrom: string | null;
+  label: string;
+  lateAfter: string | null;
+  series: string;
+  seriesLabel: string;
+  setAside: string | null;
+  state: 'done' | 'due' | 'overdue' | 'upcoming' | 'passed';
+}
+
+export interface PmiAddressInput {
+  mssanteAddress: string | null;
+}
+
+export interface PmiFileInput {
+  text: string;
+}
+
+export interface PmiImport {
+  changed: number;
+  refused: RefusedPmiLine[];
+  unchanged: number;
+}
+
+export interface PmiMailbox {
+  department: string;
+  mssanteAddress: string | null;
+  name: string;
+  near: boolean;
+  updatedAt: string | null;
+  version: number;
+}
+
+export interface PmiMailboxList {
+  items: PmiMailbox[];
+}
+
 export interface PosologyStructured {
   consignes: string[];
   coucher: number | null;
@@ -1436,15 +3277,20 @@ export interface Prescription {
   at: string;
   authorId: string;
   authorName: string;
+  consentToReadDispensing: boolean;
   consultationId: string | null;
   correctsDocumentId: string | null;
   documentId: string | null;
+  ePrescription: EPrescriptionStatus | null;
   id: string;
   layout: 'simple' | 'bizone';
   lines: PrescriptionLine[];
   mention: string | null;
   patientId: string;
+  printedAt: string | null;
+  prints: number;
   replaced: boolean;
+  setAside: SetAsideRemark[];
   state: 'draft' | 'validated';
   version: number;
   warnings: PrescriptionWarning[];
@@ -1456,7 +3302,14 @@ export interface PrescriptionCreation {
   renewOf?: string;
 }
 
+export interface PrescriptionFavourite {
+  id: string;
+  lines: PrescriptionLine[];
+  name: string;
+}
+
 export interface PrescriptionInput {
+  consentToReadDispensing?: boolean;
   lines: PrescriptionLine[];
   mention: string | null;
 }
@@ -1470,10 +3323,11 @@ export interface PrescriptionLine {
   id: string;
   labelBrand: string | null;
   labelDci: string;
+  mentions?: ('off-label' | 'not-reimbursed' | 'rtu' | 'aac' | 'antibiotic-protocol' | 'prevention' | 'work-accident' | 'overlap' | 'single-delivery')[];
   nonSubstitutionReason: 'MTE' | 'EFG' | 'CIF' | null;
   posology: PosologyStructured | null;
   posologyText: string;
-  productKind: 'dc' | 'brand' | 'free';
+  productKind: 'dc' | 'brand' | 'free' | 'device';
   quantity: number | null;
   quantityUnit: string | null;
   rank: number;
@@ -1490,7 +3344,8 @@ export interface PrescriptionPage {
 
 export interface PrescriptionWarning {
   code: string;
-  kind: 'blocking' | 'warning';
+  key: string;
+  kind: 'blocking' | 'reason' | 'warning';
   lineId: string | null;
   message: string;
   remedy: string;
@@ -1506,6 +3361,20 @@ export interface Problem {
   status: number;
   title: string;
   type: string;
+}
+
+export interface ProblemItem {
+  ald: boolean;
+  code: string | null;
+  label: string;
+  since: string | null;
+}
+
+export interface PublicWeather {
+  checkedAt: string | null;
+  others: AnnouncedState[];
+  sentence: string;
+  state: 'off' | 'read' | 'unreachable';
 }
 
 export interface Qualification {
@@ -1535,6 +3404,55 @@ export interface RateMonth {
   shares: StatusShare[];
 }
 
+export interface ReceivedDecision {
+  state: 'confirmed' | 'set-aside';
+}
+
+export interface ReceivedDifference {
+  inDocument: string | null;
+  inFile: string | null;
+  label: string;
+}
+
+export interface ReceivedDocumentPage {
+  items: ReceivedDocumentRow[];
+  next: string | null;
+}
+
+export interface ReceivedDocumentRow {
+  actDate: string | null;
+  author: string | null;
+  content: 'cda' | 'pdf' | 'jpeg' | 'text' | 'unreadable';
+  criticalResults: number;
+  decidedAt: string | null;
+  decidedByName: string | null;
+  differences: ReceivedDifference[];
+  fileName: string;
+  id: string;
+  match: 'ins' | 'traits' | 'differs' | 'unnamed';
+  modelLabel: string | null;
+  organisation: string | null;
+  origin: 'hand' | 'dmp' | 'mssante';
+  page: 'pdf' | 'image' | 'text' | null;
+  patientId: string;
+  receivedAt: string;
+  receivedByName: string;
+  size: number;
+  state: 'to-confirm' | 'confirmed' | 'set-aside';
+  structured: boolean;
+  superseded: boolean;
+  synthesis: boolean;
+  title: string;
+  typeLabel: string | null;
+  unreadable: string | null;
+  version: number;
+}
+
+export interface ReceivedFileInput {
+  content: string;
+  name: string;
+}
+
 export interface ReceivedTraits {
   codeLieuNaissance?: string | null;
   dateNaissance: string | null;
@@ -1552,6 +3470,10 @@ export interface RecipientList {
   items: RecipientRef[];
 }
 
+export interface RecipientQuery {
+  q?: string;
+}
+
 export interface RecipientRef {
   city: string | null;
   displayName: string;
@@ -1559,6 +3481,42 @@ export interface RecipientRef {
   kind: 'user' | 'correspondent';
   mssanteAddress: string | null;
   professionLabel: string;
+}
+
+export interface RecordElement {
+  active: boolean;
+  authorLetters: string;
+  authorName: string;
+  changedByName: string;
+  content: Record<string, unknown>;
+  createdAt: string;
+  endNote: string | null;
+  endReason: 'resolved' | 'stopped' | 'removed' | 'no-longer' | 'duplicate' | 'superseded' | 'entered-in-error' | null;
+  endedOn: string | null;
+  id: string;
+  kind: 'problem' | 'medical-history' | 'surgical-history' | 'family-history' | 'allergy' | 'risk-factor' | 'vigilance' | 'contra-indication' | 'important-point' | 'device' | 'treatment' | 'measure' | 'social' | 'absence';
+  level: 'team' | 'profession' | 'author';
+  mine: boolean;
+  patientId: string;
+  source: 'typed' | 'consultation' | 'visit' | 'imported' | 'converted';
+  sourceDocumentId: string | null;
+  sourceKey: string | null;
+  sourceWords: string | null;
+  updatedAt: string;
+  version: number;
+  words: string;
+}
+
+export interface RecordSheet {
+  elements: RecordElement[];
+  locked: LockedElement[];
+  patientId: string;
+  restricted: boolean;
+}
+
+export interface RefusedPmiLine {
+  line: number;
+  reason: string;
 }
 
 export interface RelatedPersonDto {
@@ -1572,10 +3530,76 @@ export interface RelatedPersonDto {
   role: 'representative' | 'emergency' | 'trusted';
 }
 
+export interface Reminder {
+  addressee: string;
+  authorName: string;
+  changes: ReminderChangeView[];
+  due: boolean;
+  dueOn: string;
+  id: string;
+  kind: 'free' | 'vsm';
+  patientId: string;
+  patientLabel: string;
+  profession: 'medecin' | 'infirmier' | 'ipa' | 'kine' | 'sage-femme' | 'dentiste' | 'orthophoniste' | 'pharmacien' | 'dieteticien' | 'psychologue' | 'assistant-medical' | 'secretaire' | 'coordinateur' | 'administrateur' | null;
+  state: 'open' | 'done' | 'cancelled';
+  text: string;
+  userId: string | null;
+  version: number;
+}
+
+export interface ReminderAddressees {
+  people: ReminderPerson[];
+  professions: ReminderProfession[];
+}
+
+export interface ReminderChangeView {
+  action: 'created' | 'done' | 'postpone' | 'cancel' | 'reopen';
+  at: string;
+  byName: string;
+  dueOn: string;
+  note: string | null;
+}
+
+export interface ReminderInput {
+  dueOn: string;
+  profession?: 'medecin' | 'infirmier' | 'ipa' | 'kine' | 'sage-femme' | 'dentiste' | 'orthophoniste' | 'pharmacien' | 'dieteticien' | 'psychologue' | 'assistant-medical' | 'secretaire' | 'coordinateur' | 'administrateur' | null;
+  text: string;
+  userId?: string | null;
+}
+
+export interface ReminderMoveInput {
+  dueOn?: string | null;
+  move: 'done' | 'postpone' | 'cancel' | 'reopen';
+  note?: string | null;
+}
+
+export interface ReminderPerson {
+  label: string;
+  userId: string;
+}
+
+export interface ReminderProfession {
+  label: string;
+  profession: 'medecin' | 'infirmier' | 'ipa' | 'kine' | 'sage-femme' | 'dentiste' | 'orthophoniste' | 'pharmacien' | 'dieteticien' | 'psychologue' | 'assistant-medical' | 'secretaire' | 'coordinateur' | 'administrateur';
+}
+
+export interface Reminders {
+  items: Reminder[];
+}
+
+export interface ReportConflictDto {
+  base: string;
+  field: string;
+  label: string;
+  mine: string;
+  theirs: string;
+}
+
 export interface RequestedRoutes {
   dmp: boolean;
   mssantePatient: boolean;
   recipients: RouteRecipient[];
+  visibility?: ('INVISIBLE_PATIENT' | 'MASQUE_PS' | 'INVISIBLE_REPRESENTANTS_LEGAUX')[];
 }
 
 export interface ResendRefusal {
@@ -1583,9 +3607,61 @@ export interface ResendRefusal {
   sentence: string;
 }
 
+export interface ResultRow {
+  battery: string | null;
+  chapter: string | null;
+  comment: string | null;
+  computed: boolean;
+  earlier: boolean;
+  flag: 'critical' | 'abnormal' | 'normal' | 'outside-measuring-range' | 'antibiogram' | null;
+  interpretation: string | null;
+  isolate: string | null;
+  label: string;
+  loinc: string | null;
+  obsolete: boolean;
+  range: string | null;
+  value: string | null;
+}
+
 export interface ReviewInput {
   note?: string | null;
   opinion: 'justified' | 'to-discuss' | 'unjustified';
+}
+
+export interface Round {
+  day: string;
+  expiresAt: string;
+  nurseName: string;
+  readAt: string;
+  visits: RoundVisit[];
+}
+
+export interface RoundOrder {
+  after: string[];
+  before: string[];
+}
+
+export interface RoundPreparation {
+  day: string;
+  device: string;
+}
+
+export interface RoundVisit {
+  access: string;
+  day: string;
+  from: string;
+  id: string;
+  last: LastNote | null;
+  nurseName: string;
+  patient: VisitedPatient;
+  patientId: string;
+  photos: VisitPhoto[];
+  report: VisitReportDto;
+  teamNote: string;
+  to: string;
+  updatedAt: string;
+  updatedByName: string;
+  version: number;
 }
 
 export interface RouteCheck {
@@ -1618,6 +3694,17 @@ export interface ScannedPerson {
   type: 'INS-NIR' | 'INS-NIA' | 'INS-NIR de test';
 }
 
+export interface SendingSettingsInput {
+  kinds: KindVisibilityInput[];
+  mssantePatient?: boolean;
+}
+
+export interface SendingSettingsView {
+  kinds: KindVisibility[];
+  mssantePatient: boolean;
+  version: number;
+}
+
 export interface SentWithIns {
   channel: string;
   documentId: string;
@@ -1631,17 +3718,37 @@ export interface SentWithInsList {
   items: SentWithIns[];
 }
 
+export interface ServiceEventRow {
+  at: string;
+  id: string;
+  label: string;
+  sentence: string;
+  source: 'probe' | 'lane' | 'public';
+  state: 'ok' | 'slow' | 'down' | 'unknown';
+}
+
+export interface ServiceHistory {
+  items: ServiceEventRow[];
+  next: string | null;
+}
+
 export interface ServiceList {
   items: ServiceState[];
+  publicWeather: PublicWeather;
 }
 
 export interface ServiceState {
-  key: 'insi' | 'dmp' | 'mssante' | 'psc';
+  announced: AnnouncedState | null;
+  checkedAt: string | null;
+  key: 'insi' | 'dmp' | 'mssante' | 'psc' | 'eprescription';
   label: string;
+  latencyMs: number | null;
+  remedy: string | null;
   sentence: string;
   simulated: boolean;
   since: string | null;
   state: 'ok' | 'slow' | 'down' | 'unknown';
+  stopped: StoppedLane[];
   waiting: number;
 }
 
@@ -1673,6 +3780,14 @@ export interface SessionUser {
   professionLabel: string;
   professionLetters: string;
   rpps: string | null;
+  trainee: boolean;
+}
+
+export interface SetAsideRemark {
+  key: string;
+  lineId: string | null;
+  message: string;
+  reason: string | null;
 }
 
 export interface SharingLimitDto {
@@ -1698,6 +3813,12 @@ export interface SignInResult {
 
 export interface SignOutResult {
   redirect: string | null;
+}
+
+export interface SimulatedCardReader {
+  login: string;
+  reader?: string | null;
+  state: 'ready' | 'no-reader' | 'card-mute' | 'card-unreadable' | 'other-card' | 'stopped';
 }
 
 export interface SimulatedCardReading {
@@ -1777,6 +3898,12 @@ export interface StatusShare {
   status: 'provisoire' | 'recuperee' | 'validee' | 'qualifiee';
 }
 
+export interface StoppedLane {
+  label: string;
+  lane: string;
+  since: string;
+}
+
 export interface StructureInput {
   finess: string;
   kind: 'MSP' | 'CDS';
@@ -1803,6 +3930,79 @@ export interface StructureView {
   version: number;
 }
 
+export interface StructuredView {
+  attachments: AttachmentRow[];
+  html: string;
+  level: 1 | 3 | null;
+  modelEdition: string | null;
+  modelLabel: string;
+  results: ResultRow[];
+  title: string;
+  typeLabel: string | null;
+}
+
+export interface SuggestedCode {
+  code: string;
+  label: string | null;
+  list: string;
+  system: string;
+}
+
+export interface Synthesis {
+  actDate: string | null;
+  author: string | null;
+  elements: SynthesisElement[];
+  hold: string | null;
+  mayAdd: boolean;
+  title: string;
+}
+
+export interface SynthesisAdded {
+  added: number;
+  alreadyThere: number;
+  synthesis: Synthesis;
+}
+
+export interface SynthesisChoice {
+  keys: string[];
+}
+
+export interface SynthesisCurrent {
+  active: boolean;
+  codes: string[];
+  id: string;
+  label: string;
+  start: string | null;
+}
+
+export interface SynthesisElement {
+  absence: 'none-known' | 'no-information' | null;
+  codes: string[];
+  current: SynthesisCurrent | null;
+  details: string[];
+  key: string;
+  kind: string;
+  label: string;
+  likeness: 'same' | 'near' | 'new' | null;
+  negated: boolean;
+  panel: 'medical-history' | 'surgical-history' | 'allergies' | 'pathologies' | 'family-history' | 'treatments' | 'professional-risks' | 'family-risks' | 'alerts' | 'other';
+  refusal: string | null;
+  sectionTitle: string | null;
+  written: string | null;
+}
+
+export interface TakenMeasureDto {
+  second: number | null;
+  sign: 'weight' | 'height' | 'head-circumference' | 'waist' | 'pressure' | 'pulse' | 'oxygen-saturation' | 'temperature' | 'glycaemia' | 'pain' | 'gfr' | 'tobacco' | 'alcohol' | 'activity' | 'gestational-weeks' | 'mother-height' | 'father-height';
+  value: number;
+}
+
+export interface TargetHeight {
+  high: number;
+  low: number;
+  value: number;
+}
+
 export interface TaskSearch {
   after?: string;
   finess?: string;
@@ -1811,6 +4011,12 @@ export interface TaskSearch {
   link?: 'any' | 'medecin-traitant' | 'care';
   professionalId?: string;
   q?: string;
+}
+
+export interface TemplateRoutesView {
+  dmp: boolean;
+  mssantePatient: boolean;
+  mssanteRecipient: boolean;
 }
 
 export interface TraceChange {
@@ -1949,13 +4155,16 @@ export interface UserInput {
   exercise?: 'liberal' | 'salarie' | null;
   familyName: string;
   givenName: string;
-  grantedPermissions?: ('session' | 'patient.search' | 'patient.read' | 'patient.write' | 'identity.insi' | 'identity.verification' | 'identity.qualify' | 'identity.unlock-traits' | 'identity.exception' | 'identity.vigilance' | 'consents.write' | 'emergency.open' | 'emergency.review' | 'patient.confidential' | 'reception.read' | 'reception.write' | 'record.read' | 'record.write' | 'prescribe.drugs' | 'document.read' | 'document.validate' | 'dispatch.read' | 'dispatch.cancel' | 'dispatch.resend' | 'audit.read' | 'users.read' | 'users.write' | 'structure.read' | 'structure.write' | 'directory.read' | 'directory.write' | 'services.read' | 'indicators.read' | 'patient.export')[];
+  grantedPermissions?: ('session' | 'patient.search' | 'patient.read' | 'patient.write' | 'identity.insi' | 'identity.verification' | 'identity.qualify' | 'identity.unlock-traits' | 'identity.exception' | 'identity.vigilance' | 'consents.write' | 'care-team.write' | 'emergency.open' | 'emergency.review' | 'patient.confidential' | 'reception.read' | 'reception.write' | 'record.read' | 'record.write' | 'forms.write' | 'biology.acknowledge' | 'biology.delegate' | 'nomenclature.read' | 'prescribe.drugs' | 'vsm.write' | 'reminder.use' | 'vaccination.read' | 'vaccination.write' | 'document.read' | 'document.receive' | 'document.validate' | 'letter-template.write' | 'dmp.read' | 'dmp.change' | 'dispatch.read' | 'dispatch.cancel' | 'dispatch.steer' | 'dmp.habilitate' | 'dispatch.withdraw' | 'dispatch.resend' | 'audit.read' | 'users.read' | 'users.write' | 'structure.read' | 'structure.write' | 'directory.read' | 'directory.write' | 'services.read' | 'indicators.read' | 'patient.export' | 'patient.export-file')[];
   login: string;
   mssanteAddress?: string | null;
   nominative?: boolean;
   phone?: string | null;
+  practice?: 'associate' | 'employee' | 'visiting' | 'replacement' | 'trainee' | null;
+  practiceFor?: string | null;
+  practiceUntil?: string | null;
   profession: 'medecin' | 'infirmier' | 'ipa' | 'kine' | 'sage-femme' | 'dentiste' | 'orthophoniste' | 'pharmacien' | 'dieteticien' | 'psychologue' | 'assistant-medical' | 'secretaire' | 'coordinateur' | 'administrateur';
-  removedPermissions?: ('session' | 'patient.search' | 'patient.read' | 'patient.write' | 'identity.insi' | 'identity.verification' | 'identity.qualify' | 'identity.unlock-traits' | 'identity.exception' | 'identity.vigilance' | 'consents.write' | 'emergency.open' | 'emergency.review' | 'patient.confidential' | 'reception.read' | 'reception.write' | 'record.read' | 'record.write' | 'prescribe.drugs' | 'document.read' | 'document.validate' | 'dispatch.read' | 'dispatch.cancel' | 'dispatch.resend' | 'audit.read' | 'users.read' | 'users.write' | 'structure.read' | 'structure.write' | 'directory.read' | 'directory.write' | 'services.read' | 'indicators.read' | 'patient.export')[];
+  removedPermissions?: ('session' | 'patient.search' | 'patient.read' | 'patient.write' | 'identity.insi' | 'identity.verification' | 'identity.qualify' | 'identity.unlock-traits' | 'identity.exception' | 'identity.vigilance' | 'consents.write' | 'care-team.write' | 'emergency.open' | 'emergency.review' | 'patient.confidential' | 'reception.read' | 'reception.write' | 'record.read' | 'record.write' | 'forms.write' | 'biology.acknowledge' | 'biology.delegate' | 'nomenclature.read' | 'prescribe.drugs' | 'vsm.write' | 'reminder.use' | 'vaccination.read' | 'vaccination.write' | 'document.read' | 'document.receive' | 'document.validate' | 'letter-template.write' | 'dmp.read' | 'dmp.change' | 'dispatch.read' | 'dispatch.cancel' | 'dispatch.steer' | 'dmp.habilitate' | 'dispatch.withdraw' | 'dispatch.resend' | 'audit.read' | 'users.read' | 'users.write' | 'structure.read' | 'structure.write' | 'directory.read' | 'directory.write' | 'services.read' | 'indicators.read' | 'patient.export' | 'patient.export-file')[];
   rpps?: string | null;
   specialty?: string | null;
   specialtyCode?: string | null;
@@ -1975,6 +4184,13 @@ export interface UserPreferences {
   version: number;
 }
 
+export interface UserQuery {
+  active?: boolean;
+  after?: string;
+  limit?: number;
+  q?: string;
+}
+
 export interface UserRow {
   active: boolean;
   adeli: string | null;
@@ -1990,6 +4206,9 @@ export interface UserRow {
   mssanteAddress: string | null;
   nominative: boolean;
   phone: string | null;
+  practice: 'associate' | 'employee' | 'visiting' | 'replacement' | 'trainee' | null;
+  practiceFor: string | null;
+  practiceUntil: string | null;
   profession: 'medecin' | 'infirmier' | 'ipa' | 'kine' | 'sage-femme' | 'dentiste' | 'orthophoniste' | 'pharmacien' | 'dieteticien' | 'psychologue' | 'assistant-medical' | 'secretaire' | 'coordinateur' | 'administrateur';
   professionLabel: string;
   removedPermissions: string[];
@@ -1998,6 +4217,101 @@ export interface UserRow {
   specialty: string | null;
   specialtyCode: string | null;
   version: number;
+}
+
+export interface Vaccination {
+  active: boolean;
+  authorLetters: string;
+  authorName: string;
+  changedByName: string;
+  confirmedAt: string | null;
+  confirmedByName: string | null;
+  content: Record<string, unknown>;
+  correctsDocumentId: string | null;
+  createdAt: string;
+  documentId: string | null;
+  endReason: 'entered-in-error' | 'duplicate' | 'document-annulled' | null;
+  id: string;
+  origin: 'given' | 'declared' | 'imported';
+  patientId: string;
+  sourceWords: string | null;
+  state: 'recorded' | 'draft' | 'signed';
+  updatedAt: string;
+  version: number;
+}
+
+export interface VaccinationBooklet {
+  calendar: CalendarEdition;
+  dateNaissance: string;
+  patientId: string;
+  plan: PlannedVaccination[] | null;
+  restricted: boolean;
+  vaccinations: Vaccination[];
+}
+
+export interface VaccinationCorrection {
+  content: Record<string, unknown>;
+}
+
+export interface VaccinationCount {
+  label: string;
+  n: number;
+}
+
+export interface VaccinationEnding {
+  reason: 'entered-in-error' | 'duplicate';
+}
+
+export interface VaccinationFigures {
+  ages: VaccinationCount[];
+  lots: VaccinationCount[];
+  total: number;
+  vaccines: VaccinationCount[];
+}
+
+export interface VaccinationInput {
+  content: Record<string, unknown>;
+  origin: 'given' | 'declared';
+}
+
+export interface VaccinationNoteInput {
+  send?: boolean;
+}
+
+export interface VaccinationPeriod {
+  from: string;
+  to: string;
+}
+
+export interface VaccinationVersion {
+  at: string;
+  byName: string;
+  change: 'created' | 'corrected' | 'confirmed' | 'taken' | 'signed' | 'ended';
+  content: Record<string, unknown>;
+  version: number;
+}
+
+export interface VaccinationVersions {
+  items: VaccinationVersion[];
+}
+
+export interface VaccineProduct {
+  act: 'INITIMMUNIZ' | 'BOOSTER' | 'IMMUNIZ';
+  atc: string | null;
+  cip13: string | null;
+  cis: string | null;
+  diseases: string[];
+  name: string;
+  rank: number | null;
+}
+
+export interface VaccineProducts {
+  items: VaccineProduct[];
+}
+
+export interface VaccineQuestion {
+  patientId?: string;
+  words: string;
 }
 
 export interface VerificationBatchView {
@@ -2044,6 +4358,12 @@ export interface VerificationProgress {
   withIns: number;
 }
 
+export interface VisibilityChoice {
+  audience: string;
+  codes: ('INVISIBLE_PATIENT' | 'MASQUE_PS' | 'INVISIBLE_REPRESENTANTS_LEGAUX')[];
+  label: string;
+}
+
 export interface Visit {
   arrivedAt: string | null;
   day: string;
@@ -2060,8 +4380,297 @@ export interface Visit {
   version: number;
 }
 
+export interface VisitEntryInput {
+  baseVersion: number;
+  device: string;
+  id: string;
+  madeAt: string;
+  replaces?: string[];
+  report: VisitReportDto;
+}
+
+export interface VisitPhoto {
+  byName: string;
+  caption: string;
+  height: number;
+  id: string;
+  takenAt: string;
+  width: number;
+}
+
+export interface VisitPhotoInput {
+  caption: string;
+  content: string;
+  id: string;
+  takenAt: string;
+}
+
+export interface VisitPlanInput {
+  access: string;
+  cares: PlannedCareDto[];
+  days: number[];
+  endsOn: string | null;
+  from: string;
+  nurseId: string;
+  startsOn: string;
+  teamNote: string;
+  to: string;
+}
+
+export interface VisitPlanStop {
+  reason: string;
+}
+
+export interface VisitPlanView {
+  access: string;
+  cares: PlannedCareDto[];
+  days: number[];
+  endsOn: string | null;
+  from: string;
+  id: string;
+  nurseId: string;
+  nurseName: string;
+  patientId: string;
+  startsOn: string;
+  stopReason: string | null;
+  stopped: boolean;
+  teamNote: string;
+  to: string;
+  updatedAt: string;
+  updatedByName: string;
+  version: number;
+}
+
+export interface VisitReportDto {
+  cares: CareTickDto[];
+  measures: TakenMeasureDto[];
+  note: string;
+  outcome: 'planned' | 'done' | 'absent' | 'postponed' | 'cancelled';
+  postponedTo: string | null;
+  reason: string;
+}
+
+export interface VisitedPatient {
+  address: string | null;
+  age: string;
+  allergies: string;
+  id: string;
+  name: string;
+  phone: string | null;
+  points: string[];
+  restricted: boolean;
+  status: 'provisoire' | 'recuperee' | 'validee' | 'qualifiee';
+}
+
+export interface VisitingPerson {
+  id: string;
+  name: string;
+}
+
 export interface Visits {
   items: Visit[];
+}
+
+export interface VsmBatch {
+  done: number;
+  held: number;
+  id: string;
+  leftOut: number;
+  moves: ('hold' | 'release' | 'stop' | 'retry')[];
+  startedAt: string;
+  stopped: number;
+  toTreat: number;
+  total: number;
+  waiting: number;
+}
+
+export interface VsmBatchInput {
+  mssantePatient: boolean;
+  patientIds: string[];
+  remindMonths?: number | null;
+}
+
+export interface VsmBatchItem {
+  documentId: string | null;
+  label: string;
+  patientId: string;
+  reason: string | null;
+  remedy: string | null;
+  state: 'waiting' | 'held' | 'running' | 'done' | 'to-treat' | 'stopped';
+}
+
+export interface VsmBatchItems {
+  items: VsmBatchItem[];
+}
+
+export interface VsmBatchMoveInput {
+  move: 'hold' | 'release' | 'stop' | 'retry';
+}
+
+export interface VsmBatches {
+  items: VsmBatch[];
+}
+
+export interface VsmCandidate {
+  action: 'qualify' | 'consents' | 'open' | 'settings' | null;
+  ald: string[];
+  aldNumbers: number[];
+  label: string;
+  lastAt: string | null;
+  mine: boolean;
+  patientId: string;
+  reason: string | null;
+  remedy: string | null;
+}
+
+export interface VsmCandidateFilter {
+  ald?: number | null;
+  from?: string | null;
+  mine?: boolean;
+  never?: boolean;
+  to?: string | null;
+}
+
+export interface VsmCandidates {
+  items: VsmCandidate[];
+  more: boolean;
+  types: AldChoice[];
+}
+
+export interface VsmChoice {
+  label: string;
+  value: string;
+}
+
+export interface VsmDraft {
+  authorId: string;
+  comment: string | null;
+  confidential: number;
+  correctsDocumentId: string | null;
+  documentId: string | null;
+  id: string;
+  moved: number;
+  patientId: string;
+  proposedAt: string;
+  remindMonths: number | null;
+  restricted: boolean;
+  sections: VsmSection[];
+  state: 'draft' | 'validated';
+  use: 'vsm' | 'dlu';
+  version: number;
+}
+
+export interface VsmField {
+  choices: VsmChoice[] | null;
+  label: string;
+  name: string;
+  required: boolean;
+}
+
+export interface VsmInput {
+  comment: string | null;
+  remindMonths?: number | null;
+  sections: VsmSectionInput[];
+}
+
+export interface VsmItem {
+  codes: string[];
+  comment: string | null;
+  date: string | null;
+  details: string;
+  free: boolean;
+  id: string;
+  included: boolean;
+  text: string;
+  values: Record<string, string | null>;
+}
+
+export interface VsmItemInput {
+  comment: string | null;
+  date: string | null;
+  id: string;
+  included: boolean;
+  text: string;
+  values: Record<string, string | null>;
+}
+
+export interface VsmOpening {
+  use: 'vsm' | 'dlu';
+}
+
+export interface VsmSection {
+  adds: boolean;
+  answer: 'none' | 'no-information' | null;
+  comments: boolean;
+  dateLabel: string | null;
+  fields: VsmField[];
+  items: VsmItem[];
+  key: 'problems' | 'medicalHistory' | 'procedures' | 'allergies' | 'adverseEffects' | 'treatments' | 'devices' | 'vigilance' | 'functions' | 'measures' | 'habits' | 'occupationalRisks' | 'familyHistory' | 'vaccinations' | 'pregnancy' | 'plan' | 'directives' | 'results';
+  label: string;
+  mandatory: boolean;
+  none: boolean;
+  single: boolean;
+}
+
+export interface VsmSectionInput {
+  answer: 'none' | 'no-information' | null;
+  items: VsmItemInput[];
+  key: 'problems' | 'medicalHistory' | 'procedures' | 'allergies' | 'adverseEffects' | 'treatments' | 'devices' | 'vigilance' | 'functions' | 'measures' | 'habits' | 'occupationalRisks' | 'familyHistory' | 'vaccinations' | 'pregnancy' | 'plan' | 'directives' | 'results';
+}
+
+export interface VsmState {
+  changed: number;
+  codable: number;
+  coded: number;
+  documentId: string | null;
+  draftId: string | null;
+  freshness: 'never' | 'fresh' | 'old';
+  inDmpAt: string | null;
+  lastAt: string | null;
+  lastAuthor: string | null;
+  mayWrite: boolean;
+}
+
+export interface WaitingReport {
+  abnormal: number;
+  alerts: string[];
+  critical: number;
+  id: string;
+  laboratory: string | null;
+  patientId: string;
+  patientLabel: string;
+  reason: 'mine' | 'nobody' | 'delegated' | 'escalated';
+  receivedAt: string;
+  responsibleName: string | null;
+  sampledOn: string;
+  title: string;
+  version: number;
+}
+
+export interface WaitingReports {
+  critical: number;
+  items: WaitingReport[];
+  notShared: string[];
+  total: number;
+}
+
+export interface WarningSetAside {
+  key: string;
+  lineId: string | null;
+  reason: string | null;
+}
+
+export interface WaveOneForm {
+  asOf: string;
+  final: boolean;
+  lines: FormLine[];
+  total: FormLine;
+}
+
+export interface WithdrawalInput {
+  comment?: string | null;
+  documentId: string;
+  reason: 'wrong-patient' | 'wrong-document' | 'patient-request' | 'other';
 }
 
 export interface WrongQualification {

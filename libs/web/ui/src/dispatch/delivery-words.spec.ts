@@ -14,6 +14,9 @@ describe('a delivery line', () => {
     ['says there is nothing to do while we verify', { state: 'uncertain' }, { family: 'chk', text: 'DMP : vérification en cours' }],
     ['says when the next attempt is', { nextAttemptAt: '2026-03-12T13:05:00Z' }, { family: 'wait', text: 'DMP : nouvel essai à 14:05' }],
     ['says which service it waits for', { leavesAt: '2026-03-12T09:31:00Z', waitsForService: 'Le DMP ne répond pas', stateLabel: 'Le DMP ne répond pas : partira dès son retour' }, { family: 'wait', icon: 'schedule', text: 'Le DMP ne répond pas : partira dès son retour' }],
+    ['says a deletion in the words of the server', { operation: 'withdraw', state: 'delivered', stateLabel: 'Supprimé du DMP, 11:02 : erreur de patient' }, { family: '', icon: 'delete', text: 'Supprimé du DMP, 11:02 : erreur de patient' }],
+    ['says a deletion that waits without a countdown', { operation: 'withdraw', stateLabel: 'Suppression du DMP demandée' }, { family: 'wait', icon: 'schedule', text: 'Suppression du DMP demandée', time: null }],
+    ['no longer says there what was deleted', { state: 'delivered', withdrawnAt: '2026-03-12T10:02:00Z', stateLabel: 'Était dans le DMP, supprimé à 11:02' }, { family: '', text: 'Était dans le DMP, supprimé à 11:02' }],
     ['shows a refusal as needing a person', { state: 'failed', stateLabel: 'Refusé par le DMP' }, { family: 'bad', icon: 'error', text: 'Refusé par le DMP' }],
     ['shows a stopped send without alarm', { state: 'cancelled', stateLabel: 'Non envoyé : patiente opposée' }, { family: '', text: 'Non envoyé : patiente opposée' }],
   ])('%s (UX-03)', (_name, more, expected) => {

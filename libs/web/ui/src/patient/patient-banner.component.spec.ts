@@ -21,6 +21,14 @@ describe('patient banner', () => {
     expect(textOf({ allergies: { state: 'not-recorded', labels: [] } })).toContain('Non renseignée');
   });
 
+  it('PAT-04 PAT-05 shows the gravest warning and how many others, and the DFG with its month; what a partial reader may see stays', () => {
+    const text = textOf({ alerts: [{ kind: 'contra-indication', label: 'AINS' }, { kind: 'vigilance', label: 'Pied à grader' }], gfr: { value: 88, on: '2026-02-27' } });
+    expect(text).toContain('Contre-indication');
+    expect(text).toContain('AINS · 1 autre');
+    expect(text).toMatch(/DFG, 02\/2026\s*88 ml\/min/);
+    expect(textOf({ restricted: true, allergies: { state: 'listed', labels: ['Latex'] } })).toContain('Latex');
+  });
+
   it('STR-10 DMP-04 says the consents in words without a click: refused first, then what is to be said, then the agreement', () => {
     const agreed = { dmpFeed: 'allowed', dmpReading: 'allowed', mssantePatient: 'allowed', mssanteProfessional: 'allowed', sharing: 'team' } as const;
     expect(textOf({})).toContain('À informer : DMP, partage');

@@ -9,6 +9,8 @@ export interface BannerPatient {
   nomUtilise: string | null; prenomUtilise: string | null; nomNaissance: string; premierPrenom: string; sexe: string; dateNaissance: string; age: string;
   lieuNaissanceLabel: string | null; status: PillStatus; attributes: readonly PillAttribute[]; matricule: string | null;
   allergies: { state: 'none-known' | 'not-recorded' | 'listed'; labels: readonly string[] };
+  /** Contra-indications, points of vigilance and important points, the gravest first (PAT-04, PAT-05). */
+  alerts?: readonly { kind: 'contra-indication' | 'vigilance' | 'important-point'; label: string }[]; gfr?: { value: number; on: string } | null;
   weightKg: number | null; heightCm: number | null; bmi: number | null; medecinTraitantLabel: string | null;
   deceasedOn: string | null; archived: boolean; restricted: boolean;
   /** Why this person cannot have an INS (INS-58). */
@@ -43,6 +45,10 @@ export class PatientBannerComponent {
     const { state, labels } = this.patient().allergies;
     return state === 'listed' ? labels.join(' · ') : state === 'none-known' ? 'Aucune connue' : 'Non renseignée';
   });
+  private readonly alerts = computed(() => this.patient().alerts ?? []);
+  protected readonly alert = computed(() => { const [first, ...others] = this.alerts(); return first && (others.length === 0 ? first.label : `${first.label} · ${others.length} ${others.length === 1 ? 'autre' : 'autres'}`); });
+  protected readonly alertTitle = computed(() => ({ 'contra-indication': 'Contre-indication', vigilance: 'Vigilance', 'important-point': 'Point important' })[this.alerts()[0]?.kind ?? 'vigilance']);
+  protected readonly allAlerts = computed(() => this.alerts().map(({ label }) => label).join(' · '));
   protected readonly measures = computed(() => {
     const { weightKg, bmi } = this.patient();
     if (weightKg === null) return 'Non mesuré';

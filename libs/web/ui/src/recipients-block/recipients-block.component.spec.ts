@@ -43,4 +43,21 @@ describe('recipients block', () => {
     element.querySelector<HTMLButtonElement>('button[aria-label="Retirer Nadia BEN"]')?.click();
     expect(changes).toEqual([{ recipients: [] }]);
   });
+
+  it('DMP-53 asks who sees it in the DMP, says it, and takes the mails off those it is hidden from', () => {
+    const visibilities = [{ codes: [], label: 'Visible par tous ceux qui y ont accès', audience: 'visible par elle et son équipe' }, { codes: ['INVISIBLE_PATIENT'], label: 'Pas encore visible par la patiente', audience: 'visible par son équipe, pas encore par elle' }, { codes: ['MASQUE_PS'], label: 'Masqué aux professionnels', audience: 'visible par elle, vous et son médecin traitant' }];
+    const { element, changes, fixture } = make({ visibilities });
+    const choose = (index: number): void => { const select = element.querySelector('select'); if (!select) throw new Error('no select'); select.selectedIndex = index; select.dispatchEvent(new Event('change')); };
+    choose(1);
+    choose(2);
+    choose(0);
+    expect(changes).toEqual([{ visibility: ['INVISIBLE_PATIENT'], mssantePatient: false }, { visibility: ['MASQUE_PS'], mssantePatient: false, recipients: [] }, { visibility: [] }]);
+    fixture.componentRef.setInput('choice', { dmp: true, mssantePatient: true, recipients: [], visibility: ['INVISIBLE_PATIENT'] });
+    fixture.detectChanges();
+    expect(element.textContent).toContain('visible par son équipe, pas encore par elle');
+    expect(element.textContent).toContain('il ne part pas dans cette messagerie');
+    expect(element.querySelectorAll<HTMLInputElement>('input[role=switch]')[1]?.disabled).toBe(true);
+    expect(make({}).element.querySelector('select')).toBeNull();
+    expect(make({ background: false }).element.textContent).toContain('Retenu jusqu’à ce que vous le libériez');
+  });
 });

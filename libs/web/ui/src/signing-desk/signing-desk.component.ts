@@ -1,7 +1,7 @@
 import { Component, type Signal, computed, input, output, signal, viewChild } from '@angular/core';
 import { IconComponent } from '../icon/icon.component';
 import { PaperPreviewComponent } from '../preview/paper-preview.component';
-import { RecipientsBlockComponent, type RecipientOption, type RouteView, type SendingChoice } from '../recipients-block/recipients-block.component';
+import { RecipientsBlockComponent, type RecipientOption, type RouteView, type SendingChoice, type VisibilityOption } from '../recipients-block/recipients-block.component';
 import { frenchDay } from '../text/dates';
 
 /** The version that the draft on screen replaces once signed. */
@@ -9,7 +9,7 @@ export interface CorrectedDocument { number: number; at: string }
 
 /** What the desk shows of a draft about to be signed, and the gestures it offers; `DocumentSending` has this shape. */
 export interface SigningSource {
-  readonly routes: Signal<{ dmp: RouteView; mssantePatient: RouteView; delaySeconds: number; whose: string; corrects: CorrectedDocument | null } | null>;
+  readonly routes: Signal<{ dmp: RouteView; mssantePatient: RouteView; delaySeconds: number; whose: string; background: boolean; visibilities: readonly VisibilityOption[]; corrects: CorrectedDocument | null } | null>;
   readonly chosen: Signal<SendingChoice>;
   readonly preview: Signal<Blob | null>;
   readonly previewProblem: Signal<{ message: string } | null>;
@@ -36,17 +36,24 @@ export class SigningDeskComponent {
   /** « de l’ordonnance », « du compte rendu » */
   readonly ofWhat = input.required<string>();
   readonly source = input.required<SigningSource>();
+  /** What a next version is called: « Correction », « Mise à jour ». */
+  readonly renewal = input('Correction');
   readonly readOnly = input(false);
   /** Nothing in the draft nor in the rights of the person prevents the signature. */
   readonly ready = input(true);
+  /** The screen prints by itself what is signed: one way to print, so that each print is counted. */
+  readonly ownPrint = input(false);
+  /** What waits for a signature in the same file, in words: it opens once this one is signed (UX-07). */
+  readonly next = input<string | null>(null);
   readonly signed = output();
+  readonly signedNext = output();
   readonly remedy = output<NonNullable<RouteView['action']>>();
   private readonly paper = viewChild(PaperPreviewComponent);
   protected readonly previewOpen = signal(false);
   protected readonly routes = computed(() => this.source().routes());
   protected readonly correction = computed(() => {
     const corrects = this.readOnly() ? null : (this.routes()?.corrects ?? null);
-    return corrects && { title: `Correction ${this.ofWhat()} du ${frenchDay(corrects.at, 'long')}`, version: corrects.number };
+    return corrects && { title: `${this.renewal()} ${this.ofWhat()} du ${frenchDay(corrects.at, 'long')}`, version: corrects.number };
   });
 
   protected print(): void { this.paper()?.open(); }
