@@ -1,4 +1,7 @@
 import { CreateFoundations20261121000100 } from './20261121000100-create-foundations';
+import { AddressPmi20261130041500 } from './20261130041500-address-pmi';
+import { FollowChildren20261130041510 } from './20261130041510-follow-children';
+import { KeepBiology20261130041600 } from './20261130041600-keep-biology';
 import { CreateTrace20261121010100 } from './20261121010100-create-trace';
 import { CreateAccounts20261121010200 } from './20261121010200-create-accounts';
 import { CreateSessions20261121010300 } from './20261121010300-create-sessions';
@@ -33,6 +36,47 @@ import { FindDuplicates20261121074100 } from './20261121074100-find-duplicates';
 import { MergePatients20261121074200 } from './20261121074200-merge-patients';
 import { FindTracesByDay20261121079200 } from './20261121079200-find-traces-by-day';
 import { FindTracesByAct20261121079300 } from './20261121079300-find-traces-by-act';
+import { KeepCardReaders20261129150000 } from './20261129150000-keep-card-readers';
+import { ReceiveApcv20261129152000 } from './20261129152000-receive-apcv';
+import { TellEmergencyAccesses20261129154000 } from './20261129154000-tell-emergency-accesses';
+import { DecideIdentityDevices20261129154100 } from './20261129154100-decide-identity-devices';
+import { CreateNomenclatures20261129010000 } from './20261129010000-create-nomenclatures';
+import { RankNomenclatureLabels20261129010100 } from './20261129010100-rank-nomenclature-labels';
+import { CreateReceivedDocument20261129020000 } from './20261129020000-create-received-document';
+import { FindDmpChanges20261129031000 } from './20261129031000-find-dmp-changes';
+import { CreateDmpIndex20261129030000 } from './20261129030000-create-dmp-index';
+import { AddDocuments20261129060000 } from './20261129060000-add-documents';
+import { WithdrawFromDmp20261129040000 } from './20261129040000-withdraw-from-dmp';
+import { ChooseVisibility20261129041000 } from './20261129041000-choose-visibility';
+import { CreateFlowEvents20261129050000 } from './20261129050000-create-flow-events';
+import { DrainByDateOfAct20261129221000 } from './20261129221000-drain-by-date-of-act';
+import { SumOpenFlows20261129214100 } from './20261129214100-sum-open-flows';
+import { TakeUpHistory20261129223500 } from './20261129223500-take-up-history';
+import { ListExchanges20261129220300 } from './20261129220300-list-exchanges';
+import { CreateRecordElements20261129224100 } from './20261129224100-create-record-elements';
+import { RememberDocumentOrder20261129224500 } from './20261129224500-remember-document-order';
+import { RegisterEPrescriptions20261129231000 } from './20261129231000-register-e-prescriptions';
+import { KnowInteractions20261129231200 } from './20261129231200-know-interactions';
+import { MentionOnLines20261129231400 } from './20261129231400-mention-on-lines';
+import { OrderCare20261129231600 } from './20261129231600-order-care';
+import { KeepFavouritePrescriptions20261129231800 } from './20261129231800-keep-favourite-prescriptions';
+import { PrescribeDevices20261129232000 } from './20261129232000-prescribe-devices';
+import { WatchServices20261129224500 } from './20261129224500-watch-services';
+import { WaitForCards20261129230100 } from './20261129230100-wait-for-cards';
+import { HabilitateStaff20261129230900 } from './20261129230900-habilitate-staff';
+import { BoundTheWaitOfTheFold20261129232500 } from './20261129232500-bound-the-wait-of-the-fold';
+import { FindUnlikelyExchanges20261129232700 } from './20261129232700-find-unlikely-exchanges';
+import { FollowCareTeams20261130041000 } from './20261130041000-follow-care-teams';
+import { ChooseItemLevels20261130041010 } from './20261130041010-choose-item-levels';
+import { WriteVsm20261130041300 } from './20261130041300-write-vsm';
+import { KeepReminders20261130041310 } from './20261130041310-keep-reminders';
+import { SendVsmInBatches20261130041320 } from './20261130041320-send-vsm-in-batches';
+import { CreateVaccinations20261130041400 } from './20261130041400-create-vaccinations';
+import { CreateConsultationForms20261130041100 } from './20261130041100-create-consultation-forms';
+import { WriteLetters20261130041200 } from './20261130041200-write-letters';
+import { CreateRounds20261130041700 } from './20261130041700-create-rounds';
+import { ExportFiles20261130041800 } from './20261130041800-export-files';
+import { PractiseForAnother20261130041110 } from './20261130041110-practise-for-another';
 
 /** Every schema change, in order. One line each. */
 export const migrations = [
@@ -71,4 +115,48 @@ export const migrations = [
   MergePatients20261121074200,
   FindTracesByDay20261121079200,
   FindTracesByAct20261121079300,
+  KeepCardReaders20261129150000,
+  ReceiveApcv20261129152000,
+  TellEmergencyAccesses20261129154000,
+  DecideIdentityDevices20261129154100,
+  CreateNomenclatures20261129010000,
+  RankNomenclatureLabels20261129010100,
+  CreateReceivedDocument20261129020000,
+  CreateDmpIndex20261129030000,
+  WithdrawFromDmp20261129040000,
+  ChooseVisibility20261129041000,
+  CreateFlowEvents20261129050000,
+  FindDmpChanges20261129031000,
+  AddDocuments20261129060000,
+  DrainByDateOfAct20261129221000,
+  SumOpenFlows20261129214100,
+  TakeUpHistory20261129223500,
+  ListExchanges20261129220300,
+  CreateRecordElements20261129224100,
+  RememberDocumentOrder20261129224500,
+  WaitForCards20261129230100,
+  RegisterEPrescriptions20261129231000,
+  KnowInteractions20261129231200,
+  MentionOnLines20261129231400,
+  OrderCare20261129231600,
+  KeepFavouritePrescriptions20261129231800,
+  PrescribeDevices20261129232000,
+  WatchServices20261129224500,
+  HabilitateStaff20261129230900,
+  BoundTheWaitOfTheFold20261129232500,
+  FindUnlikelyExchanges20261129232700,
+  FollowCareTeams20261130041000,
+  ChooseItemLevels20261130041010,
+  WriteVsm20261130041300,
+  KeepReminders20261130041310,
+  SendVsmInBatches20261130041320,
+  CreateVaccinations20261130041400,
+  CreateConsultationForms20261130041100,
+  KeepBiology20261130041600,
+  WriteLetters20261130041200,
+  AddressPmi20261130041500,
+  FollowChildren20261130041510,
+  CreateRounds20261130041700,
+  ExportFiles20261130041800,
+  PractiseForAnother20261130041110,
 ];
