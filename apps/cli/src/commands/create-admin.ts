@@ -1,3 +1,4 @@
+import { CareTeamModule, SaveCareRule } from '@pluriel/care-team/server';
 import { DirectoryModule, OpenStructure } from '@pluriel/directory/server';
 import { DomainError } from '@pluriel/kernel';
 import { systemCaller, type Caller } from '@pluriel/platform/server';
@@ -36,6 +37,8 @@ export async function openAdministrator(app: INestApplicationContext, { login, n
     if (structureId === null) {
       if (!centre.centre || !centre.kind || !centre.finess || !centre.mailbox) { complain(`This installation has no centre yet.\n${usage}`); return 2; }
       structureId = await structures.execute({ name: centre.centre, kind: centre.kind as 'MSP' | 'CDS', finess: centre.finess, mssanteApplicativeAddress: centre.mailbox, ...(centre['oid-root'] ? { oidRoot: centre['oid-root'] } : {}) });
+      // A new centre starts as the law has it (structure.md §3.2): files are opened by their care team. One that was there before chooses.
+      await app.select(CareTeamModule).get(SaveCareRule).execute(installer(structureId), 0, { rule: 'team', actMonths: 24 });
       say(`Centre created: ${centre.centre}.`);
     }
     const created = await app.select(SecurityModule).get(CreateUser).execute(installer(structureId), { login, familyName, givenName, profession: 'administrateur' });

@@ -1,7 +1,10 @@
 import { samplesOfCda } from '@pluriel/clinical-formats/cda';
-import { samplesOfNotices, samplesOfPdf } from '@pluriel/clinical-formats/pdf';
+import { allSamples, typeOf, type DocumentLevel, type DocumentTypeKey } from '@pluriel/clinical-formats/model';
+import { samplesOfAccessSheet, samplesOfBooklet, samplesOfNotices, samplesOfPdf } from '@pluriel/clinical-formats/pdf';
+import { samplesOfVsm } from '@pluriel/documents/server';
+import { samplesOfEPrescription } from '@pluriel/prescribing/server';
 import { samplesOfDmp } from '@pluriel/teleservices/dmp';
-import { buildRechercheTraits, lpsName } from '@pluriel/teleservices/insi';
+import { samplesOfInsi } from '@pluriel/teleservices/insi';
 import { samplesOfMssante } from '@pluriel/teleservices/mssante';
 import { FileKeySigner } from '@pluriel/teleservices/transport';
 import * as x509 from '@peculiar/x509';
@@ -9,7 +12,8 @@ import { webcrypto } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-interface Sample { file: string; kind: string; variant: string; bytes: Buffer }
+/** A file of the index. Documents say their type; a CDA its level, and at level 3 the edition of its model. */
+interface Sample { file: string; kind: string; variant: string; type?: DocumentTypeKey; level?: DocumentLevel; edition?: string | null; bytes: Buffer }
 
 /** `samples --out DIR`: one of everything that leaves the product, through the product's own code, and an index of it. */
 export async function samples(options: readonly string[]): Promise<number> {
@@ -20,22 +24,29 @@ export async function samples(options: readonly string[]): Promise<number> {
   const add = (kind: string, files: Iterable<[string, Buffer | string]>): void => { for (const [file, bytes] of files) found.push({ file, kind, variant: file.replace(/\.[a-z]+$/, ''), bytes: Buffer.from(bytes) }); };
   const pdf = await samplesOfPdf();
   const bytesOf = (name: string): Buffer => { const bytes = pdf.get(name); if (!bytes) throw new Error(`no sample ${name}`); return bytes; };
-  const prescription = bytesOf('ordonnance-qualifiee.pdf');
-  add('pdf', [...pdf].filter(([file]) => file.endsWith('.pdf')));
+  const types = new Map(allSamples().map(({ name, document, variant }) => [`${name}.pdf`, { type: typeOf(document.content), variant }]));
+  for (const [file, bytes] of pdf) if (file.endsWith('.pdf')) found.push({ file, kind: 'pdf', variant: 'draft', ...types.get(file), bytes });
   add('notice', await samplesOfNotices());
+  add('booklet', await samplesOfBooklet());
+  add('notice', await samplesOfAccessSheet());
   add('datamatrix', [...pdf].filter(([file]) => file.startsWith('datamatrix')));
-  const cda = samplesOfCda({ prescription, consultation: bytesOf('consultation-qualifiee.pdf'), unqualified: bytesOf('ordonnance-non-verifiee.pdf') });
-  add('cda', cda);
-  const prescriptionCda = Buffer.from(cda.get('cda-prescription-qualifiee.xml') ?? '');
-  add('soap', await samplesOfDmp({ cda: prescriptionCda, uniqueId: '2.25.276435617984561837465192837465019283746', signer: await throwAwaySigner() }));
-  add('soap', [['insi-recherche-traits.xml', buildRechercheTraits(
-    { nomNaissance: 'NESSI', prenoms: ['RUTH'], sexe: 'F', dateNaissance: '1977-07-14', lieuNaissance: '63220' },
-    { now: new Date('2026-03-12T09:10:00Z'), messageId: '019d0000-0000-7000-8000-0000000000a1', contexteBamId: '019d0000-0000-7000-8000-0000000000a2', contexteLpsId: '019d0000-0000-7000-8000-0000000000a3', emetteur: '1630000018', logiciel: { idam: 'XX-00-000000-00', version: '0.1.0', instance: '019d0000-0000-7000-8000-0000000000a4', nom: lpsName('Pluriel', '0.1.0') } },
-  )]]);
-  const mails = await samplesOfMssante({ prescription: { cda: prescriptionCda, pdf: prescription }, consultation: { cda: Buffer.from(cda.get('cda-consultation-qualifiee.xml') ?? ''), pdf: bytesOf('consultation-qualifiee.pdf') } });
+  const cda = samplesOfCda(({ name }) => bytesOf(`${name}.pdf`));
+  for (const { file, sample, type, level, edition, xml } of cda) found.push({ file, kind: 'cda', variant: sample.variant, type, level, edition, bytes: Buffer.from(xml) });
+  const sent = (name: string): { cda: Buffer; pdf: Buffer; uniqueId: string } => {
+    const sample = cda.find(({ file }) => file === `${name}-n1.xml`);
+    if (!sample) throw new Error(`no sample ${name}`);
+    return { cda: Buffer.from(sample.xml), pdf: bytesOf(`${name}.pdf`), uniqueId: sample.sample.document.header.id };
+  };
+  const prescription = sent('drug-prescription-full');
+  add('soap', await samplesOfDmp({ cda: prescription.cda, uniqueId: prescription.uniqueId, signer: await throwAwaySigner(), leftAuthor: sent('consultation-author-left') }));
+  add('soap', samplesOfInsi());
+  add('e-prescription', samplesOfEPrescription());
+  const vsm = await samplesOfVsm();
+  found.push({ file: 'vsm-of-record.pdf', kind: 'pdf', variant: 'full', type: 'vsm', bytes: vsm.pdf }, { file: 'vsm-of-record-n3.xml', kind: 'cda', variant: 'full', type: 'vsm', level: 3, edition: '2024.01', bytes: vsm.cda });
+  const mails = await samplesOfMssante({ prescription, consultation: sent('consultation-full') });
   for (const [file, bytes] of mails) add(file.endsWith('.eml') ? 'mail' : 'xdm', [[file, Buffer.from(bytes)]]);
   for (const { file, bytes } of found) writeFileSync(join(folder, file), bytes);
-  writeFileSync(join(folder, 'index.json'), JSON.stringify(found.map(({ file, kind, variant, bytes }) => ({ file, kind, variant, size: bytes.length })), null, 2));
+  writeFileSync(join(folder, 'index.json'), JSON.stringify(found.map(({ bytes, ...said }) => ({ ...said, size: bytes.length })), null, 2));
   console.log(`${found.length} samples in ${folder}`);
   return 0;
 }

@@ -1,10 +1,12 @@
 import { ConsentsModule, SeedDemoConsents } from '@pluriel/consents/server';
 import { SeedDemoCentre } from '@pluriel/directory/server';
+import { DispatchModule, Habilitations } from '@pluriel/dispatch/server';
 import { IdentityModule, SeedDemoArrivals, SeedDemoDuplicates, SeedDemoPatients, SeedDemoVerification } from '@pluriel/identity/server';
 import { systemCaller } from '@pluriel/platform/server';
 import { DataSource } from 'typeorm';
 import { commandConfig, withProduct } from './context';
-import { demoCaller, seedActivity } from './demo-activity';
+import { demoCaller, deskHabilitation, seedActivity } from './demo-activity';
+import { seedRounds } from './demo-rounds';
 
 /** `seed [--if-empty]`: the fictive centre « Les Tilleuls », its people and a little activity, through the product's own use cases. Refused outside DEMO. */
 export async function seed(options: readonly string[]): Promise<number> {
@@ -23,7 +25,9 @@ export async function seed(options: readonly string[]): Promise<number> {
     const desk = demoCaller('sophie.durand', structureId);
     await app.select(ConsentsModule).get(SeedDemoConsents).execute(desk, patients);
     await app.select(IdentityModule).get(SeedDemoArrivals).execute(desk, patients);
+    await app.select(DispatchModule).get(Habilitations).give(demoCaller('ines.petit', structureId), deskHabilitation(new Date()));
     const documents = await seedActivity(app, structureId, patients);
+    await seedRounds(app, structureId, patients);
     console.log(`Demo centre made: ${Object.keys(patients).length} patients, ${documents} documents.`);
     return 0;
   });

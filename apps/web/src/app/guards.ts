@@ -1,4 +1,4 @@
-import { inject } from '@angular/core';
+import { inject, Injector } from '@angular/core';
 import { type CanActivateFn, type CanMatchFn, Router } from '@angular/router';
 import { SessionStore } from '@pluriel/web/api-client';
 
@@ -18,6 +18,20 @@ export const signedIn: CanMatchFn = async () => {
     // The server does not answer: the sign-in screen says so and offers to try again.
   }
   return router.createUrlTree(['/connexion'], { queryParams: url === '/' ? {} : { retour: url } });
+};
+
+/** The round opens without the server when this device keeps it, sealed; else like any screen, for those who make visits. */
+export const roundMayOpen: CanMatchFn = async () => {
+  const session = inject(SessionStore);
+  const router = inject(Router);
+  const injector = inject(Injector);
+  const { RoundVault } = await import('@pluriel/coordination/web');
+  // Open in this page already: a gesture without network waits for nothing.
+  if (session.session() === null && injector.get(RoundVault).open) return true;
+  let reached = true;
+  try { if (session.session() === null) await session.load(); } catch { reached = false; }
+  if (session.session() !== null) return session.can('record.write') || router.createUrlTree(['/']);
+  return !reached || (await injector.get(RoundVault).facts()) !== null || router.createUrlTree(['/connexion'], { queryParams: { retour: '/tournee' } });
 };
 
 /** Only for those who hold this right; the others keep their home page. */

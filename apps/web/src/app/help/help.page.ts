@@ -19,6 +19,9 @@ import { RouterLink } from '@angular/router';
       <section class="card narrow"><header><h2>Lire le code INS d’un document</h2></header>
         <p class="bd">Visez le datamatrix du cartouche avec le lecteur de codes, dans n’importe quel écran : le dossier s’ouvre. Sans lecteur : <a class="link" routerLink="/patients/lire-un-code">caméra ou photo</a>.</p>
       </section>
+      <section class="card narrow"><header><h2>Synthèse médicale et ALD</h2></header>
+        <p class="bd">Marquez l’ALD sur un problème ou un antécédent : onglet Synthèse, ouvrez l’élément, case ALD. Le patient entre alors dans <a class="link" routerLink="/vsm-en-lot">VSM en lot</a> (médecins), où vous cochez ceux dont la synthèse peut partir. Une seule synthèse : « VSM » dans le bandeau du dossier.</p>
+      </section>
       <section class="card narrow"><header><h2>Les mots de l’identité</h2></header>
         <dl class="bd">@for (entry of words; track entry.word) { <dt class="b">{{ entry.word }}</dt><dd class="t13 i2">{{ entry.meaning }}</dd> }</dl>
       </section>

@@ -5,18 +5,21 @@ import { Api, type DispatchOrderRow, LiveChanges, type Page, type PatientRow, Se
 import { BirthNamePipe, DeliveryLineComponent, IconComponent, IdentityPillComponent, PatientNamePipe, ShortcutDirective, StatePanelComponent, frenchDay } from '@pluriel/web/ui';
 import { HoldBarStore } from '../shell/hold-bar.store';
 import { ToTreat } from '../shell/to-treat.store';
+import { EmergencyNoticesComponent } from './emergency-notices.component';
 import { EndingContractsComponent } from './ending-contracts.component';
+import { RemindersPartComponent } from '../patient-shell/reminders-part.component';
 import { IdentityPartComponent } from './identity-part.component';
 import { IdentityTasksComponent } from './identity-tasks.component';
 import { DuplicatesCardComponent } from './duplicates-card.component';
-import { ServicesCardComponent } from './services-card.component';
+import { NationalServicesCardComponent } from './national-services-card.component';
+import { ResultsCardComponent } from './results-card.component';
 
 type Reading<T> = { state: 'loading' } | { state: 'error' } | { state: 'ready'; items: readonly T[] };
 
 /** Home: what waits for me. Identities to complete, my sends, errors to treat, recent files (J1 step 1). */
 @Component({
   selector: 'pl-home',
-  imports: [BirthNamePipe, DeliveryLineComponent, DuplicatesCardComponent, EndingContractsComponent, IconComponent, IdentityPillComponent, IdentityPartComponent, IdentityTasksComponent, PatientNamePipe, RouterLink, ServicesCardComponent, ShortcutDirective, StatePanelComponent],
+  imports: [BirthNamePipe, DeliveryLineComponent, DuplicatesCardComponent, EmergencyNoticesComponent, EndingContractsComponent, IconComponent, IdentityPillComponent, IdentityPartComponent, IdentityTasksComponent, NationalServicesCardComponent, RemindersPartComponent, PatientNamePipe, ResultsCardComponent, RouterLink, ShortcutDirective, StatePanelComponent],
   templateUrl: './home.page.html',
   styleUrl: './home.page.css',
 })

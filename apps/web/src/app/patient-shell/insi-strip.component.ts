@@ -19,15 +19,17 @@ interface StripView { ink: string; icon: IconName; sentence: string; action: str
         }
         <span class="v {{ insi().ink }} row tight"><pl-icon [name]="insi().icon" size="s" />{{ insi().sentence }}
           @if (insi().action; as action) { <a class="link" [routerLink]="['/patients', patient().id, 'identite']">{{ action }}</a> }</span></div>
-      <div class="tl"><span class="k">Mon espace santé (DMP)</span>
-        <span class="v {{ dmp().ink }} row tight"><pl-icon [name]="dmp().icon" size="s" />{{ dmp().sentence }}@if (patient().dmp.checkedAt && patient().dmp.state === 'exists') {<span> · lu à {{ patient().dmp.checkedAt | plMoment }}</span>}</span></div>
-      @if (!patient().restricted) { <div class="tl"><span class="k">Traitement de fond</span><span class="v">{{ treatments() }}</span></div> }
+      @if (!dmpElsewhere()) { <div class="tl"><span class="k">Mon espace santé (DMP)</span>
+        <span class="v {{ dmp().ink }} row tight"><pl-icon [name]="dmp().icon" size="s" />{{ dmp().sentence }}@if (patient().dmp.checkedAt && patient().dmp.state === 'exists') {<span> · lu à {{ patient().dmp.checkedAt | plMoment }}</span>}</span></div> }
+      @if (!patient().restricted) { <div class="tl"><span class="k">Traitement de fond</span><span class="v cut" [title]="treatments()">{{ treatments() }}</span></div> }
     </div>
   `,
-  styles: '.tl:first-child { border-left: 0; padding-left: 0; } .v { font: var(--t-13); } .v.ok-ink { color: var(--ok); } .v.bad-ink { color: var(--bad); } .v.hold-ink { color: var(--hold); } .v.wait-ink { color: var(--wait); } .mes { overflow: hidden; height: auto; min-height: 50px; padding-block: 5px; } .first { flex: 1 1 0; min-width: 0; } .first .v { white-space: normal; flex-wrap: wrap; overflow-wrap: anywhere; }',
+  styles: '.tl:first-child { border-left: 0; padding-left: 0; } .v { font: var(--t-13); } .v.ok-ink { color: var(--ok); } .v.bad-ink { color: var(--bad); } .v.hold-ink { color: var(--hold); } .v.wait-ink { color: var(--wait); } .mes { overflow: hidden; height: auto; min-height: 50px; padding-block: 5px; } .tl { flex-basis: 0; min-width: 0; } .first { flex: 1 1 0; min-width: 200px; } .cut { overflow: hidden; text-overflow: ellipsis; } .first .v { white-space: normal; flex-wrap: wrap; overflow-wrap: anywhere; }',
 })
 export class InsiStripComponent {
   readonly patient = input.required<PatientBanner>();
+  /** The bar of the DMP stands beside: this strip does not say it twice. */
+  readonly dmpElsewhere = input(false);
   private readonly api = inject(Api);
 
   /** The changed matricule was read (EXI VER 02): the line goes away for everybody. */

@@ -6,7 +6,11 @@ import { SessionStore } from '@pluriel/web/api-client';
 export const patientFileChildren: Routes = [
   { path: '', pathMatch: 'full', redirectTo: () => inject(SessionStore).can('record.read') ? 'fil' : 'identite' },
   { path: '', loadChildren: () => import('@pluriel/record/web').then((lib) => lib.recordRoutes) },
+  { path: '', loadChildren: () => import('@pluriel/record/web').then((lib) => lib.bookletRoutes) },
   { path: '', loadChildren: () => import('@pluriel/prescribing/web').then((lib) => lib.prescribingRoutes) },
   { path: '', loadChildren: () => import('@pluriel/documents/web').then((lib) => lib.documentsRoutes) },
+  { path: '', loadChildren: () => import('@pluriel/coordination/web').then((lib) => lib.visitsRoutes) },
+  { path: '', loadChildren: () => import('@pluriel/dmp/web').then((lib) => lib.dmpRoutes) },
+  { path: '', loadChildren: () => import('@pluriel/care-team/web').then((lib) => lib.careTeamRoutes) },
   { path: '', loadChildren: () => import('@pluriel/identity/web').then((lib) => lib.patientFileRoutes) },
 ];

@@ -1,6 +1,6 @@
 import { DestroyRef, Injectable, Injector, inject } from '@angular/core';
 import { SessionStore } from '@pluriel/web/api-client';
-import { Toasts } from '@pluriel/web/ui';
+import { ScanClaims, Toasts } from '@pluriel/web/ui';
 import { WedgeScan } from './wedge-scan';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -20,6 +20,7 @@ export class ScanListener {
   private readonly session = inject(SessionStore);
   private readonly injector = inject(Injector);
   private readonly toasts = inject(Toasts);
+  private readonly claims = inject(ScanClaims);
   private readonly wedge = new WedgeScan();
   private before: FieldBefore | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,9 +35,9 @@ export class ScanListener {
   }
 
   private pressed(event: KeyboardEvent): void {
-    const { key, code, shiftKey, ctrlKey, altKey, timeStamp } = event;
+    const { key, code, shiftKey, ctrlKey, altKey, repeat, timeStamp } = event;
     if (!this.wedge.active && timeStamp - this.endedAt < tail && (key === 'Enter' || key === 'Tab')) { stop(event); return; }
-    const { verdict, burst } = this.wedge.press({ key, code, shift: shiftKey, ctrl: ctrlKey, alt: altKey, at: timeStamp });
+    const { verdict, burst } = this.wedge.press({ key, code, shift: shiftKey, ctrl: ctrlKey, alt: altKey, at: timeStamp, held: repeat }, this.claims.wantsBoxes());
     if (burst) this.before = fieldNow();
     if (verdict === 'pass') return;
     stop(event);
@@ -58,6 +59,7 @@ export class ScanListener {
     clearTimeout(this.timer);
     const content = this.wedge.take();
     if (content === '' || this.session.user() === null || this.session.locked()) return;
+    if (this.claims.offer(content)) return;
     if (!this.session.can('patient.read')) { this.toasts.say('Votre compte ne permet pas d’ouvrir un dossier patient.'); return; }
     void import('@pluriel/identity/web').then((lib) => this.injector.get(lib.ScanDesk).read(content));
   }

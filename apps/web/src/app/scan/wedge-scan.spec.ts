@@ -42,6 +42,27 @@ describe('WedgeScan (AGENT-14, ins.md §4.3)', () => {
     expect(wedge.active).toBe(false);
   });
   it('takes another code scanner for a person: nothing is swallowed', () => expect(scan(new WedgeScan(), '0103400930000007172712311021AB').passed).toBe('0103400930000007172712311021AB'));
+  it('J1 B11: takes a long opaque code at that speed, perhaps an appli carte Vitale’s, whole; its first keys are given back', () => {
+    const wedge = new WedgeScan();
+    const apcv = 'A7f-'.repeat(16);
+    const { verdicts } = scan(wedge, apcv);
+    expect([verdicts.slice(0, 31).every((verdict) => verdict === 'pass'), verdicts[31], new Set(verdicts.slice(32))]).toEqual([true, 'begin', new Set(['swallow'])]);
+    expect(wedge.press(key('Enter', 1000 + apcv.length * 4)).verdict).toBe('end');
+    expect(wedge.take()).toBe(apcv);
+  });
+  it.each([['words', 'le patient va mieux depuis trois jours, sans fievre'], ['a number', '1'.repeat(60)], ['letters only', 'a'.repeat(60)], ['a web address', `https://exemple.fr/${'a1'.repeat(30)}`], ['a 2D-Doc', `DC04FR0000${'A1'.repeat(30)}`], ['a box', `01034009300000071727123110${'A1'.repeat(20)}`]])('leaves %s alone', (_, text) => { expect(scan(new WedgeScan(), text).passed).toBe(text); });
+  it('VAC-02 takes a box only while a screen asks for boxes, its separators kept', () => {
+    const wedge = new WedgeScan();
+    const content = `0103400930056202${'17271231'}10LOT42${gs}21S1`;
+    const passed = [...content].filter((character, at) => wedge.press(key(character, 1000 + at * 4), true).verdict === 'pass');
+    expect([passed.join(''), wedge.press(key('Enter', 1000 + content.length * 4), true).verdict, wedge.take()]).toEqual(['0103400', 'end', content]);
+    expect(scan(new WedgeScan(), content).passed).toBe(content);
+  });
+  it('a key held down is a person’s', () => {
+    const wedge = new WedgeScan();
+    const passed = [...'A7f-'.repeat(16)].filter((character, at) => wedge.press(key(character, 1000 + at * 30, { held: true })).verdict === 'pass');
+    expect(passed).toHaveLength(64);
+  });
   it.each<[string, Partial<Key>]>([['Ctrl + ]', { key: ']', code: 'BracketRight', ctrl: true }], ['F8', { key: 'F8' }], ['the character', { key: gs }]])('reads GS typed as %s', (_, parts) => {
     const wedge = new WedgeScan();
     scan(wedge, 'IS0100');

@@ -1,5 +1,5 @@
-/** One key press, as the browser reports it. `at` in milliseconds. */
-export interface Key { key: string; code: string; shift: boolean; ctrl: boolean; alt: boolean; at: number }
+/** One key press, as the browser reports it. `at` in milliseconds; `held`: the same key kept down, which no scanner does. */
+export interface Key { key: string; code: string; shift: boolean; ctrl: boolean; alt: boolean; at: number; held?: boolean }
 
 /** `pass`: a person types. `begin`: the header has just been recognised, this key included. `swallow`: more of the code. `end`: the code is complete. */
 export type KeyVerdict = 'pass' | 'begin' | 'swallow' | 'end';
@@ -10,26 +10,33 @@ export const fastestTyping = 35;
 export const longestPause = 250;
 /** A symbology prefix or nothing, IS, the version and the first zeros: six keys at that speed are no word of anybody. */
 const header = /(?:\][dDqQ]\d)?IS\d{2}00$/i;
+/** A box of medicine, GTIN of a French product first: taken only while a screen asks for boxes (VAC-02). */
+const box = /(?:\][dDqQ]\d)?01034009$/;
+const anyHeader = /(?:\][dDqQ]\d)?(?:IS\d{2}00|01034009)/i;
+/** A long code without a word in it, at that speed from its first key: the code of an appli carte Vitale perhaps (cards.md §4). Codes of boxes, stamps and addresses are not ours to take. */
+const opaque = /^[\w+/=.~-]{32}$/;
+const others = /^(?:\][dDqQ]\d)?(?:\(?01\)?\d{14}|DC\d{2}|https?|IS\d{2}00)/i;
 const groupSeparator = '\u001D';
 const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock', 'Process', 'Dead', 'Unidentified']);
 
 /**
- * Recognises a datamatrix INS typed by a keyboard-wedge scanner, by its content and its speed, in any screen (ins.md §4.3, AGENT-14).
+ * Recognises a datamatrix INS typed by a keyboard-wedge scanner, by its content and its speed, in any screen (ins.md §4.3, AGENT-14), and a long opaque code that
+ * may be an appli carte Vitale's (J1 B11).
  * Keeps the text twice: as the layout of the workstation gives it, and by the places of the keys, since many scanners believe the keyboard is an American one.
  */
 export class WedgeScan {
   private typed = '';
   private byPlace = '';
   private last = Number.NEGATIVE_INFINITY;
-  private scanning: 'typed' | 'byPlace' | null = null;
+  private scanning: 'typed' | 'byPlace' | 'opaque' | null = null;
 
   /** Whether a code is being received. */
   get active(): boolean { return this.scanning !== null; }
 
-  /** @returns what to do with this key; `burst` says whether it is the first of a possible code, when a screen may note what its field holds */
-  press(key: Key): { verdict: KeyVerdict; burst: boolean } {
+  /** @param boxes whether a screen asks for boxes. @returns what to do with this key; `burst` says whether it is the first of a possible code, when a screen may note what its field holds */
+  press(key: Key, boxes = false): { verdict: KeyVerdict; burst: boolean } {
     if (modifiers.has(key.key)) return { verdict: this.active ? 'swallow' : 'pass', burst: false };
-    const burst = key.at - this.last > (this.active ? longestPause : fastestTyping);
+    const burst = key.held === true || key.at - this.last > (this.active ? longestPause : fastestTyping);
     if (burst) this.reset();
     this.last = key.at;
     if (this.active && (key.key === 'Enter' || key.key === 'Tab')) return { verdict: 'end', burst: false };
@@ -38,16 +45,18 @@ export class WedgeScan {
     this.typed += typed;
     this.byPlace += byPlace;
     if (this.active) return { verdict: 'swallow', burst: false };
-    this.scanning = header.test(this.typed) ? 'typed' : header.test(this.byPlace) ? 'byPlace' : null;
+    const begins = (text: string): boolean => header.test(text) || (boxes && box.test(text));
+    this.scanning = begins(this.typed) ? 'typed' : begins(this.byPlace) ? 'byPlace' : opaqueCode(this.typed) ? 'opaque' : null;
     return { verdict: this.active ? 'begin' : 'pass', burst };
   }
 
-  /** @returns the code received, from its header, and starts afresh */
+  /** @returns the code received, from its header when it has one, and starts afresh */
   take(): string {
+    const whole = this.scanning === 'opaque' ? this.typed : null;
     const text = this.scanning === 'byPlace' ? this.byPlace : this.typed;
-    const from = text.search(/(?:\][dDqQ]\d)?IS\d{2}00/i);
+    const from = text.search(anyHeader);
     this.reset();
-    return from < 0 ? '' : text.slice(from);
+    return whole ?? (from < 0 ? '' : text.slice(from));
   }
 
   private reset(): void {
@@ -56,6 +65,9 @@ export class WedgeScan {
     this.scanning = null;
   }
 }
+
+/** An opaque code mixes figures and letters: a held key, a word or a number is none. */
+const opaqueCode = (typed: string): boolean => opaque.test(typed) && !others.test(typed) && /\d/.test(typed) && /[a-z]/i.test(typed);
 
 /** Scanners type GS as Ctrl and the closing bracket, or as F8; some browsers give the character itself. */
 function separator({ key, code, ctrl }: Key): string | null {

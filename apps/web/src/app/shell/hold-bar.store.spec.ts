@@ -7,7 +7,7 @@ import { ToTreat } from './to-treat.store';
 
 const order = (more: Partial<DispatchOrderRow>): DispatchOrderRow => ({
   id: '1', documentId: 'd', versionId: 'v', patientId: 'p', patientLabel: '', patientFileNumber: 1, documentTitle: 'Ordonnance · metformine', typeCode: '', typeLabel: '', operation: 'submit', versionNumber: 1, waitsForService: null, signedAt: '2026-03-12T09:31:00Z',
-  authorId: 'a', authorName: '', channel: 'dmp', recipientLabel: 'DMP', recipientAddress: null, recipient: null, state: 'scheduled', held: false, stateLabel: '', leavesAt: '2026-03-12T09:41:00Z', nextAttemptAt: null, deliveredAt: null,
+  authorId: 'a', authorName: '', channel: 'dmp', recipientLabel: 'DMP', recipientAddress: null, recipient: null, state: 'scheduled', held: false, stateLabel: '', leavesAt: '2026-03-12T09:41:00Z', nextAttemptAt: null, deliveredAt: null, withdrawnAt: null, withdrawalReason: null, withdrawable: false, requestedBy: null, visibility: [],
   attempts: 0, errorCode: null, errorSentence: null, errorKind: null, remedy: null, remedyAction: null, actions: ['hold', 'cancel'], version: 1, ...more,
 });
 
@@ -23,6 +23,14 @@ describe('the words of the hold bar', () => {
     const view = waitingView([order({ waitsForService: 'Le DMP ne répond pas' })], 600);
     expect(view).toMatchObject({ title: 'Ordonnance · metformine : signé, attend son départ', leavesAt: null, waiting: true });
     expect(view.detail).toBe('Le DMP ne répond pas : partira dès son retour vers le DMP. Rien à faire de plus.');
+  });
+
+  it('AGENT-09 say whose card a document waits for and what to do; giving it up asks for a reason elsewhere', () => {
+    const waits = order({ state: 'blocked', errorCode: 'card.needed', errorSentence: 'Attend la carte CPS de Dr Claire MARTIN.', remedy: 'Insérez cette carte.', leavesAt: null, actions: ['change-recipient', 'cancel'] });
+    expect(waitingView([waits], 600)).toMatchObject({ title: 'Ordonnance · metformine : signé, attend une carte', detail: 'Attend la carte CPS de Dr Claire MARTIN. Insérez cette carte.', leavesAt: null, waiting: true, canHold: false, canCancel: false });
+    const both = waitingView([waits, order({ channel: 'mssante-pro', recipientLabel: 'Nadia BEN' })], 600);
+    expect(both.title).toBe('Ordonnance · metformine : signé, part à 10:41');
+    expect(both.detail).toBe('Vers Nadia BEN. Rien à faire de plus. Attend la carte CPS de Dr Claire MARTIN. Insérez cette carte.');
   });
 
   it('say that a held document does not leave by itself', () => {

@@ -10,8 +10,16 @@ const routeWords = (order: DispatchOrderRow): string =>
   order.channel === 'dmp' ? 'le DMP' : order.channel === 'mssante-patient' ? 'sa messagerie Mon espace santé' : order.recipientLabel;
 const can = (orders: readonly DispatchOrderRow[], action: DispatchOrderRow['actions'][number]): boolean => orders.some((order) => order.actions.includes(action));
 
+/** The deposit that waits for a card, among those of a document (SC.DMP/ALI/PROG.08). */
+const withoutCard = (orders: readonly DispatchOrderRow[]): DispatchOrderRow | undefined => orders.find((order) => order.state === 'blocked' && order.errorCode === 'card.needed');
+
 /** The words of the bar for one document still in its delay. `delaySeconds` draws the ring. */
 export function waitingView(orders: readonly DispatchOrderRow[], delaySeconds: number): HoldBarView {
+  const card = withoutCard(orders);
+  const others = orders.filter((order) => order !== card);
+  // Nothing else of it waits: what to do is said, and giving up asks for a reason in the list of sendings.
+  if (card && others.length === 0) return { title: `${withoutDay(card.documentTitle)} : signé, attend une carte`, detail: [card.errorSentence, card.remedy].filter(Boolean).join(' '), leavesAt: null, held: false, waiting: true, delaySeconds, canHold: false, canRelease: false, canCancel: false, canChangeRecipients: can(orders, 'change-recipient') };
+  if (card) { const rest = waitingView(others, delaySeconds); return { ...rest, detail: [rest.detail, card.errorSentence, card.remedy].filter(Boolean).join(' ') }; }
   const held = orders.every((order) => order.held);
   const leavesAt = orders.map((order) => order.leavesAt).filter((at): at is string => at !== null).sort()[0] ?? null;
   // The uniform name begins with its date: of no use on what was just signed.

@@ -1,15 +1,24 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { Api, LiveChanges, type ServiceState } from '@pluriel/web/api-client';
+import { Api, LiveChanges, SessionStore, type ServiceState } from '@pluriel/web/api-client';
+import { interval } from 'rxjs';
+
+/** A service that nobody watches any more says nothing: it is asked for. */
+const againMs = 60_000;
 
 /** The weather of the national services (UX-16): read at start, then at each change told by the server. */
 @Injectable({ providedIn: 'root' })
 export class NationalServices {
   private readonly api = inject(Api);
   private readonly states = signal<readonly ServiceState[] | null>(null);
+  private readonly unanswered = signal(false);
+  private asked = 0;
+  /** The last question had no answer: what is shown is what was known before. */
+  readonly stale = computed(() => this.states() !== null && this.unanswered());
   readonly services = computed(() => this.states() ?? []);
   readonly simulated = computed(() => this.services().some((service) => service.simulated));
-  readonly trouble = computed(() => this.services().filter((service) => service.state === 'down' || service.state === 'slow'));
+  /** What does not answer, answers late, or was watched and no longer is. */
+  readonly trouble = computed(() => this.services().filter((service) => service.state === 'down' || service.state === 'slow' || (service.state === 'unknown' && service.checkedAt !== null)));
   /** One line: « Services nationaux : 4 sur 4 », or the first trouble. */
   readonly line = computed(() => {
     if (this.states() === null) return 'Services nationaux';
@@ -21,13 +30,20 @@ export class NationalServices {
 
   constructor() {
     inject(LiveChanges).on('service').pipe(takeUntilDestroyed()).subscribe(() => void this.load());
+    const session = inject(SessionStore);
+    interval(againMs).pipe(takeUntilDestroyed()).subscribe(() => { if (session.user() !== null && !session.locked() && document.visibilityState === 'visible') void this.load(); });
   }
 
+  /** Reads the states again. Without an answer the last known ones stay; an answer that another question overtook is dropped. */
   async load(): Promise<void> {
+    const turn = ++this.asked;
     try {
-      this.states.set((await this.api.get<{ items: ServiceState[] }>('/v1/services')).items);
+      const { items } = await this.api.get<{ items: ServiceState[] }>('/v1/services');
+      if (turn !== this.asked) return;
+      this.states.set(items);
+      this.unanswered.set(false);
     } catch {
-      this.states.set(null);
+      if (turn === this.asked) this.unanswered.set(true);
     }
   }
 }

@@ -24,6 +24,16 @@ describe('the search that also acts', () => {
     expect([found('metfor'), found('diabete'), found('martin ordo'), found('02/2026'), found('me'), found('absente')]).toEqual([['1'], ['2'], ['1'], ['2'], [], []]);
   });
 
+  it('a gesture typed alone is about the open file; a name typed before it, about that person', () => {
+    const open = '00000000-0000-7000-8000-000000000202';
+    const words = (text: string, patient: typeof ruth | null): string[] => gesturesFor(text, patient, everything, open).map((gesture) => gesture.words);
+    expect(words('lettre', null)).toEqual(['Écrire une lettre']);
+    expect(words('copie', null)).toEqual(['Copie du dossier']);
+    expect(words('vinci lettre', ruth)).toEqual(['Écrire une lettre pour DE VINCI Ruth']);
+    expect(gesturesFor('lettre', null, everything)).toEqual([]);
+    expect(words('raccourcis', null)).toEqual(['Raccourcis du clavier']);
+  });
+
   it('proposes only what the person may do', () => {
     expect(gesturesFor('vinci ord', ruth, (permission) => permission !== 'prescribe.drugs')).toEqual([]);
     expect(gesturesFor('journal', null, () => false)).toEqual([]);

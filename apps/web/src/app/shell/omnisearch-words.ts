@@ -1,24 +1,38 @@
 import type { IconName } from '@pluriel/web/ui';
 
 /** A gesture the search can do: go somewhere, or lock. */
-export interface Gesture { words: string; icon: IconName; path: string; act?: 'lock'; key?: string }
+export interface Gesture { words: string; icon: IconName; path: string; act?: 'lock' | 'shortcuts'; key?: string }
 
-interface Known { begins: string; permission: string; icon: IconName; words: (patient: string) => string; path: (patientId: string) => string }
-interface General { words: string; seeds: string; permission: string; icon: IconName; path: string; act?: 'lock'; key?: string }
+interface Known { begins: string; permission: string; icon: IconName; label: string; link: 'de' | 'pour'; path: (patientId: string) => string }
+interface General { words: string; seeds: string; permission: string; icon: IconName; path: string; act?: Gesture['act']; key?: string }
 
 const forPatient: readonly Known[] = [
-  { begins: 'ordonnance', permission: 'prescribe.drugs', icon: 'prescriptions', words: (name) => `Nouvelle ordonnance pour ${name}`, path: (id) => `/patients/${id}/ordonnances` },
-  { begins: 'consultation', permission: 'record.write', icon: 'stethoscope', words: (name) => `Consultation de ${name}`, path: (id) => `/patients/${id}` },
-  { begins: 'documents', permission: 'document.read', icon: 'description', words: (name) => `Documents de ${name}`, path: (id) => `/patients/${id}/documents` },
-  { begins: 'administratif', permission: 'patient.read', icon: 'id_card', words: (name) => `Fiche administrative de ${name}`, path: (id) => `/patients/${id}/identite` },
+  { begins: 'ordonnance', permission: 'prescribe.drugs', icon: 'prescriptions', label: 'Nouvelle ordonnance', link: 'pour', path: (id) => `/patients/${id}/ordonnances` },
+  { begins: 'consultation', permission: 'record.write', icon: 'stethoscope', label: 'Consultation', link: 'de', path: (id) => `/patients/${id}` },
+  { begins: 'lettre', permission: 'document.validate', icon: 'mail', label: 'Écrire une lettre', link: 'pour', path: (id) => `/patients/${id}/documents/lettres/nouvelle` },
+  { begins: 'documents', permission: 'document.read', icon: 'description', label: 'Documents', link: 'de', path: (id) => `/patients/${id}/documents` },
+  { begins: 'biologie', permission: 'record.read', icon: 'science', label: 'Biologie', link: 'de', path: (id) => `/patients/${id}/biologie` },
+  { begins: 'vaccins', permission: 'vaccination.read', icon: 'syringe', label: 'Vaccins', link: 'de', path: (id) => `/patients/${id}/vaccins` },
+  { begins: 'synthese', permission: 'record.read', icon: 'list_alt', label: 'Synthèse', link: 'de', path: (id) => `/patients/${id}/synthese` },
+  { begins: 'biologie', permission: 'record.read', icon: 'science', label: 'Biologie', link: 'de', path: (id) => `/patients/${id}/biologie` },
+  { begins: 'vaccins', permission: 'vaccination.read', icon: 'syringe', label: 'Vaccins', link: 'de', path: (id) => `/patients/${id}/vaccins` },
+  { begins: 'vsm', permission: 'vsm.write', icon: 'assignment', label: 'Synthèse médicale (VSM)', link: 'de', path: (id) => `/patients/${id}/vsm` },
+  { begins: 'dmp', permission: 'dmp.read', icon: 'cloud_download', label: 'DMP', link: 'de', path: (id) => `/patients/${id}/mon-espace-sante` },
+  { begins: 'copie', permission: 'patient.export-file', icon: 'folder_zip', label: 'Copie du dossier', link: 'de', path: (id) => `/patients/${id}/documents/copie` },
+  { begins: 'administratif', permission: 'patient.read', icon: 'id_card', label: 'Fiche administrative', link: 'de', path: (id) => `/patients/${id}/identite` },
 ];
 const general: readonly General[] = [
   { words: 'Nouveau patient', seeds: 'nouveau patient creer dossier', permission: 'patient.write', icon: 'person_add', path: '/patients/nouveau', key: 'Alt N' },
+  { words: 'VSM en lot', seeds: 'vsm lot synthese medicale ald', permission: 'vsm.write', icon: 'assignment', path: '/vsm-en-lot' },
   { words: 'Voir les envois', seeds: 'envois gestionnaire dmp messagerie', permission: 'dispatch.read', icon: 'outbox', path: '/envois' },
+  { words: 'Résultats à voir', seeds: 'resultats biologie laboratoire a voir', permission: 'biology.acknowledge', icon: 'science', path: '/resultats' },
+  { words: 'Campagne de vaccination', seeds: 'campagne vaccination vaccins vacciner grippe', permission: 'vaccination.write', icon: 'syringe', path: '/vaccination/campagne' },
+  { words: 'Rappel d’un lot de vaccin', seeds: 'rappel lot vaccins', permission: 'vaccination.write', icon: 'manage_search', path: '/vaccination/lots' },
   { words: 'Liste des patients', seeds: 'liste patients dossiers', permission: 'patient.search', icon: 'group', path: '/patients' },
   { words: 'Correspondants', seeds: 'correspondants annuaire', permission: 'directory.read', icon: 'groups', path: '/reglages/correspondants' },
   { words: 'Journal des traces', seeds: 'journal traces audit', permission: 'audit.read', icon: 'manage_history', path: '/journal' },
   { words: 'Mes préférences', seeds: 'preferences theme nuit reglages', permission: 'session', icon: 'tune', path: '/reglages/preferences' },
+  { words: 'Raccourcis du clavier', seeds: 'raccourcis clavier touches aide', permission: 'session', icon: 'keyboard', path: '', act: 'shortcuts', key: '?' },
   { words: 'Verrouiller l’écran', seeds: 'verrouiller verrou ecran pause', permission: 'session', icon: 'lock', path: '', act: 'lock', key: 'Alt L' },
 ];
 
@@ -49,15 +63,21 @@ export function documentsFor(text: string, documents: readonly KnownDocument[]):
   }).slice(0, mostDocuments);
 }
 
-/** The gestures worth proposing for what is typed, among those the person may do. */
-export function gesturesFor(text: string, patient: { id: string; name: string } | null, can: (permission: string) => boolean): readonly Gesture[] {
+const longEnough = (word: string): boolean => word.length >= 3;
+
+/**
+ * The gestures worth proposing for what is typed, among those the person may do.
+ * @param open id of the file on the screen: a gesture typed alone is about it
+ */
+export function gesturesFor(text: string, patient: { id: string; name: string } | null, can: (permission: string) => boolean, open: string | null = null): readonly Gesture[] {
   const question = readQuestion(text);
-  const about = patient === null || question.gesture === null ? [] : forPatient
-    .filter((known) => known.begins === question.gesture && can(known.permission))
-    .map((known): Gesture => ({ words: known.words(patient.name), icon: known.icon, path: known.path(patient.id) }));
   const typed = plain(text);
+  const of = ({ label, link, icon, path }: Known, { id, name }: { id: string; name: string | null }): Gesture => ({ words: name === null ? label : `${label} ${link} ${name}`, icon, path: path(id) });
+  const named = forPatient.filter((known) => can(known.permission) && (question.gesture !== null ? known.begins === question.gesture : typed.split(/\s+/).some((word) => longEnough(word) && known.begins.startsWith(word))));
+  const whose = question.gesture !== null ? patient : open === null ? null : { id: open, name: null };
+  const about = whose === null ? [] : named.map((known) => of(known, whose));
   const others = general
-    .filter((one) => can(one.permission) && (typed === '' || one.seeds.split(' ').some((seed) => typed.length >= 3 && typed.split(/\s+/).some((word) => word.length >= 3 && seed.startsWith(word)))))
+    .filter((one) => can(one.permission) && (typed === '' || one.seeds.split(' ').some((seed) => typed.split(/\s+/).some((word) => longEnough(word) && seed.startsWith(word)))))
     .map(({ words, icon, path, act, key }): Gesture => ({ words, icon, path, act, key }));
   return [...about, ...(typed === '' ? others.slice(0, 3) : others)];
 }

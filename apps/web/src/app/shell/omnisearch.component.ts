@@ -1,9 +1,10 @@
-import { DialogRef } from '@angular/cdk/dialog';
+import { Dialog, DialogRef } from '@angular/cdk/dialog';
 import { Component, type ElementRef, afterNextRender, computed, inject, signal, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
 import { Api, type DocumentRow, type Page, type PatientRow, SessionStore } from '@pluriel/web/api-client';
 import { BirthNamePipe, DatePipe, IconComponent, type IconName, IdentityPillComponent, PatientNamePipe, UndatedPipe, patientName } from '@pluriel/web/ui';
 import { type Gesture, documentsFor, gesturesFor, readQuestion } from './omnisearch-words';
+import { ShortcutsSheetComponent, shortcutsDialog } from './shortcuts-sheet.component';
 
 type Choice = { kind: 'patient'; patient: PatientRow } | { kind: 'document'; document: DocumentRow } | { kind: 'gesture'; gesture: Gesture };
 
@@ -18,6 +19,7 @@ export class OmnisearchComponent {
   private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
   private readonly dialog = inject(DialogRef);
+  private readonly sheets = inject(Dialog);
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   private running: AbortController | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,8 +31,10 @@ export class OmnisearchComponent {
   protected readonly question = computed(() => readQuestion(this.text()));
   protected readonly gestures = computed(() => {
     const first = this.patients()[0];
-    return gesturesFor(this.text(), first ? { id: first.id, name: patientName(first) } : null, (permission) => this.session.can(permission));
+    return gesturesFor(this.text(), first ? { id: first.id, name: patientName(first) } : null, (permission) => this.session.can(permission), this.open ?? null);
   });
+  /** The file on the screen. */
+  private readonly open = /^\/patients\/([0-9a-f-]{36})/.exec(this.router.url)?.[1];
   /** Documents of the file on the screen, read when the search opens. */
   private readonly filed = signal<readonly DocumentRow[]>([]);
   protected readonly documents = computed(() => documentsFor(this.text(), this.filed()) as readonly DocumentRow[]);
@@ -83,6 +87,8 @@ export class OmnisearchComponent {
       await this.router.navigate(['/patients', choice.document.patientId, 'documents'], { queryParams: { document: choice.document.id } });
     } else if (choice.gesture.act === 'lock') {
       await this.session.lock();
+    } else if (choice.gesture.act === 'shortcuts') {
+      this.sheets.open(ShortcutsSheetComponent, shortcutsDialog);
     } else {
       await this.router.navigateByUrl(choice.gesture.path);
     }
@@ -99,7 +105,7 @@ export class OmnisearchComponent {
   }
 
   private async readDocuments(): Promise<void> {
-    const patientId = /^\/patients\/([0-9a-f-]{36})/.exec(this.router.url)?.[1];
+    const patientId = this.open;
     if (!patientId || !this.session.can('document.read')) return;
     try { this.filed.set((await this.api.get<Page<DocumentRow>>(`/v1/patients/${patientId}/documents`)).items); } catch { this.filed.set([]); }
   }

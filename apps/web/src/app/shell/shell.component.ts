@@ -8,6 +8,7 @@ import { LiveChanges, SessionStore } from '@pluriel/web/api-client';
 import { IconComponent, type IconName } from '@pluriel/web/ui';
 import { filter, map } from 'rxjs';
 import { IdentityPartComponent } from '../home/identity-part.component';
+import { LeaveSession } from '../round/leave-session';
 import { ScanListener } from '../scan/scan-listener';
 import { ChangeRecipients } from './change-recipients';
 import { CoveredOverlays } from './covered-overlays';
@@ -17,12 +18,15 @@ import { IdleLock } from './idle-lock';
 import { NationalServices } from './national-services.store';
 import { OmnisearchComponent } from './omnisearch.component';
 import { OpenFiles } from './open-files';
+import { ResultsToSee } from './results-to-see.store';
+import { ShortcutsSheetComponent, shortcutsDialog } from './shortcuts-sheet.component';
+import { asksForShortcuts } from './shortcuts-words';
 import { SiteMenuComponent } from './site-menu.component';
 import { ToTreat } from './to-treat.store';
 import { UserMenuComponent } from './user-menu.component';
 import { WeatherComponent } from './weather.component';
 
-interface RailEntry { label: string; link: string; icon: IconName; permission: string; exact?: boolean; badge?: () => number }
+interface RailEntry { label: string; link: string; icon: IconName; permission: string; exact?: boolean; professions?: readonly string[]; badge?: () => number }
 
 /** The frame around every screen: rail, top bar, work area, hold bar, lock screen. */
 @Component({
@@ -36,23 +40,28 @@ export class ShellComponent {
   protected readonly session = inject(SessionStore);
   protected readonly files = inject(OpenFiles);
   private readonly toTreat = inject(ToTreat);
+  private readonly results = inject(ResultsToSee);
   private readonly router = inject(Router);
   private readonly dialog = inject(Dialog);
   private readonly overlay = inject(Overlay);
   private readonly live = inject(LiveChanges);
   private readonly holdBar = inject(HoldBarStore);
+  private readonly leaving = inject(LeaveSession);
   private readonly recipients = inject(ChangeRecipients);
   private readonly url = toSignal(inject(Router).events.pipe(filter((event) => event instanceof NavigationEnd), map((event) => event.urlAfterRedirects)), { initialValue: '' });
 
   private readonly entries: readonly RailEntry[] = [
     { label: 'Accueil', link: '/', icon: 'home', permission: 'session', exact: true },
     { label: 'Patients', link: '/patients', icon: 'group', permission: 'patient.search' },
+    { label: 'Tournée', link: '/tournee', icon: 'route', permission: 'record.write', professions: ['infirmier', 'ipa', 'kine', 'sage-femme', 'orthophoniste'] },
     { label: 'Identités', link: '/identites', icon: 'badge', permission: 'patient.search', badge: () => this.toTreat.identities() },
+    { label: 'Résultats', link: '/resultats', icon: 'science', permission: 'biology.acknowledge', badge: () => this.results.total() },
     { label: 'Envois', link: '/envois', icon: 'outbox', permission: 'dispatch.read', badge: () => this.toTreat.sends() },
     { label: 'Pilotage', link: '/pilotage', icon: 'monitoring', permission: 'indicators.read' },
+    { label: 'Tableaux de bord', link: '/tableaux-de-bord', icon: 'table_rows', permission: 'indicators.read' },
     { label: 'Journal', link: '/journal', icon: 'manage_history', permission: 'audit.read' },
   ];
-  protected readonly rail = computed(() => this.entries.filter((entry) => this.session.can(entry.permission)));
+  protected readonly rail = computed(() => this.entries.filter((entry) => this.session.can(entry.permission) && (entry.professions?.includes(this.session.user()?.profession ?? '') ?? true)));
 
   constructor() {
     inject(IdleLock);
@@ -65,6 +74,7 @@ export class ShellComponent {
       void services.load();
       void this.holdBar.load();
       void this.toTreat.load();
+      void this.results.load();
     });
     effect(() => {
       if (this.session.gone()) void this.toSignIn('fermee').then(() => this.session.forget());
@@ -91,8 +101,13 @@ export class ShellComponent {
     } else if (event.altKey && !event.ctrlKey && key === 'n' && !event.defaultPrevented && this.session.can('patient.write') && !this.session.locked()) {
       event.preventDefault();
       void this.router.navigateByUrl('/patients/nouveau');
+    } else if (asksForShortcuts(event) && this.dialog.openDialogs.length === 0 && !this.session.locked()) {
+      event.preventDefault();
+      this.shortcuts();
     }
   }
+
+  protected shortcuts(): void { this.dialog.open(ShortcutsSheetComponent, shortcutsDialog); }
 
   protected closeFile(id: string): void {
     const here = this.url().startsWith(`/patients/${id}`);
@@ -109,13 +124,13 @@ export class ShellComponent {
    * is closed there too, or the next person would come in under this one's name (psc.md §7).
    */
   protected async changeUser(): Promise<void> {
-    const elsewhere = await this.session.signOut();
+    const elsewhere = await this.leaving.signOut();
     if (elsewhere) location.assign(elsewhere);
     else await this.toSignIn(null);
   }
 
   protected async leave(): Promise<void> {
-    const elsewhere = await this.session.signOut();
+    const elsewhere = await this.leaving.signOut();
     if (elsewhere) location.assign(elsewhere);
     else await this.router.navigateByUrl('/connexion');
   }

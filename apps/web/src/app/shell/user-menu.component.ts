@@ -20,6 +20,7 @@ import { IconComponent, ProfessionBadgeComponent } from '@pluriel/web/ui';
       <div class="menu" cdkMenu>
         <a cdkMenuItem routerLink="/reglages/preferences"><pl-icon name="tune" />Préférences</a>
         <a cdkMenuItem routerLink="/reglages/securite"><pl-icon name="password" />Mot de passe</a>
+        <button type="button" cdkMenuItem (cdkMenuItemTriggered)="shortcuts.emit()"><pl-icon name="keyboard" /><span class="grow">Raccourcis du clavier</span><kbd>?</kbd></button>
         <button type="button" cdkMenuItem (cdkMenuItemTriggered)="lock.emit()"><pl-icon name="lock" /><span class="grow">Verrouiller</span><kbd>Alt L</kbd></button>
         <button type="button" cdkMenuItem (cdkMenuItemTriggered)="changeUser.emit()"><pl-icon name="swap_horiz" />Changer d’utilisateur</button>
         <button type="button" cdkMenuItem (cdkMenuItemTriggered)="leave.emit()"><pl-icon name="logout" />Se déconnecter</button>
@@ -30,6 +31,7 @@ import { IconComponent, ProfessionBadgeComponent } from '@pluriel/web/ui';
 })
 export class UserMenuComponent {
   protected readonly session = inject(SessionStore);
+  readonly shortcuts = output();
   readonly lock = output();
   readonly changeUser = output();
   readonly leave = output();

@@ -9,7 +9,7 @@ const words: Record<string, { word: string; ink: string; icon: IconName }> = {
 
 /** The national services, each with a word and a shape. */
 @Component({
-  selector: 'pl-services-card',
+  selector: 'pl-national-services-card',
   imports: [IconComponent],
   template: `
     <section class="card" aria-labelledby="services">
@@ -22,6 +22,7 @@ const words: Record<string, { word: string; ink: string; icon: IconName }> = {
           } @empty { <p class="t13 i2">Pas encore de nouvelles des services.</p> }
         </div>
         @for (service of store.trouble(); track service.key) { <p class="t13 i2">{{ service.sentence }}</p> }
+        @if (store.stale()) { <p class="t13 i2">Dernier état connu : Pluriel n’a pas répondu, il est redemandé chaque minute.</p> }
         @if (store.simulated()) { <p class="t13 i2">Services simulés : rien ne sort de la structure.</p> }
       </div>
     </section>
@@ -29,7 +30,7 @@ const words: Record<string, { word: string; ink: string; icon: IconName }> = {
   styles: '.met { display: grid; grid-template-columns: 1fr 1fr; gap: 6px 18px; margin-bottom: 4px; } .met div { display: flex; justify-content: space-between; gap: 8px; font: var(--t-13); white-space: nowrap; }',
   host: { class: 'block' },
 })
-export class ServicesCardComponent {
+export class NationalServicesCardComponent {
   protected readonly store = inject(NationalServices);
   protected lookOf(state: string): { word: string; ink: string; icon: IconName } { return words[state] ?? { word: state, ink: '', icon: 'help' }; }
 }

@@ -1,0 +1,17 @@
+import { inject, Injectable, Injector } from '@angular/core';
+import { SessionStore } from '@pluriel/web/api-client';
+
+/** Closes the session of a person: what a round left readable on this device goes first, even when the server does not answer. */
+@Injectable({ providedIn: 'root' })
+export class LeaveSession {
+  private readonly session = inject(SessionStore);
+  private readonly injector = inject(Injector);
+
+  /** @returns the address of Pro Santé Connect's own sign-out, if any */
+  async signOut(): Promise<string | null> {
+    const { RoundStore } = await import('@pluriel/coordination/web');
+    // A browser that refuses its storage holds nothing of a round.
+    await this.injector.get(RoundStore).forget().catch(() => undefined);
+    return this.session.signOut();
+  }
+}
