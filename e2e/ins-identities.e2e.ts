@@ -5,8 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openWorkstation } from './browser';
 import { closeDatabase, rows } from './database';
 import { Hands } from './gestures';
-import { signIn } from './persona';
-import { product, until } from './product';
+import { ask, signIn } from './persona';
+import { until } from './product';
 
 interface Identity { nom: string; prenom: string; prenoms: string; sexe: string; ne: string; lieu: string; matricule: string; oid: string; expected: string; note: string }
 interface Call { id: string; kind: string; state: string; codeRetour: string | null; requestedAt: string }
@@ -26,13 +26,6 @@ describeWithReference('every public test identity, through search, comparison an
   const all = read(folder);
   const usable = all.filter((each, index) => each.ne !== '' && each.sexe !== '' && all.findIndex((other) => other.nom === each.nom && other.prenom === each.prenom) === index);
 
-  const api = async <T>(method: string, path: string, body?: object): Promise<{ status: number; body: T }> => {
-    const csrf = (await page.context().cookies(product.url)).find(({ name }) => name === 'pluriel_csrf')?.value ?? '';
-    const answer = await page.request.fetch(`${product.url}${path}`, { method, headers: { 'X-CSRF-Token': decodeURIComponent(csrf) }, ...(body ? { data: body } : {}) });
-    const text = await answer.text();
-    return { status: answer.status(), body: (text ? JSON.parse(text) : null) as T };
-  };
-
   beforeAll(async () => {
     browser = await openBrowser();
     ({ page } = await openWorkstation(browser));
@@ -42,24 +35,24 @@ describeWithReference('every public test identity, through search, comparison an
 
   const create = async (identity: Identity): Promise<string> => {
     const blank = { nomUtilise: null, prenomUtilise: null, civilite: null, addressLine: null, addressComplement: null, postcode: null, city: null, buildingCode: null, phone: null, mobile: null, workPhone: null, fax: null, email: null, medecinTraitant: null, passing: false, attributes: [], noInsReason: null };
-    const { status, body } = await api<{ id: string }>('POST', '/v1/patients', { ...blank, nomNaissance: identity.nom, premierPrenom: identity.prenom, prenomsNaissance: identity.prenoms || null, dateNaissance: identity.ne, dateNaissanceEstimee: false, sexe: identity.sexe, codeLieuNaissance: identity.lieu || '99999', duplicateReason: 'Essai des identités publiques' });
+    const { status, body } = await ask<{ id: string }>(page, 'POST', '/v1/patients', { ...blank, nomNaissance: identity.nom, premierPrenom: identity.prenom, prenomsNaissance: identity.prenoms || null, dateNaissance: identity.ne, dateNaissanceEstimee: false, sexe: identity.sexe, codeLieuNaissance: identity.lieu || '99999', duplicateReason: 'Essai des identités publiques' });
     expect({ status, body }).toMatchObject({ status: 201 });
     return body.id;
   };
-  const calls = async (id: string): Promise<Call[]> => (await api<{ items: Call[] }>('GET', `/v1/patients/${id}/insi-calls`)).body.items;
+  const calls = async (id: string): Promise<Call[]> => (await ask<{ items: Call[] }>(page, 'GET', `/v1/patients/${id}/insi-calls`)).body.items;
   /** Every call of the series, oldest first, once nothing runs any more. */
   const answered = async (id: string, count = 1): Promise<Call[]> => (await until(() => calls(id), (list) => list.length >= count && list.every(({ state }) => state === 'done' || state === 'failed'), { what: 'the answers of INSi' })).toReversed();
 
   it.each(usable.map((each): [string, Identity] => [`${each.nom} ${each.prenom}`, each]))('%s', async (_name, identity) => {
     const id = await create(identity);
-    await api('POST', `/v1/patients/${id}/insi-calls`, {});
+    await ask(page, 'POST', `/v1/patients/${id}/insi-calls`, {});
     const series = await answered(id);
     const expected = identity.expected === '' ? '00' : identity.expected;
     expect(series[0]?.codeRetour).toBe(identity.nom === 'PATB-QUATRE' || identity.nom === 'DEMO' ? '00' : expected);
     if (expected === '01' && identity.nom === 'HOUILLES') expect(series.map(({ codeRetour }) => codeRetour)).toEqual(['01', '01', '01', '01']);
     // Found through another given name: shown to a person, never taken alone.
     if (identity.prenom === 'OLA') expect(series.map(({ codeRetour }) => codeRetour)).toEqual(['01', '00']);
-    const last = (await api<Detail>('GET', `/v1/insi-calls/${series.at(-1)?.id ?? ''}`)).body;
+    const last = (await ask<Detail>(page, 'GET', `/v1/insi-calls/${series.at(-1)?.id ?? ''}`)).body;
     if (expected !== '00') { expect(last.sentence.length).toBeGreaterThan(10); return; }
     expect(last.comparison?.filter(({ trait }) => ['nomNaissance', 'premierPrenom', 'sexe', 'dateNaissance'].includes(trait)).map(({ verdict }) => verdict)).toEqual(expect.arrayContaining(['identique', 'identique', 'identique', 'identique']));
     if (identity.matricule) expect(last.answered).toContainEqual({ label: 'Matricule', value: identity.matricule });
@@ -68,7 +61,7 @@ describeWithReference('every public test identity, through search, comparison an
     const [file] = await rows<{ status: string; matricule: string | null }>('SELECT status, matricule FROM patient WHERE id = $1', [bearer]);
     expect(file?.matricule).not.toBeNull();
     const before = (await calls(bearer)).length;
-    expect((await api('POST', `/v1/patients/${bearer}/insi-calls`, { kind: 'verification' })).status).toBe(202);
+    expect((await ask(page, 'POST', `/v1/patients/${bearer}/insi-calls`, { kind: 'verification' })).status).toBe(202);
     const verification = (await answered(bearer, before + 1)).at(-1);
     expect(verification).toMatchObject({ kind: 'verification', codeRetour: '00' });
   });

@@ -5,7 +5,7 @@ import { openBrowser, openWorkstation, type Workstation } from './browser';
 import { closeDatabase, patientIdOf, rows, tracedActions } from './database';
 import { Hands } from './gestures';
 import { knownByInsi, newcomer, type Newcomer } from './newcomer';
-import { signIn } from './persona';
+import { ask, signIn } from './persona';
 import { product, until } from './product';
 import { simulator } from './simulator';
 
@@ -52,10 +52,8 @@ async function openIdentity(person: Newcomer): Promise<string> {
 
 /** Another window on the same session: what a colleague does meanwhile. @returns the status of the answer */
 async function colleague(id: string, method: string, tail: string, body: object): Promise<number> {
-  const address = `${product.url}/v1/patients/${id}`;
-  const { version } = (await (await desk.context.request.get(address)).json()) as { version: number };
-  const csrf = (await desk.context.cookies()).find((cookie) => cookie.name === 'pluriel_csrf')?.value ?? '';
-  return (await desk.context.request.fetch(`${address}${tail}`, { method, data: body, headers: { 'If-Match': `"${version}"`, 'X-CSRF-Token': decodeURIComponent(csrf) } })).status();
+  const { version } = (await ask<{ version: number }>(page, 'GET', `/v1/patients/${id}`)).body;
+  return (await ask(page, method, `/v1/patients/${id}${tail}`, body, version)).status;
 }
 
 describe('J1 decisions on an identity', () => {

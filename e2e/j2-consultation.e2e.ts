@@ -56,7 +56,7 @@ describe('J2 the consultation reaches the DMP, the patient and the colleagues', 
     const milliseconds = await findPatient(hands, 'vinci ruth', /DE VINCI Ruth/i);
     expect(milliseconds).toBeLessThan(1000);
     await banner(page).getByText('Identité qualifiée', { exact: true }).waitFor();
-    await page.getByText('Profil ouvert').waitFor();
+    await page.getByRole('region', { name: 'Mon espace santé', exact: true }).getByRole('status').filter({ hasText: /Consultable|Notice à lire|À informer pour consulter/ }).first().waitFor();
     await picture(page, 'j2-dossier', { dark: true });
     findings.push(...await accessibilityFindings(page, 'fil de l’équipe'));
   });

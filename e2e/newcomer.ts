@@ -18,9 +18,9 @@ export function newcomer(traits: Partial<Newcomer> = {}): Newcomer {
   };
 }
 
-/** Makes INSi know this person, as the document says or otherwise. */
-export async function knownByInsi(person: Newcomer, otherwise: Partial<{ prenoms: string }> = {}): Promise<Newcomer> {
+/** Makes INSi know this person, as the document says or otherwise; `coveredBy`: whose card they are on too. */
+export async function knownByInsi(person: Newcomer, otherwise: Partial<{ prenoms: string; coveredBy: string }> = {}): Promise<Newcomer> {
   const [day = '', month = '', year = ''] = person.ne.split('/');
-  await simulator.addIdentity({ nomNaissance: person.nom, prenoms: otherwise.prenoms ?? person.prenoms, sexe: person.sexe, dateNaissance: `${year}-${month}-${day}`, codeInsee: person.codeLieu, matricule: person.matricule });
+  await simulator.addIdentity({ nomNaissance: person.nom, prenoms: otherwise.prenoms ?? person.prenoms, sexe: person.sexe, dateNaissance: `${year}-${month}-${day}`, codeInsee: person.codeLieu, matricule: person.matricule, ...(otherwise.coveredBy ? { coveredBy: otherwise.coveredBy } : {}) });
   return person;
 }

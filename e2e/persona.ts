@@ -55,3 +55,15 @@ export async function openFile(page: Page, patientId: string): Promise<void> {
   await page.goto(`${product.url}/patients/${patientId}`);
   await page.getByRole('region', { name: 'Patient', exact: true }).waitFor();
 }
+
+/**
+ * A request with the session of a person, for what a journey does not do on the screen.
+ * @param version the version read before, for what carries one
+ * @returns status and body, whatever they are
+ */
+export async function ask<T>(who: Page, method: string, path: string, body?: object, version?: number): Promise<{ status: number; body: T }> {
+  const csrf = (await who.context().cookies(product.url)).find(({ name }) => name === 'pluriel_csrf')?.value ?? '';
+  const answer = await who.request.fetch(`${product.url}${path}`, { method, headers: { 'X-CSRF-Token': decodeURIComponent(csrf), ...(version === undefined ? {} : { 'If-Match': `"${version}"` }) }, ...(body ? { data: body } : {}) });
+  const text = await answer.text();
+  return { status: answer.status(), body: (text ? JSON.parse(text) : null) as T };
+}

@@ -9,8 +9,8 @@ import { product } from './product';
 
 /** Screens that no other journey looks at, by the person who uses them. */
 const screens: Record<string, [name: string, path: string][]> = {
-  'ines.petit': [['patients', '/patients'], ['structure', '/reglages/structure'], ['correspondants', '/reglages/correspondants'], ['a-imprimer', '/reglages/a-imprimer']],
-  'nadia.ben': [['identites-a-terminer', '/identites/a-terminer'], ['identites-par-statut', '/identites/par-statut'], ['identites-demain', '/identites/demain'], ['pilotage', '/pilotage'], ['journal-identites', '/journal/identity'], ['journal-insi', '/journal/insi'], ['journal-exceptions', '/journal/exceptions']],
+  'ines.petit': [['patients', '/patients'], ['structure', '/reglages/structure'], ['correspondants', '/reglages/correspondants'], ['a-imprimer', '/reglages/a-imprimer'], ['habilitations', '/reglages/habilitations']],
+  'nadia.ben': [['identites-a-terminer', '/identites/a-terminer'], ['identites-par-statut', '/identites/par-statut'], ['identites-demain', '/identites/demain'], ['pilotage', '/pilotage'], ['usages', '/tableaux-de-bord/structure'], ['mes-usages', '/tableaux-de-bord/mes-usages'], ['flux', '/tableaux-de-bord/flux'], ['journal-identites', '/journal/identity'], ['journal-insi', '/journal/insi'], ['journal-exceptions', '/journal/exceptions']],
   'tom.kern': [['contrats-de-confiance', '/reglages/confiance'], ['envois', '/envois'], ['journal', '/journal/general'], ['comptes', '/reglages/comptes'], ['preferences', '/reglages/preferences'], ['mot-de-passe', '/reglages/securite'], ['aide', '/aide'], ['catalogue', '/catalogue']],
 };
 

@@ -59,4 +59,19 @@ export class Doctor {
       source: 'consultation', sourceId: note.id, sourceVersion: note.version, routes: { dmp: true, mssantePatient: true, recipients: [{ kind: 'correspondent', id: correspondentId }] },
     });
   }
+
+  /** Validates a note for the DMP alone. */
+  async validateForDmp(note: { id: string; version: number }): Promise<{ id: string; versionNumber: number }> {
+    const done = await this.call<{ id: string; versionNumber: number }>('POST', '/v1/document-validations', { source: 'consultation', sourceId: note.id, sourceVersion: note.version, routes: { dmp: true, mssantePatient: false, recipients: [] } });
+    if (done.status !== 201) throw new Error(`validation: ${done.status} ${JSON.stringify(done.body)}`);
+    return done.body;
+  }
+
+  /** Opens the correction of a validated note. @returns the draft of its next version */
+  async correction(documentId: string): Promise<{ id: string; version: number }> {
+    const opened = await this.call<{ sourceId: string }>('POST', `/v1/documents/${documentId}/correction`);
+    if (opened.status >= 300) throw new Error(`correction: ${opened.status} ${JSON.stringify(opened.body)}`);
+    const draft = await this.call<{ id: string; version: number }>('GET', `/v1/consultations/${opened.body.sourceId}`);
+    return draft.body;
+  }
 }

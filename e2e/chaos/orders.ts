@@ -1,9 +1,10 @@
 import type { Doctor } from './doctor';
 import type { Rig } from './rig';
+import { sizes } from './selection';
 import type { SimulatedServices } from './simulator';
 
 /** Documents validated through the API; each has three orders: DMP, patient's mailbox, a colleague's mailbox. */
-export const documentCount = 70;
+export const documentCount = sizes.documents;
 export const orderCount = documentCount * 3;
 /** Words of the documents that no log may show. */
 export const intimateWords = 'céphalées rebelles depuis le deuil';
@@ -50,6 +51,15 @@ export async function validateDocuments(rig: Rig, services: SimulatedServices, d
   if (count?.n !== orderCount) throw new Error(`${count?.n} orders instead of ${orderCount}`);
 }
 
+/** No order waits, none is delayed, the simulator is fresh: for a scenario that writes documents of its own. */
+export async function emptyLanes(rig: Rig, services: SimulatedServices): Promise<void> {
+  await rig.stopWorkers();
+  await services.reset();
+  await rig.sql('DELETE FROM dispatch_order');
+  await rig.sql('DELETE FROM lane_state');
+  await rig.sql('UPDATE structure SET send_delay_seconds = 0');
+}
+
 /** Puts every order back to the eve of its departure, and the simulator to a fresh start. Documents and identifiers stay what they are. */
 export async function eveOfDeparture(rig: Rig, services: SimulatedServices): Promise<void> {
   await rig.stopWorkers();
@@ -63,8 +73,9 @@ export async function eveOfDeparture(rig: Rig, services: SimulatedServices): Pro
                         receipt = NULL, delivered_at = NULL, uncertain_resends = 0, held = false, row_version = row_version + 1`);
 }
 
-/** Hours pass for what waits its next try (the schedule counts in minutes): the due instants move, nothing else. */
-export const hoursPass = (rig: Rig): Promise<unknown> => rig.sql(`UPDATE dispatch_order SET not_before = not_before - interval '3 hours', sent_at = sent_at - interval '3 hours' WHERE state IN ('scheduled', 'uncertain') AND lease_owner IS NULL AND not_before > now()`);
+/** Hours pass for what waits its next try (the schedule counts in minutes): the due instants move, nothing else. Time waits for no lock. */
+export const hoursPass = (rig: Rig): Promise<unknown> => rig.sql(`UPDATE dispatch_order SET not_before = not_before - interval '3 hours', sent_at = sent_at - interval '3 hours'
+  WHERE id IN (SELECT id FROM dispatch_order WHERE state IN ('scheduled', 'uncertain') AND lease_owner IS NULL AND not_before > now() ORDER BY id FOR UPDATE SKIP LOCKED)`);
 
 /** @returns how many orders are in each state */
 export async function states(rig: Rig): Promise<Record<string, number>> {

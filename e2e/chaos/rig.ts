@@ -66,10 +66,16 @@ export class Rig {
   /** Everything a process of the product has written to its log so far. */
   log(name: 'api' | 'worker'): string { return readFileSync(join(this.stack.logs, `${name}.log`), 'utf8'); }
 
-  /** Starts a worker and waits until it works. */
-  async worker(): Promise<Service> {
+  /** Starts a worker. @returns it at once, not working yet */
+  spawnWorker(): Service {
     const started = this.launcher.service('worker', 'dist/worker/main.mjs', this.stack.settings, this.stack.logs);
     this.workers.add(started);
+    return started;
+  }
+
+  /** Starts a worker and waits until it works. */
+  async worker(): Promise<Service> {
+    const started = this.spawnWorker();
     await this.launcher.waitFor(started, () => Promise.resolve(started.tail().includes('worker ready')), 'The worker');
     return started;
   }
@@ -91,6 +97,16 @@ export class Rig {
     this.api = this.launcher.service('api', 'dist/api/main.mjs', this.stack.settings, this.stack.logs);
     await this.launcher.waitFor(this.api, async () => (await fetch(`${this.stack.publicUrl}/health/ready`)).ok, 'The api');
   }
+
+  /** The hints go to Redis from now on. The api starts again, workers are the caller's. */
+  async useRedis(url: string): Promise<void> {
+    this.stack.settings['REDIS_URL'] = url;
+    await this.api.stop();
+    await this.startApi();
+  }
+
+  /** The hints go to PostgreSQL again, from the next start of each process on: the api that runs meets a Redis gone for good. */
+  forgetRedis(): void { delete this.stack.settings['REDIS_URL']; }
 
   /** Rows of the product's database. */
   async sql<R extends QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> { return (await this.pool.query<R>(text, values)).rows; }

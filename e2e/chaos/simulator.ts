@@ -2,7 +2,7 @@ import type { Rig } from './rig';
 
 type Service = 'insi' | 'dmp' | 'mssante';
 type Mode = 'ok' | 'slow' | 'refused' | 'http500' | 'silent-after-reception' | 'duplicate' | 'malformed' | 'coded';
-export interface KeptDocument { uniqueId: string; submissions: number }
+export interface KeptDocument { uniqueId: string; submissions: number; status: string; receivedAt: string }
 export interface KeptMail { messageId: string; count: number }
 interface Identity { matricule: string; dmp: { folder: string; authorization: string }; refusesMail: boolean }
 
@@ -11,6 +11,8 @@ export class SimulatedServices {
   constructor(private readonly rig: Rig) {}
 
   weather(service: Service, mode: Mode, more: { times?: number; delayMs?: number; operation?: string; patient?: string; code?: string } = {}): Promise<unknown> { return this.ask('/__weather', { service, mode, ...more }); }
+  /** That share of the messages goes wrong until told otherwise: in every way, or in those named. Five silences in a row would stop the lane; a share of them seldom does. */
+  storm(service: Service, share: number, more: { delayMs?: number; modes?: Mode[] } = {}): Promise<unknown> { return this.ask('/__storm', { service, share, ...more }); }
   /** Forgets everything received; fair weather. */
   reset(): Promise<unknown> { return this.ask('/__reset', {}); }
   /** Cuts the lines left without an answer, so that nobody waits for a time-out. */

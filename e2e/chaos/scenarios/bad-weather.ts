@@ -1,12 +1,12 @@
 import { eveOfDeparture, orderCount, states } from '../orders';
 import { pause, until } from '../rig';
-import { atLength } from '../selection';
+import { atLength, sizes } from '../selection';
 import { drained, expectDeliveredOnce } from '../verdict';
 import type { Scene } from './worker-killed';
 
 const both = ['dmp', 'mssante'] as const;
 /** Documents whose answer is spoilt. Fewer mails than go at once: the copy that follows must meet fair weather, twice unlucky is another test. */
-const spoilt = { dmp: 40, mssante: 10 } as const;
+const spoilt = { dmp: sizes.spoiltDocuments, mssante: sizes.spoiltMails };
 
 /** The services misbehave in every way the simulator knows, then recover. */
 export function badWeather(scene: () => Scene): void {
@@ -39,7 +39,7 @@ export function badWeather(scene: () => Scene): void {
 
     atLength('errors 500 without a code', async () => {
       const { rig, services } = scene();
-      await services.weather('dmp', 'http500', { times: 40, operation: 'TD2.1' });
+      await services.storm('dmp', 0.4, { modes: ['http500'] });
       await services.weather('mssante', 'http500', { times: 40 });
       await rig.worker();
       await drained(rig);
@@ -50,13 +50,30 @@ export function badWeather(scene: () => Scene): void {
 
     it('silence after reception: found again at the DMP, one more copy under the same Message-ID for a mail', async () => {
       const { rig, services } = scene();
-      for (const service of both) await services.weather(service, 'silent-after-reception', { times: spoilt[service] });
+      await services.storm('dmp', 0.4, { modes: ['silent-after-reception'] });
+      await services.weather('mssante', 'silent-after-reception', { times: spoilt.mssante });
       await rig.worker();
       await drained(rig, () => services.release());
       const verdict = await expectDeliveredOnce(rig, services);
-      expect(verdict.uncertain).toBeGreaterThanOrEqual(spoilt.dmp + spoilt.mssante);
+      const silent = verdict.orders.filter(({ channel, uncertain_lines }) => channel === 'dmp' && uncertain_lines > 0).length;
+      expect(silent).toBeGreaterThan(sizes.documents / 5);
+      expect(verdict.uncertain).toBeGreaterThanOrEqual(silent + spoilt.mssante);
       expect(verdict.refusedDuplicates).toBe(0);
       expect(verdict.secondCopies).toBe(spoilt.mssante);
+    });
+
+    atLength('a DMP that takes everything and answers nothing: the lane stops, one order in a while tries it; back, what it cost is found again', async () => {
+      const { rig, services } = scene();
+      await services.weather('dmp', 'silent-after-reception');
+      await rig.worker();
+      await until(async () => { await services.release(); return rig.sql(`SELECT 1 FROM lane_state WHERE lane = 'dmp' AND state = 'down'`); }, (rows) => rows.length === 1, 'the lane stopped', 120);
+      await pause(3000);
+      expect((await services.documents()).length).toBeLessThan(20);
+      await services.weather('dmp', 'ok');
+      await services.release();
+      await drained(rig);
+      const verdict = await expectDeliveredOnce(rig, services);
+      expect(verdict.refusedDuplicates).toBe(0);
     });
 
     atLength('a mail met by silence twice waits with its reason, a person decides', async () => {

@@ -35,7 +35,8 @@ async function touchEverything(scene: Scene): Promise<Doctor[]> {
     await clerk.call('GET', `/v1/patients/${made.body.id}/insi-calls`);
   }
   await doctor.call('POST', `/v1/patients/${patient}/opening`, {});
-  await doctor.call('PUT', `/v1/patients/${patient}/clinical-summary`, { allergies: intimateWords }, { 'if-match': '"1"' });
+  await doctor.call('POST', `/v1/patients/${patient}/record-elements`, { kind: 'problem', content: { label: intimateWords, since: intimateWords } });
+  await doctor.call('POST', '/v1/record-codes/search', { kind: 'problem', words: intimateWords });
   await doctor.call('POST', `/v1/patients/${patient}/consultations`, { reason: 'x'.repeat(5000), text: intimateWords });
   await doctor.call('POST', `/v1/patients/${patient}/consultations`, { reason: 'long', text: intimateWords.repeat(60_000) });
   await rig.sql('UPDATE structure SET send_delay_seconds = 0');
@@ -44,7 +45,7 @@ async function touchEverything(scene: Scene): Promise<Doctor[]> {
   expect(kept.status).toBe(201);
   for (const path of [`/v1/documents/${kept.body.id}/pdf`, `/v1/documents/${kept.body.id}/cda`]) await say(path, { headers: { cookie: `pluriel_session=${doctor.secrets.session}` } });
   await doctor.call('POST', '/v1/traces/search', { q: newcomer.nomNaissance });
-  await doctor.call('GET', `/v1/recipients?q=Haddad`);
+  await doctor.call('POST', '/v1/recipients/search', { q: 'Haddad' });
   await doctor.call('GET', `/v1/nowhere/${newcomer.nomNaissance}`);
   await services.weather('dmp', 'http500', { times: 3, operation: 'TD2.1' });
   await services.weather('mssante', 'coded', { code: '550', times: 1 });

@@ -1,15 +1,15 @@
 import { eveOfDeparture, orderCount, states } from '../orders';
 import { pause, until, type Rig } from '../rig';
-import { atLength } from '../selection';
+import { atLength, sizes } from '../selection';
 import type { SimulatedServices } from '../simulator';
 import { answeredOrders, instants, lockedOrders, Stall, type Instant } from '../stalls';
 import { drained, expectDeliveredOnce } from '../verdict';
 
 export interface Scene { rig: Rig; services: SimulatedServices }
-const rounds = 2;
+const { rounds } = sizes;
 const atOnce = 6;
 
-/** Kills a worker while at least six of its orders stand at the instant, twice, then lets a last one finish. */
+/** Kills a worker while at least six of its orders stand at the instant, once or twice. */
 async function killAt({ rig, services }: Scene, instant: Instant, cutToo: boolean): Promise<number> {
   const standing = instant === 'settle' ? () => answeredOrders(rig, services) : () => lockedOrders(rig);
   let hit = 0;

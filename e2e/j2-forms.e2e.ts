@@ -1,0 +1,145 @@
+import type { Browser, Page } from 'playwright-core';
+import { looker } from './accessibility';
+import { openBrowser, openWorkstation, type Workstation } from './browser';
+import { closeDatabase, patientIdOf, rows } from './database';
+import { Hands } from './gestures';
+import { saved } from './patient-file';
+import { ask, openFile, signIn } from './persona';
+import { product } from './product';
+
+let browser: Browser;
+const desks: Workstation[] = [];
+let page: Page;
+let hands: Hands;
+let patientId: string;
+const findings: string[] = [];
+const look = looker(() => page, findings);
+const form = (title: string) => page.getByRole('region', { name: title, exact: true });
+const box = (title: string, label: RegExp | string) => form(title).getByLabel(label);
+/** Another person, at a workstation of her own. */
+const become = async (login: string): Promise<void> => {
+  const desk = await openWorkstation(browser, { expectedErrors: [/422/] });
+  desks.push(desk);
+  page = desk.page;
+  hands = new Hands(page);
+  await signIn(hands, login);
+};
+
+beforeAll(async () => {
+  patientId = await patientIdOf('CHASSAING', 'ROBERT');
+  browser = await openBrowser();
+});
+afterAll(async () => { await browser.close(); await closeDatabase(); });
+
+describe('J2 forms of every profession in the consultation', () => {
+  it('PAT-11 STR-19 a nurse adds her form and fills it with the keyboard alone, in seconds', async () => {
+    await become('nadia.ben');
+    await openFile(page, patientId);
+    await page.goto(`${product.url}/patients/${patientId}/consultations/nouvelle`);
+    await page.getByLabel('Motif').fill('Pansement du talon');
+    const gestures = await hands.counted(async () => {
+      await hands.press('Alt+m');
+      await hands.type('plai');
+      await page.getByRole('option', { name: 'Plaie' }).waitFor();
+      await hands.press('Enter');
+    });
+    expect(gestures).toBe(2);
+    await form('Plaie').waitFor();
+    // One writes at once: the first box has the focus.
+    await page.locator('section[id^=formulaire-] :focus').waitFor();
+    await box('Plaie', 'Siège').fill('Talon droit');
+    await box('Plaie', /^Longueur/).fill('3200');
+    await box('Plaie', /^Largeur/).fill('15');
+    await page.getByText('Vouliez-vous écrire 320 mm ?').waitFor();
+    await look('j2-formulaire-refus', 'formulaire, valeur impossible', { small: false });
+    await box('Plaie', /^Longueur/).fill('32');
+    await form('Plaie').getByText('Bourgeonnement', { exact: true }).click();
+    await form('Plaie').getByText('Cicatrise', { exact: true }).click();
+    await box('Plaie', /^Température/).fill('37,2');
+    await page.getByRole('button', { name: 'Visite à domicile infirmière' }).click();
+    await form('Visite à domicile infirmière').waitFor();
+    expect(await box('Visite à domicile infirmière', /^Température/).inputValue()).toBe('37,2');
+    await box('Visite à domicile infirmière', /^Pression artérielle/).fill('138/84');
+    await box('Visite à domicile infirmière', /^Fréquence cardiaque/).fill('72');
+    await page.getByLabel('Remarque pour l’équipe').fill('La fille rappelle jeudi.');
+    await page.getByLabel('Note confidentielle').fill('Se sent seule depuis le deuil.');
+    await saved(page);
+    expect(await page.getByLabel('PA, en mmHg').inputValue()).toBe('138/84');
+    await look('j2-formulaire', 'consultation avec deux formulaires');
+  });
+
+  it('the note is signed with its forms; measures join the record; the page reads well', async () => {
+    expect(await box('Plaie', /^Longueur/).inputValue()).toBe('32');
+    await hands.press('Control+Enter');
+    await page.waitForURL(/\/patients\/[0-9a-f-]{36}(\/fil)?$/);
+    const measures = await rows<{ sign: string; value: number }>(`SELECT content->>'sign' AS sign, (content->>'value')::float AS value FROM record_element WHERE patient_id = $1 AND kind = 'measure' AND author_name LIKE '%BEN%' ORDER BY 1`, [patientId]);
+    expect(measures).toEqual([{ sign: 'pressure', value: 138 }, { sign: 'pulse', value: 72 }, { sign: 'temperature', value: 37.2 }]);
+    const [note] = await rows<{ document_id: string; id: string }>(`SELECT id, document_id FROM consultation_note WHERE patient_id = $1 AND reason = 'Pansement du talon'`, [patientId]);
+    expect((await ask<{ confidential: string }>(page, 'GET', `/v1/consultations/${note?.id ?? ''}`)).body.confidential).toBe('Se sent seule depuis le deuil.');
+    await page.goto(`${product.url}/patients/${patientId}/documents?document=${note?.document_id ?? ''}`);
+    await page.getByRole('heading', { name: /CR consultation/ }).first().waitFor();
+    await look('j2-formulaire-document', 'document de la consultation', { small: false });
+  });
+
+  it('PAT-10 PAT-12 the thread shows the forms folded and the remark', async () => {
+    await page.goto(`${product.url}/patients/${patientId}/fil`);
+    const entry = page.getByRole('article').filter({ hasText: 'Pansement du talon' });
+    await entry.getByText('La fille rappelle jeudi.').waitFor();
+    await hands.click(entry.getByText('2 formulaires'));
+    await entry.getByText('Talon droit', { exact: true }).waitFor();
+    await look('j2-formulaire-fil', 'fil, formulaires dépliés', { small: false });
+  });
+
+  it('STR-14 the follow-up table shows the values over days', async () => {
+    await page.goto(`${product.url}/patients/${patientId}/suivi`);
+    await hands.click(page.getByRole('button', { name: /^Plaie/ }));
+    await page.getByRole('table', { name: 'Plaie' }).getByText('32 mm').waitFor();
+    await look('j2-suivi', 'tableau de suivi');
+  });
+
+  it('SEC-06 a colleague sees that a confidential note exists, never its words', async () => {
+    await become('claire.martin');
+    await page.goto(`${product.url}/patients/${patientId}/fil`);
+    await page.getByRole('article').filter({ hasText: 'Pansement du talon' }).getByText(/Note confidentielle de/).waitFor();
+    expect(await page.getByText('Se sent seule').count()).toBe(0);
+  });
+
+  it('UX-07 validates and opens the next document of the file', async () => {
+    for (const reason of ['Premier', 'Second']) expect((await ask(page, 'POST', `/v1/patients/${patientId}/consultations`, { reason, text: 'RAS' })).status).toBe(201);
+    const drafts = await rows<{ id: string }>(`SELECT id FROM consultation_note WHERE patient_id = $1 AND state = 'draft' AND reason IN ('Premier', 'Second') ORDER BY at`, [patientId]);
+    await page.goto(`${product.url}/patients/${patientId}/consultations/${drafts[0]?.id ?? ''}`);
+    await page.getByRole('button', { name: /Valider et document suivant : Consultation, Second/ }).waitFor();
+    await page.getByText(/Délai de retenue|Départ aussitôt|Non envoyé/).first().waitFor();
+    expect(await hands.counted(() => hands.press('Control+Shift+Enter'))).toBe(1);
+    await page.waitForURL(new RegExp(drafts[1]?.id ?? 'none'));
+    expect(await rows(`SELECT state FROM consultation_note WHERE id = $1`, [drafts[0]?.id])).toEqual([{ state: 'validated' }]);
+  });
+
+  it('PAT-11 a coordinator copies a form, changes it with the preview beside, retires it', async () => {
+    await become('ines.petit');
+    await page.goto(`${product.url}/reglages/formulaires`);
+    await page.getByRole('row', { name: /Suivi du diabète/ }).waitFor();
+    await look('j2-formulaires-reglages', 'réglages, formulaires');
+    await hands.click(page.getByRole('button', { name: 'Copier Suivi du diabète' }));
+    await page.getByRole('heading', { name: /Suivi du diabète \(copie\)/ }).first().waitFor();
+    await page.getByLabel('Nom du formulaire').fill('Diabète du centre');
+    const question = page.getByRole('group', { name: 'Question HbA1c', exact: true });
+    await question.getByLabel('Plus grande valeur').fill('2');
+    await question.getByLabel('Plus grande valeur').blur();
+    await hands.click(page.getByRole('button', { name: 'Publier la version suivante' }));
+    await page.getByText('Donnez la plus petite et la plus grande valeur possibles, dans cet ordre.').first().waitFor();
+    await look('j2-formulaire-editeur', 'éditeur de formulaire');
+    await question.getByLabel('Plus grande valeur').fill('20');
+    await question.getByLabel('Plus grande valeur').blur();
+    await hands.click(page.getByRole('button', { name: 'Publier la version suivante' }));
+    await page.getByText(/Enregistré : Diabète du centre, version 2/).waitFor();
+    await hands.click(page.getByRole('link', { name: 'Formulaires', exact: true }).last());
+    await hands.click(page.getByRole('button', { name: 'Retirer Diabète du centre' }));
+    await page.getByRole('row', { name: /Diabète du centre/ }).getByText('Retiré').waitFor();
+  });
+
+  it('complains of nothing, can be used by everybody', () => {
+    expect(desks.flatMap((desk) => desk.complaints())).toEqual([]);
+    expect(findings).toEqual([]);
+  });
+});
