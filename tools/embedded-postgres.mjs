@@ -46,6 +46,8 @@ export async function startPostgres(folder, { durable = true, port } = {}) {
   const settings = [
     ['listen_addresses', '127.0.0.1'], ['max_connections', '300'], ['shared_buffers', '256MB'], ['work_mem', '16MB'],
     ['fsync', durable ? 'on' : 'off'], ['synchronous_commit', durable ? 'on' : 'off'], ['full_page_writes', durable ? 'on' : 'off'],
+    // A cluster of tests copies databases all day and is thrown away: no replica, no archive, rare checkpoints.
+    ...(durable ? [] : [['wal_level', 'minimal'], ['max_wal_senders', '0'], ['max_wal_size', '2GB'], ['checkpoint_timeout', '30min']]),
     ['lc_messages', 'C'],
     // A refused row is quoted by the server's messages: they stay out of its log (no health data in a log).
     ['log_min_messages', 'fatal'], ['log_min_error_statement', 'panic'], ['log_error_verbosity', 'terse'],

@@ -1,4 +1,4 @@
-// Leaves the figures of one Jest run in dist/test-tally, so that `npm test` can add them up, cached runs included.
+// Leaves the figures of one Jest run in dist/test-tally for `npm test` to add up.
 const { mkdirSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
@@ -11,7 +11,7 @@ module.exports = class TallyReporter {
       const reason = /\(needs ([^)]+)\)/.exec(test.ancestorTitles.join(' '));
       if (test.status === 'pending' && reason) notRun.add(`${test.ancestorTitles[0]}`);
     }
-    const name = results.testResults[0]?.displayName?.name ?? process.env.TALLY_NAME ?? 'none';
+    const name = process.env.TALLY_NAME ?? results.testResults[0]?.displayName?.name ?? 'none';
     writeFileSync(join(folder, `${name}.json`), JSON.stringify({ passed: results.numPassedTests, failed: results.numFailedTests + results.numRuntimeErrorTestSuites, skipped: results.numPendingTests, notRun: [...notRun] }));
   }
 };

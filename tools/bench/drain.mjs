@@ -10,7 +10,7 @@ import { bareConnections } from './bare-connection.mjs';
 import { figures, progress, ratioOf, say } from './figures.mjs';
 
 /** As many at once as the lanes have. */
-const together = { dmp: 8, mail: 6 };
+export const together = { dmp: 8, mail: 6 };
 
 /** @param {{perChannel: number}} size how many orders of each channel wait to leave */
 export async function benchDrain(stack, { perChannel }) {
@@ -51,7 +51,7 @@ export async function benchDrain(stack, { perChannel }) {
   } finally { await client.end(); }
 }
 
-async function chosen(client, perChannel) {
+export async function chosen(client, perChannel) {
   const ids = [];
   for (const channel of ['dmp', 'mssante-pro']) {
     const { rows } = await client.query(`SELECT id FROM dispatch_order WHERE channel = $1 AND state = 'scheduled' AND NOT held ORDER BY signed_at DESC LIMIT $2`, [channel, perChannel]);
@@ -61,19 +61,23 @@ async function chosen(client, perChannel) {
   return ids;
 }
 
-/** The same messages, made by the product and posted by bare clients. */
-async function postBare(stack, waiting) {
+/**
+ * The same messages, made by the product and posted by bare clients.
+ * @param {{dmp: number, mail: number}} clients how many at once
+ * @param keep true when the simulator keeps its weather and what it received
+ */
+export async function postBare(stack, waiting, clients = together, keep = false) {
   const folder = join(stack.folder, 'messages');
   const made = spawnSync(process.execPath, ['dist/cli/main.mjs', 'bench-messages', '--out', folder], { encoding: 'utf8', env: { ...process.env, ...stack.settings } });
   if (made.status !== 0) throw new Error(`bench-messages failed: ${made.stderr.slice(-2000)}`);
   const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')).filter(({ file }) => waiting.includes(file));
   const bytesOf = new Map(index.map(({ file }) => [file, readFileSync(join(folder, file))]));
-  await reset(stack);
+  if (!keep) await reset(stack);
   const { DMP_CERT_FILE, DMP_KEY_FILE, NATIONAL_CA_FILE, MSSANTE_CERT_FILE, MSSANTE_KEY_FILE, MSSANTE_SMTP_URL } = stack.settings;
   const ca = readFileSync(NATIONAL_CA_FILE);
-  const dispatcher = new Agent({ connections: together.dmp, pipelining: 1, connect: { ca, cert: readFileSync(DMP_CERT_FILE), key: readFileSync(DMP_KEY_FILE) } });
+  const dispatcher = new Agent({ connections: clients.dmp, pipelining: 1, connect: { ca, cert: readFileSync(DMP_CERT_FILE), key: readFileSync(DMP_KEY_FILE) } });
   const smtp = new URL(MSSANTE_SMTP_URL);
-  const mail = nodemailer.createTransport({ pool: true, maxConnections: together.mail, maxMessages: Infinity, host: smtp.hostname, port: Number(smtp.port), secure: true, tls: { ca, cert: readFileSync(MSSANTE_CERT_FILE), key: readFileSync(MSSANTE_KEY_FILE) } });
+  const mail = nodemailer.createTransport({ pool: true, maxConnections: clients.mail, maxMessages: Infinity, host: smtp.hostname, port: Number(smtp.port), secure: true, tls: { ca, cert: readFileSync(MSSANTE_CERT_FILE), key: readFileSync(MSSANTE_KEY_FILE) } });
   const times = [];
   const post = async (message) => {
     const from = performance.now();
@@ -86,7 +90,7 @@ async function postBare(stack, waiting) {
     times.push(performance.now() - from);
   };
   const start = performance.now();
-  await Promise.all([...lanesOf(index.filter(({ channel }) => channel === 'dmp'), together.dmp), ...lanesOf(index.filter(({ channel }) => channel !== 'dmp'), together.mail)].map(async (list) => { for (const message of list) await post(message); }));
+  await Promise.all([...lanesOf(index.filter(({ channel }) => channel === 'dmp'), clients.dmp), ...lanesOf(index.filter(({ channel }) => channel !== 'dmp'), clients.mail)].map(async (list) => { for (const message of list) await post(message); }));
   const found = figures(times, performance.now() - start);
   mail.close();
   await dispatcher.close();
@@ -94,4 +98,5 @@ async function postBare(stack, waiting) {
 }
 
 const lanesOf = (messages, width) => Array.from({ length: width }, (_, lane) => messages.filter((_message, index) => index % width === lane));
-const reset = async (stack) => { const answer = await fetch(`${stack.controlUrl}/__reset`, { method: 'POST' }); if (!answer.ok) throw new Error(`the simulator did not reset: ${answer.status}`); };
+/** The line is closed each time: one kept while this process makes messages, and reads nothing, is found dead. */
+export const reset = async (stack) => { const answer = await fetch(`${stack.controlUrl}/__reset`, { method: 'POST', headers: { connection: 'close' } }); if (!answer.ok) throw new Error(`the simulator did not reset: ${answer.status}`); };

@@ -1,4 +1,4 @@
-// `npm run bench [-- search opening scan duplicates verification validation drain web] [--full] [--no-build]`: how fast the whole product is, one JSON line a figure.
+// `npm run bench [-- search opening scan duplicates verification nomenclatures biology vsm file validation drain workers web reading writing pages dashboards dmp] [--full] [--no-build]`: how fast the whole product is, one JSON line a figure.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,11 +7,11 @@ import { progress } from '../bench/figures.mjs';
 import { quietly } from './processes.mjs';
 import { startStack } from './stack.mjs';
 
-const all = ['search', 'opening', 'scan', 'duplicates', 'verification', 'validation', 'drain', 'web'];
+const all = ['search', 'opening', 'scan', 'duplicates', 'verification', 'nomenclatures', 'biology', 'vsm', 'file', 'validation', 'drain', 'workers', 'web', 'reading', 'writing', 'pages', 'dashboards', 'dmp'];
 /** Small by default: a few minutes. `--full`: the sizes of the targets. */
 const sizes = {
-  small: { populations: [1_000, 10_000], requests: 600, openings: 300, documents: 150, verifications: 1_000, lighthouse: true },
-  full: { populations: [10_000, 100_000], requests: 1_500, openings: 600, documents: 1_000, verifications: 5_000, lighthouse: true },
+  small: { populations: [1_000, 10_000], requests: 600, openings: 300, documents: 150, verifications: 1_000, batch: 100, flows: 100_000, dmpDocuments: 2_000, lighthouse: true },
+  full: { populations: [10_000, 100_000], requests: 1_500, openings: 600, documents: 1_000, verifications: 5_000, batch: 500, flows: 1_000_000, dmpDocuments: 2_000, lighthouse: true },
 };
 
 /** @param {string[]} options names of the benches wanted (all by default), `--full`, `--no-build` */
@@ -21,6 +21,22 @@ export async function run(options) {
   if (unknown.length > 0) throw new Error(`Unknown bench: ${unknown.join(', ')}. Benches: ${all.join(', ')} (memory comes with drain).`);
   const wanted = new Set(names.length > 0 ? names : all);
   const size = options.includes('--full') ? sizes.full : sizes.small;
+  if (wanted.has('reading')) {
+    const { benchReading } = await import('../bench/reading.mjs');
+    await benchReading();
+    wanted.delete('reading');
+  }
+  if (wanted.has('writing')) {
+    const { benchWriting } = await import('../bench/writing.mjs');
+    await benchWriting();
+    wanted.delete('writing');
+  }
+  if (wanted.has('pages')) {
+    const { benchPages } = await import('../bench/pages.mjs');
+    await benchPages();
+    wanted.delete('pages');
+  }
+  if (wanted.size === 0) return;
   if (!options.includes('--no-build')) quietly('nx run-many -t build --output-style=static');
   const folder = mkdtempSync(join(tmpdir(), 'pluriel-bench-'));
   chmodSync(folder, 0o755); // PostgreSQL runs as somebody else when we are root
@@ -46,10 +62,42 @@ async function measure(stack, person, wanted, size) {
     quietly(`node dist/cli/main.mjs generate --patients ${size.verifications * 5}`, stack.settings);
     await benchVerification(stack, size);
   }
-  if (wanted.has('validation') || wanted.has('drain')) {
+  if (wanted.has('nomenclatures')) {
+    const { benchNomenclatures } = await import('../bench/nomenclatures.mjs');
+    progress('Listes de 40 000 codes…');
+    await benchNomenclatures(stack, person, size);
+  }
+  if (wanted.has('biology')) {
+    const { benchBiology } = await import('../bench/biology.mjs');
+    await benchBiology(stack, person, size);
+  }
+  if (wanted.has('vsm')) {
+    const { benchVsm } = await import('../bench/vsm.mjs');
+    // One generated patient in five bears an INS.
+    quietly(`node dist/cli/main.mjs generate --patients ${(size.batch + 30) * 5}`, stack.settings);
+    await benchVsm(stack, person, size);
+  }
+  if (wanted.has('file')) {
+    const { benchFile } = await import('../bench/file.mjs');
+    await benchFile(stack, person, size);
+  }
+  if (wanted.has('dashboards')) {
+    const { benchDashboards } = await import('../bench/dashboards.mjs');
+    await benchDashboards(stack, person, size);
+  }
+  if (wanted.has('dmp')) {
+    const { benchDmp } = await import('../bench/dmp.mjs');
+    progress(`DMP de ${size.dmpDocuments} documents…`);
+    await benchDmp(stack, size);
+  }
+  if (wanted.has('validation') || wanted.has('drain') || wanted.has('workers')) {
     const { benchValidation } = await import('../bench/validation.mjs');
     progress(`Validation de ${size.documents} ordonnances…`);
     await benchValidation(stack, person, size);
+  }
+  if (wanted.has('workers')) {
+    const { benchWorkers } = await import('../bench/workers.mjs');
+    await benchWorkers(stack, { perChannel: size.documents });
   }
   if (wanted.has('drain')) {
     const { benchDrain } = await import('../bench/drain.mjs');

@@ -12,7 +12,7 @@ import { quietly, service, waitFor } from './processes.mjs';
  */
 export const leanMemory = { NODE_OPTIONS: '--max-semi-space-size=8 --max-old-space-size=256', MALLOC_ARENA_MAX: '2' };
 
-const simulatorPorts = ['SIM_CONTROL_PORT', 'SIM_SOAP_PORT', 'SIM_DMP_PORT', 'SIM_PSC_PORT', 'SIM_SMTP_PORT', 'SIM_IMAP_PORT'];
+const simulatorPorts = ['SIM_CONTROL_PORT', 'SIM_SOAP_PORT', 'SIM_DMP_PORT', 'SIM_PSC_PORT', 'SIM_SMTP_PORT', 'SIM_IMAP_PORT', 'SIM_APCV_PORT', 'SIM_EPRESCRIPTION_PORT'];
 
 /**
  * Brings everything up.
@@ -53,9 +53,9 @@ export async function startStack({ folder, port, durable = true, seed = true, en
       PORT: String(port), PUBLIC_URL: publicUrl, WEB_DIR: resolve('dist/web/browser'), DATA_DIR: join(folder, 'documents'), SECRET_KEY: secrets.secretKey, DEMO: 'true', SIMULATED_SERVICES: 'true',
       WORK_SWEEP_SECONDS: '10', ...(reference ? { REFERENCE_DIR: reference } : {}),
       INS_ALLOWED_OIDS: '1.2.250.1.213.1.4.8,1.2.250.1.213.1.4.9,1.2.250.1.213.1.4.10,1.2.250.1.213.1.4.11',
-      INSI_URL: `https://localhost:${ports.SIM_SOAP_PORT}/insi/lps`, INSI_CERT_FILE: join(pki, 'insi.crt'), INSI_KEY_FILE: join(pki, 'insi.key'), INSI_MANU_CERT_FILE: join(pki, 'insi-manu.crt'), INSI_MANU_KEY_FILE: join(pki, 'insi-manu.key'), SIMULATED_READER_KEY: secrets.readerKey,
+      INSI_URL: `https://localhost:${ports.SIM_SOAP_PORT}/insi/lps`, INSI_CERT_FILE: join(pki, 'insi.crt'), INSI_KEY_FILE: join(pki, 'insi.key'), INSI_MANU_CERT_FILE: join(pki, 'insi-manu.crt'), INSI_MANU_KEY_FILE: join(pki, 'insi-manu.key'), SIMULATED_READER_KEY: secrets.readerKey, APCV_URL: `http://127.0.0.1:${ports.SIM_APCV_PORT}/apcv`, EPRESCRIPTION_URL: `http://127.0.0.1:${ports.SIM_EPRESCRIPTION_PORT}/e-prescription`,
       DMP_URL: `https://localhost:${ports.SIM_DMP_PORT}/si-dmp-server/v2/services`, DMP_CERT_FILE: join(pki, 'client.crt'), DMP_KEY_FILE: join(pki, 'client.key'), DMP_SIGN_CERT_FILE: join(pki, 'signing.crt'), DMP_SIGN_KEY_FILE: join(pki, 'signing.key'),
-      NATIONAL_CA_FILE: join(pki, 'ca.crt'), MSSANTE_SMTP_URL: `smtps://localhost:${ports.SIM_SMTP_PORT}`, MSSANTE_IMAP_URL: `imaps://localhost:${ports.SIM_IMAP_PORT}`, MSSANTE_CERT_FILE: join(pki, 'client.crt'), MSSANTE_KEY_FILE: join(pki, 'client.key'), MSSANTE_NIL: 'NIL-PLURIEL-DEMO',
+      NATIONAL_CA_FILE: join(pki, 'ca.crt'), MSSANTE_SMTP_URL: `smtps://localhost:${ports.SIM_SMTP_PORT}`, MSSANTE_IMAP_URL: `imaps://localhost:${ports.SIM_IMAP_PORT}`, MSSANTE_CERT_FILE: join(pki, 'client.crt'), MSSANTE_KEY_FILE: join(pki, 'client.key'), MSSANTE_NIL: 'NIL-PLURIEL-DEMO', WEATHER_URL: `http://127.0.0.1:${ports.SIM_CONTROL_PORT}/meteo-des-services`,
       PSC_ENABLED: 'true', PSC_ISSUER: psc, PSC_CLIENT_ID: 'pluriel-demo', PSC_CLIENT_SECRET: secrets.pscSecret, PSC_REDIRECT_URI: `${publicUrl}/v1/sign-in/psc/callback`, PSC_POST_LOGOUT_URI: `${publicUrl}/connexion`,
       ...environment,
     };

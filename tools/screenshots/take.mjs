@@ -82,12 +82,43 @@ try {
   const search = doctor.getByRole('combobox', { name: 'Ajouter un médicament' });
   await search.waitFor();
   await search.fill('amoxicilline 500 1-1-1 6j');
-  await doctor.getByRole('option').first().waitFor();
+  await doctor.getByRole('option', { name: /amoxicilline/i }).first().waitFor();
   await doctor.keyboard.press('Enter');
   await doctor.getByText('Brouillon, enregistré').waitFor();
   await picture(doctor, 'prescription', 8000); // the browser's PDF viewer takes its time
   await doctor.getByRole('button', { name: 'Supprimer le brouillon' }).click();
   await doctor.waitForURL((address) => !address.pathname.includes('/ordonnances/'));
+
+  // Reading the DMP asks for Pro Santé Connect: the person approves on the simulator's page, then reads the notice once.
+  const reader = await workstation();
+  await reader.goto(`${url}/connexion`);
+  await reader.getByRole('link', { name: /Pro Santé Connect/ }).click();
+  await reader.getByRole('button', { name: 'Dr CLAIRE MARTIN' }).click();
+  await reader.getByRole('heading', { name: /Bonjour/ }).waitFor();
+  await reader.goto(`${url}/patients/${ruth}`);
+  const bar = reader.getByRole('region', { name: 'Mon espace santé', exact: true });
+  const says = (words) => bar.getByRole('status').filter({ hasText: words });
+  await says(/À informer|Notice à lire|Consultable/).waitFor();
+  if (await says(/À informer/).isVisible()) {
+    await bar.getByRole('button', { name: 'Informer le patient' }).click();
+    const answers = reader.getByRole('dialog', { name: 'Informer pour Mon espace santé' });
+    await answers.getByRole('radio').first().waitFor();
+    await picture(reader, 'dmp-information');
+    await answers.getByText('Informée, non opposée', { exact: true }).click();
+    await answers.getByRole('button', { name: 'Enregistrer' }).click();
+    await answers.waitFor({ state: 'detached' });
+  }
+  await says(/Notice à lire|Consultable/).waitFor();
+  if (await says(/Notice à lire/).isVisible()) {
+    await bar.getByRole('button', { name: 'Lire la notice' }).click();
+    await reader.getByRole('button', { name: /J’ai compris/ }).click();
+  }
+  await says(/Consultable/).waitFor();
+  await bar.getByRole('link', { name: /^Biologie/ }).click();
+  await reader.getByRole('row', { name: /HbA1c élevée/ }).click();
+  await reader.getByRole('button', { name: 'PDF', pressed: true }).waitFor();
+  await reader.keyboard.press('Alt+v');
+  await picture(reader, 'dmp-reading', 3000);
 
   await doctor.emulateMedia({ colorScheme: 'dark' });
   await doctor.goto(`${url}/envois`);
