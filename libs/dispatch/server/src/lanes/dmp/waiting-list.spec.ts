@@ -22,6 +22,7 @@ let dmp: GatewayDouble;
 let engines: WorkEngine[];
 let signed: Map<string, number>;
 let dueRanks: number[];
+let attemptsBefore: unknown[];
 
 const noQueue = { ring: () => Promise.resolve(), listen: () => undefined } as unknown as HintQueues;
 const query = <R>(sql: string, values: unknown[] = []): Promise<R[]> => centre.database.dataSource.query<R[]>(sql, values);
@@ -63,6 +64,7 @@ beforeAll(async () => {
   } as unknown as ConstructorParameters<typeof DmpLane>[4];
   new DmpLane(centre.lanes, dmp as unknown as DmpGateway, centre.prepareOrder, centre.settleOrder, documents, new ExistenceRecord(), {} as DmpWithdrawal, nothingLacks).onModuleInit();
   await aDayOfOrders();
+  attemptsBefore = await query('SELECT sum(attempts)::int AS n FROM dispatch_order');
   dmp.away = true;
   engines = [1, 2].map(() => new WorkEngine(centre.lanes, noQueue, centre.database.dataSource, centre.transactions, centre.config, silentLog()));
   await Promise.all(engines.map((engine) => engine.start()));
@@ -74,11 +76,10 @@ afterAll(async () => {
 
 describe(`the waiting list of the DMP, ${total} orders, two workers (DMP-15, journeys.md J2 B4)`, () => {
   it('the DMP away, its lane stops: every order waits as it was, no attempt is spent, hardly anybody knocks', async () => {
-    const attempts = await query('SELECT sum(attempts)::int AS n FROM dispatch_order');
     await until(async () => (await query(`SELECT 1 FROM lane_state WHERE lane = 'dmp' AND state = 'down'`)).length === 1, 'the lane stopped');
     await until(() => Promise.resolve(dmp.probes >= 2), 'the workers ask whether it is back');
     await until(async () => (await states()).every(({ state }) => state === 'scheduled' || state === 'uncertain'), 'nothing under way');
-    expect(await query('SELECT sum(attempts)::int AS n FROM dispatch_order')).toEqual(attempts);
+    expect(await query('SELECT sum(attempts)::int AS n FROM dispatch_order')).toEqual(attemptsBefore);
     expect(dmp.knocks).toBeLessThan(50);
     expect(dmp.exchanges).toEqual([]);
   }, patience + 10_000);
