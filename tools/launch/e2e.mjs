@@ -1,6 +1,6 @@
 // `npm run e2e`: the journeys, in a real Chromium, against the product as `npm start` runs it.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { freePort } from '../embedded-postgres.mjs';
 import { quietly, shBeside } from './processes.mjs';
 import { scratch } from './scratch.mjs';
@@ -18,9 +18,15 @@ function assertAllPlayed() {
   if (forgotten.length > 0) throw new Error(`Add ${forgotten.join(', ')} to the halves of tools/launch/e2e.mjs: npm test would not play them.`);
 }
 
+/** @returns {string[]} the starts of the names of the journeys that failed in a half; empty when the run did not get as far as telling */
+function failedFiles(index) {
+  const tally = join('dist/test-tally', `journeys-${index + 1}.json`);
+  return existsSync(tally) ? JSON.parse(readFileSync(tally, 'utf8')).failedFiles.map((file) => basename(file, '.e2e.ts')) : [];
+}
+
 /**
- * All journeys, as `npm test` plays them: a browser waits most of its time, so two halves go at once. A half that failed is played again alone on a fresh
- * centre, which tells a slip of a busy machine from a fault; both runs are shown.
+ * All journeys, as `npm test` plays them: a browser waits most of its time, so two halves go at once. The journeys of a half that failed are played again,
+ * alone on a fresh centre, which tells a slip of a busy machine from a fault; both runs are shown.
  * @returns {Promise<number>} 0 when each half passed
  */
 export async function runHalves(environment) {
@@ -31,8 +37,9 @@ export async function runHalves(environment) {
   let status = 0;
   for (const [index, result] of first.entries()) {
     if (result === 0) continue;
-    console.log(`── Half ${index + 1} of the journeys failed once. It is played again alone; see the first failure above.`);
-    const again = await play(halves[index], index);
+    const failed = failedFiles(index);
+    console.log(`── Half ${index + 1} of the journeys failed once (${failed.join(', ')}). Played again alone; see the first failure above.`);
+    const again = await play(failed.length > 0 ? failed : halves[index], index);
     status ||= again;
   }
   return status;
