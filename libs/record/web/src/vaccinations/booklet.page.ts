@@ -76,7 +76,7 @@ export class BookletPage {
 
   protected start(origin: 'given' | 'declared'): void {
     const booklet = this.store.booklet();
-    if (booklet) this.entry.start(this.patientId(), booklet.dateNaissance, origin);
+    if (booklet && !this.entry.refusesNow()) this.entry.start(this.patientId(), booklet.dateNaissance, origin);
   }
 
   protected done({ vaccination, document }: EntryOutcome): void {
@@ -88,7 +88,7 @@ export class BookletPage {
 
   protected toggle({ id }: Vaccination): void { this.opened.update((open) => (open === id ? null : id)); }
   protected history(row: Vaccination): void { this.sheets.open(VaccinationHistoryComponent, { data: { row }, label: 'Historique' }); }
-  protected edit(row: Vaccination): void { this.entry.correct(this.store.booklet()?.dateNaissance ?? '', row); }
+  protected edit(row: Vaccination): void { if (!this.entry.refusesNow()) this.entry.correct(this.store.booklet()?.dateNaissance ?? '', row); }
 
   protected async correctNote(row: Vaccination): Promise<void> {
     const draft = await this.store.openCorrection(row);

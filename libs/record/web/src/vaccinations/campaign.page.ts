@@ -47,6 +47,7 @@ export class CampaignPage {
 
   /** The code of a person, or of a box: told apart by what it holds. */
   private scanned(content: string): boolean {
+    if (this.entry.refusesNow()) return true;
     if (/^(?:\][dDqQ]\d)?IS\d{2}/i.test(content)) { void this.readPerson(content); return true; }
     if (this.patient() === null) { this.toasts.say('Scannez d’abord le code du patient.'); return true; }
     void this.entry.scan(content);
@@ -57,6 +58,7 @@ export class CampaignPage {
   protected readonly words = (row: PatientRow): string => patientName(row);
 
   protected async readPerson(content: string): Promise<void> {
+    if (this.entry.refusesNow()) return;
     const turn = this.begin();
     try {
       const result = await this.api.post<InsScanResult>('/v1/scans/ins', { content });
@@ -67,12 +69,14 @@ export class CampaignPage {
   }
 
   protected async choose({ id }: Pick<PatientRow, 'id'>): Promise<void> {
+    if (this.entry.refusesNow()) return;
     const turn = this.begin();
     try { await this.open(id, turn); } catch (error) { if (turn === this.turn) this.problem.set(toApiProblem(error)); } finally { if (turn === this.turn) this.looking.set(false); }
   }
 
   /** The person leaves the screen: the next one may come. */
   protected next(): void {
+    if (this.entry.refusesNow()) return;
     this.turn += 1;
     this.looking.set(false);
     this.leave();
@@ -81,7 +85,9 @@ export class CampaignPage {
 
   protected saved({ vaccination, document }: EntryOutcome): void {
     const [person, draft] = [this.patient(), this.entry.draft()];
-    if (person && draft) {
+    // An answer for somebody else than the person on screen is not this person's vaccination.
+    if (person?.id !== vaccination.patientId) { void this.count(); return; }
+    if (draft) {
       this.last = draft;
       this.done.update((done) => [{ id: vaccination.id, patientId: person.id, name: patientName(person), vaccine: draft.name.split(',')[0] ?? draft.name, lot: draft.lot, signed: document !== null, at: vaccination.createdAt }, ...done]);
       this.toasts.say(`${patientName(person)} : ${document === null ? 'noté au carnet' : 'note validée, elle part d’elle-même'}.`);

@@ -55,6 +55,19 @@ describe('VaccinationEntry (VAC-03, VAC-09)', () => {
     await first;
     expect(made.draft()?.lot).toBe('NEW');
   });
+  it('VAC-15 the answer for a person who left the screen changes nothing of the next one; meanwhile no box is read', async () => {
+    let answer: (value: unknown) => void = () => undefined;
+    const { made, sent } = entry([new Promise((resolve) => { answer = resolve; }), { id: 'd' }, { ...row(1), id: 'v2', patientId: 'q' }]);
+    made.set({ name: 'GARDASIL 9' });
+    const first = made.save({ sign: true });
+    await made.scan('box of the next person');
+    made.start('q', '1950-01-01', 'given');
+    answer(row(1));
+    expect(await first).toBeNull();
+    made.set({ name: 'INFLUVAC' });
+    expect(await made.save({ sign: false })).toMatchObject({ vaccination: { id: 'v2' } });
+    expect(sent.map(({ verb, path }) => [verb, path])).toEqual([['POST', '/v1/patients/p/vaccinations'], ['POST', '/v1/vaccinations/v1/note'], ['POST', '/v1/patients/q/vaccinations']]);
+  });
   it('dates are read as people write them; what cannot be read goes as typed, for the server to refuse', () => {
     const draft = withProduct({ ...emptyDraft('declared', '2026-03-12'), on: '2019', expiry: 'bientôt', dose: '0,5' }, product, '2012-07-14');
     expect(contentOfDraft(draft)).toMatchObject({ on: '2019', expiry: 'bientôt', doseMl: 0.5, site: null, rank: 1 });

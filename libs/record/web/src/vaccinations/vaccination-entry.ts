@@ -1,6 +1,7 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import type { VaccinationContent } from '@pluriel/record/domain';
 import { Api, type ApiProblem, type BoxReading, type DocumentRow, type RecipientRef, toApiProblem, type Vaccination, type VaccineProduct } from '@pluriel/web/api-client';
+import { Toasts } from '@pluriel/web/ui';
 import { contentOfDraft, draftOfContent, emptyDraft, frenchPartial, withProduct, type EntryDraft } from './entry-draft';
 
 /** What became of a vaccination: its place in the booklet, and its note when it was signed. */
@@ -10,11 +11,14 @@ export interface EntryOutcome { vaccination: Vaccination; document: DocumentRow 
 @Injectable()
 export class VaccinationEntry {
   private readonly api = inject(Api);
+  private readonly toasts = inject(Toasts);
   private patientId = '';
   private birth = '';
   /** What is already in the booklet: corrected in place, never recorded twice. */
   private kept: { id: string; version: number } | null = null;
   private turn = 0;
+  /** Moves on with each person and each vaccination opened: an answer that comes for the one before changes nothing of this one. */
+  private opening = 0;
   readonly draft = signal<EntryDraft | null>(null);
   readonly box = signal<BoxReading | null>(null);
   readonly reading = signal(false);
@@ -43,8 +47,15 @@ export class VaccinationEntry {
   close(): void { this.reset('', ''); this.draft.set(null); }
   set(part: Partial<EntryDraft>): void { this.draft.update((draft) => draft && { ...draft, ...part }); }
 
+  /** While a vaccination is being saved nothing else is taken, neither person nor box: it would be mixed up with it. Says so. @returns whether it is so now */
+  refusesNow(): boolean {
+    if (this.busy()) this.toasts.say('La vaccination en cours s’enregistre encore : recommencez dans un instant.');
+    return this.busy();
+  }
+
   /** Reads the code of a box; a newer one takes its place. */
   async scan(content: string): Promise<void> {
+    if (this.refusesNow()) return;
     const turn = ++this.turn;
     this.reading.set(true);
     this.problem.set(null);
@@ -74,22 +85,25 @@ export class VaccinationEntry {
 
   /**
    * Keeps the vaccination, then signs its note. A note that is refused leaves the vaccination in the booklet: the next try corrects it.
-   * @returns null when something stops it, said by `problem`
+   * @returns null when something stops it, said by `problem`; or when the screen went to another person meanwhile: what was sent stays with whom it was sent for
    */
   async save({ sign, send = true }: { sign: boolean; send?: boolean }): Promise<EntryOutcome | null> {
     const draft = this.draft();
     if (draft === null || this.busy()) return null;
+    const { opening, patientId, kept } = this;
+    const elsewhere = (): boolean => opening !== this.opening;
     this.busy.set(true);
     this.problem.set(null);
     try {
       const content = contentOfDraft(draft);
-      const vaccination = this.kept === null
-        ? await this.api.post<Vaccination>(`/v1/patients/${this.patientId}/vaccinations`, { origin: draft.origin === 'imported' ? 'declared' : draft.origin, content })
-        : await this.api.put<Vaccination>(`/v1/vaccinations/${this.kept.id}`, { content }, { version: this.kept.version });
-      this.kept = { id: vaccination.id, version: vaccination.version };
+      const vaccination = kept === null
+        ? await this.api.post<Vaccination>(`/v1/patients/${patientId}/vaccinations`, { origin: draft.origin === 'imported' ? 'declared' : draft.origin, content })
+        : await this.api.put<Vaccination>(`/v1/vaccinations/${kept.id}`, { content }, { version: kept.version });
+      if (!elsewhere()) this.kept = { id: vaccination.id, version: vaccination.version };
       const document = sign ? await this.api.post<DocumentRow>(`/v1/vaccinations/${vaccination.id}/note`, { send }, { version: vaccination.version }) : null;
-      return { vaccination, document };
+      return elsewhere() ? null : { vaccination, document };
     } catch (error) {
+      if (elsewhere()) return null;
       const problem = toApiProblem(error);
       if (problem.stale && problem.current) this.conflict.set(problem.current as Vaccination);
       else { this.problem.set(problem); await this.readAgain(problem.code); }
@@ -109,10 +123,10 @@ export class VaccinationEntry {
   /** A note refused once the vaccination was taken by its signer: its version moved on. */
   private async readAgain(code: string): Promise<void> {
     if (this.kept === null || !code.startsWith('document.')) return;
-    const { id } = this.kept;
+    const { opening, kept: { id } } = this;
     const found = await this.api.get<{ vaccinations: Vaccination[] }>(`/v1/patients/${this.patientId}/vaccinations`).catch(() => null);
     const row = found?.vaccinations.find((one) => one.id === id);
-    if (row) this.kept = { id, version: row.version };
+    if (row && opening === this.opening) this.kept = { id, version: row.version };
   }
 
   private take(box: BoxReading): void {
@@ -126,6 +140,7 @@ export class VaccinationEntry {
 
   private reset(patientId: string, birth: string): void {
     this.turn += 1;
+    this.opening += 1;
     [this.patientId, this.birth, this.kept] = [patientId, birth, null];
     this.box.set(null);
     this.problem.set(null);

@@ -1,7 +1,7 @@
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { Api, ApiProblem, Downloads, LiveChanges, SessionStore } from '@pluriel/web/api-client';
-import { ScanClaims } from '@pluriel/web/ui';
+import { ScanClaims, Toasts } from '@pluriel/web/ui';
 import { EMPTY } from 'rxjs';
 import { BookletPage } from './booklet.page';
 import { CampaignPage } from './campaign.page';
@@ -64,6 +64,34 @@ describe('screens of vaccines', () => {
     for (let turn = 0; turn < 4; turn += 1) await settle();
     const opened = await settle();
     for (const words of ['BOYER', 'Œuf', 'À faire', 'Valider et envoyer']) expect(opened).toContain(words);
+  });
+  it('VAC-15 the next person scanned while the one before is being saved waits: the two are never crossed', async () => {
+    let keep: (value: unknown) => void = () => undefined;
+    const { settle, sent, press, page } = await shown(CampaignPage, {
+      '/scans/ins': { outcome: 'opened', sentence: '', patients: [{ id: 'p1' }], person: {}, comparison: [], signatureUnverified: false }, '/banner': banner, '/patients/p1/vaccinations': booklet, '/vaccination-figures': { total: 3, vaccines: [], ages: [], lots: [] },
+      '/reading': { lot: 'LOT42', expiry: '2049-12-31', serial: 'S1', cip13: '3400930056202', expired: false, certain: true, otherLots: [], vaccine: { name: 'GARDASIL 9', cis: '65017887', atc: 'J07BM03', cip13: '3400930056202', diseases: ['hpv'], act: 'INITIMMUNIZ', rank: 2 }, known: 'base', warning: null },
+      '/note': new Promise((resolve) => { keep = resolve; }),
+    });
+    const claims = TestBed.inject(ScanClaims);
+    const settled = async (): Promise<string> => { for (let turn = 0; turn < 4; turn += 1) await settle(); return settle(); };
+    claims.offer('IS010000');
+    await settled();
+    claims.offer('0103400930056202');
+    await settled();
+    void press('Valider et envoyer Ctrl ⏎');
+    for (let turn = 0; turn < 6; turn += 1) { page.detectChanges(); await new Promise((resolve) => setTimeout(resolve)); }
+    const before = sent.length;
+    expect(sent.some(([path]) => path.endsWith('/note'))).toBe(true);
+    claims.offer('IS020000');
+    claims.offer('0103400930056299');
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(sent.length).toBe(before);
+    expect(TestBed.inject(Toasts).shown().map(({ text }) => text)).toContain('La vaccination en cours s’enregistre encore : recommencez dans un instant.');
+    keep({ id: 'd1' });
+    await settled();
+    claims.offer('IS020000');
+    await settled();
+    expect(sent.slice(before).map(([path]) => path)).toContain('/v1/scans/ins');
   });
   it('VAC-16 the recall names the people of a batch, counts those who share nothing', async () => {
     const person = { id: 'v1', patientId: 'p1', name: 'BOYER André', dateNaissance: '1952-02-17', phone: null, vaccine: 'INFLUVAC', lot: 'FLU7', on: '2026-11-02', authorName: 'Nadia BEN' };
