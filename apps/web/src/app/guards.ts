@@ -20,14 +20,20 @@ export const signedIn: CanMatchFn = async () => {
   return router.createUrlTree(['/connexion'], { queryParams: url === '/' ? {} : { retour: url } });
 };
 
-/** The round opens without the server when this device keeps it, sealed; else like any screen, for those who make visits. */
+/**
+ * The round opens without the server when this device keeps it, sealed; else like any screen, for those who make visits. Whoever comes back to it once the session has
+ * ended gives the code again: the page may have changed hands.
+ */
 export const roundMayOpen: CanMatchFn = async () => {
   const session = inject(SessionStore);
   const router = inject(Router);
   const injector = inject(Injector);
-  const { RoundVault } = await import('@pluriel/coordination/web');
-  // Open in this page already: a gesture without network waits for nothing.
-  if (session.session() === null && injector.get(RoundVault).open) return true;
+  const { RoundStore, RoundVault } = await import('@pluriel/coordination/web');
+  if ((session.session() === null || session.gone()) && injector.get(RoundVault).open) {
+    // A gesture inside the round waits for nothing: there is no network in the valleys, and the round locks itself.
+    if (/^\/tournee(?:[/?#]|$)/.test(router.url)) return true;
+    injector.get(RoundStore).lock();
+  }
   let reached = true;
   try { if (session.session() === null) await session.load(); } catch { reached = false; }
   if (session.session() !== null) return session.can('record.write') || router.createUrlTree(['/']);

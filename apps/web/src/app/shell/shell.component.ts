@@ -77,7 +77,7 @@ export class ShellComponent {
       void this.results.load();
     });
     effect(() => {
-      if (this.session.gone()) void this.toSignIn('fermee').then(() => this.session.forget());
+      if (this.session.gone()) void this.toSignIn('fermee').then(() => this.leaving.ended());
     });
     effect(() => this.rememberPlace(this.url()));
   }
