@@ -1,13 +1,14 @@
 import { Component, inject, output, signal } from '@angular/core';
 import { outcomeLabels } from '@pluriel/coordination/domain';
 import { IconComponent, MomentPipe, StatePanelComponent } from '@pluriel/web/ui';
+import { ConflictComponent } from './conflict.component';
 import type { WaitingEntry, WaitingPhoto } from './round-entries';
 import { RoundStore } from './round.store';
 
 /** What this device has not sent yet, one line each: it waits, it asks for a choice, or the centre refused it and says why. */
 @Component({
   selector: 'pl-left-list',
-  imports: [IconComponent, MomentPipe, StatePanelComponent],
+  imports: [ConflictComponent, IconComponent, MomentPipe, StatePanelComponent],
   template: `
     <section class="left" aria-label="À envoyer">
       <header class="row"><button type="button" class="btn x" (click)="closed.emit()" aria-label="Revenir à la tournée" title="Revenir à la tournée"><pl-icon name="arrow_back" size="l" /></button><h2 class="grow">À envoyer</h2><button type="button" class="btn tall" [disabled]="store.sending()" (click)="store.sync()"><pl-icon name="sync" />{{ store.sending() ? 'Envoi…' : 'Envoyer' }}</button></header>
@@ -17,10 +18,11 @@ import { RoundStore } from './round.store';
             @if (entry.why) { <p class="bad-ink">{{ entry.why }}</p> }</div>
           @switch (entry.state) {
             @case ('waiting') { <span class="dl wait"><pl-icon name="schedule" />en attente</span> }
-            @case ('conflict') { <button type="button" class="btn p tall" (click)="visit.emit(entry.visitId)">Choisir</button> }
+            @case ('conflict') { <button type="button" class="btn p tall" [attr.aria-expanded]="inRound(entry) ? null : choosing() === entry.id" (click)="settle(entry)">Choisir</button> }
             @case ('refused') { <div class="acts"><button type="button" class="btn tall" (click)="store.tryAgain(entry)">Réessayer</button><button type="button" class="btn tall d" (click)="drop(entry)">{{ asked() === entry.id ? 'Oui, la perdre' : 'Retirer' }}</button></div> }
           }
         </article>
+        @if (entry.state === 'conflict' && choosing() === entry.id) { <pl-conflict [entry]="entry" (settled)="choosing.set(null)" /> }
       }
       @for (photo of store.photos(); track photo.id) {
         <article class="line">
@@ -47,6 +49,16 @@ export class LeftListComponent {
   protected readonly labels = outcomeLabels;
   /** The item whose loss is being asked about: a second press does it. */
   protected readonly asked = signal<string | null>(null);
+
+  /** The contradiction shown here: its visit is of another day, no longer in the round. */
+  protected readonly choosing = signal<string | null>(null);
+
+  protected inRound({ visitId }: WaitingEntry): boolean { return this.store.visits().some(({ id }) => id === visitId); }
+
+  protected settle(entry: WaitingEntry): void {
+    if (this.inRound(entry)) this.visit.emit(entry.visitId);
+    else this.choosing.update((open) => (open === entry.id ? null : entry.id));
+  }
 
   protected async drop(item: WaitingEntry | WaitingPhoto): Promise<void> {
     if (this.asked() !== item.id) { this.asked.set(item.id); return; }

@@ -38,16 +38,21 @@ export function shownVisits(round: Round | null, entries: readonly WaitingEntry[
 /** The first visit nobody settled yet: the big card of the screen. */
 export const nextVisit = (visits: readonly ShownVisit[]): ShownVisit | null => visits.find(({ report }) => report.outcome === 'planned') ?? null;
 
+/** What is being written starts from: the version of the centre, the entries of this device shown over it, and the words that were on screen. */
+export interface WrittenFrom { baseVersion: number; replaces: readonly string[]; report: VisitReport }
+
+/** @returns what is written from now on, over this visit as it is shown */
+export const writtenFrom = ({ version, entry, report }: ShownVisit): WrittenFrom => ({ baseVersion: entry?.baseVersion ?? version, replaces: entry === null ? [] : [entry.id, ...entry.replaces], report });
+
 /**
- * A new entry for a visit: it takes the place of those of this device that still wait, and starts from what they started from.
- * @param known what the centre said last of this visit
+ * A new entry for a visit. Written over what was on screen when it was begun, it starts from there, whatever came since: the centre then merges or asks.
+ * Without it, it takes the place of those of this device that still wait, and starts from what they started from.
+ * @param known what the centre said last of this visit @param from what was on screen when the writing began
  */
-export function newEntry(id: string, known: Pick<RoundVisit, 'id' | 'version' | 'patient'>, before: readonly WaitingEntry[], report: VisitReport, madeAt: string): WaitingEntry {
+export function newEntry(id: string, known: { id: string; version: number; patientName: string }, before: readonly WaitingEntry[], report: VisitReport, madeAt: string, from?: Pick<WrittenFrom, 'baseVersion' | 'replaces'>): WaitingEntry {
   const older = before.filter(({ visitId }) => visitId === known.id);
-  return {
-    id, visitId: known.id, patientName: known.patient.name, baseVersion: older[0]?.baseVersion ?? known.version, replaces: older.flatMap((entry) => [entry.id, ...entry.replaces]).slice(0, 50), madeAt, report,
-    state: 'waiting', why: null, theirs: null, base: null,
-  };
+  const { baseVersion, replaces } = from ?? { baseVersion: older[0]?.baseVersion ?? known.version, replaces: older.flatMap((entry) => [entry.id, ...entry.replaces]) };
+  return { id, visitId: known.id, patientName: known.patientName, baseVersion, replaces: replaces.slice(0, 50), madeAt, report, state: 'waiting', why: null, theirs: null, base: null };
 }
 
 /** What a person must choose between; computed here again so that it is shown without network too. */

@@ -5,8 +5,11 @@ import { plannedReport, type VisitReport } from '@pluriel/coordination/domain';
 import type { Round } from '@pluriel/web/api-client';
 import { RoundVault } from '../device/round-vault';
 import { keyed } from '../visits/plan-form.component';
+import { changesSince, rebasedDraft } from './draft-base';
+import { LeftListComponent } from './left-list.component';
 import { newEntry, nextVisit, waitingWords } from './round-entries';
 import { parisToday, RoundStore } from './round.store';
+import { VisitComponent } from './visit.component';
 import { draftOf, readDraft } from './visit-form';
 
 const report = plannedReport([{ key: 'a', label: 'Pansement' }, { key: 'b', label: 'Insuline 12 UI' }]);
@@ -16,8 +19,8 @@ const round = { day: parisToday(), nurseName: 'Nadia BEN', visits: [visit('v1'),
 const done: VisitReport = { ...report, outcome: 'done', cares: report.cares.map((care) => ({ ...care, done: true })) };
 const soon = () => new Promise((resolve) => setTimeout(resolve));
 
-async function bench() {
-  TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), { provide: RoundVault, useValue: { open: false, facts: () => Promise.resolve(null), forget: () => Promise.resolve() } }] });
+async function bench(vault: object = { open: false, facts: () => Promise.resolve(null), forget: () => Promise.resolve() }) {
+  TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), { provide: RoundVault, useValue: vault }] });
   const [store, http] = [TestBed.inject(RoundStore), TestBed.inject(HttpTestingController)];
   const started = store.start();
   await soon();
@@ -63,6 +66,54 @@ describe('the round on a device', () => {
     expect(again.report.cares).toContainEqual({ key: 'b', label: 'Insuline 12 UI', done: true });
   });
 
+  it('a contradiction left overnight is settled the next day, though its visit is no longer in the round', async () => {
+    const theirs = { ...visit('yesterday'), day: '2026-03-12', version: 2, report: { ...report, note: 'Vue par Dr Martin' } };
+    const entry = { ...newEntry('e1', { id: 'yesterday', version: 1, patientName: 'DE VINCI Ruth' }, [], { ...done, note: 'Plaie plus large' }, '2026-03-12T09:00:00Z'), state: 'conflict', theirs, base: report };
+    const kept = new Map<string, unknown>([['saisie:e1', entry]]);
+    const vault = { open: true, facts: () => Promise.resolve({ owner: 'u', expired: true, waiting: 1 }), read: () => Promise.resolve(null), list: (prefix: string) => Promise.resolve(prefix === 'saisie:' ? [...kept.values()] : []), put: async (name: string, value: unknown) => { kept.set(name, value); }, remove: async (name: string) => { kept.delete(name); } };
+    const { store, http, sent } = await bench(vault);
+    http.expectOne(`/v1/rounds/${round.day}`).flush(round);
+    await soon();
+    expect([store.toSettle(), store.visits().map(({ id }) => id)]).toEqual([1, ['v1', 'v2']]);
+    const list = TestBed.createComponent(LeftListComponent);
+    const press = (words: string): void => { list.detectChanges(); [...(list.nativeElement as HTMLElement).querySelectorAll('button')].find((one) => one.textContent.trim().startsWith(words))?.click(); list.detectChanges(); };
+    for (const words of ['Choisir', 'Garder les deux', 'Enregistrer mes choix']) press(words);
+    const request = await sent();
+    expect(request.request.url).toBe('/v1/home-visits/yesterday/entries');
+    expect(request.request.body).toMatchObject({ baseVersion: 2, report: { outcome: 'done', note: 'Vue par Dr Martin\nPlaie plus large' } });
+    request.flush({ outcome: 'kept', visit: { ...theirs, version: 3 }, base: null, conflicts: [] });
+    await soon();
+    expect([store.toSettle(), store.entries(), kept.size]).toEqual([0, [], 0]);
+  });
+
+  it('what was begun over an older visit says so, shows what changed, and never passes for written over the newer one', async () => {
+    const { store, http, sent } = await bench();
+    const page = TestBed.createComponent(VisitComponent);
+    const text = (): string => { page.detectChanges(); return (page.nativeElement as HTMLElement).textContent.replace(/\s+/g, ' '); };
+    const show = async (): Promise<void> => { const [shown] = store.visits(); if (shown) page.componentRef.setInput('visit', shown); await soon(); page.detectChanges(); };
+    const press = (words: string): void => { [...(page.nativeElement as HTMLElement).querySelectorAll('button')].find((one) => one.textContent.trim().startsWith(words))?.click(); page.detectChanges(); };
+    await show();
+    press('Tout est fait');
+    const theirs = { ...visit('v1'), version: 2, updatedByName: 'Dr MARTIN', report: { ...report, note: 'Voir le talon', cares: report.cares.map((care) => (care.key === 'b' ? { ...care, label: 'Insuline 14 UI' } : care)) } };
+    void store.sync();
+    await soon();
+    http.expectOne(`/v1/rounds/${round.day}`).flush({ ...round, visits: [theirs, visit('v2')] });
+    await soon();
+    await show();
+    for (const words of ['Soin changé : Insuline 14 UI, au lieu de Insuline 12 UI', 'Transmission : Voir le talon']) expect(text()).toContain(words);
+    press('Terminer la visite');
+    const first = await sent();
+    expect(first.request.body).toMatchObject({ baseVersion: 1, report: { note: '', cares: [{ key: 'a', done: true }, { key: 'b', label: 'Insuline 12 UI', done: true }] } });
+    // The page closed and opened again: the draft still knows what it was written over.
+    const again = TestBed.createComponent(VisitComponent);
+    await store.keepDraft('v2', { cares: { a: true }, measures: {}, note: '', from: { baseVersion: 0, replaces: [], report: { ...report, cares: [] } } });
+    again.componentRef.setInput('visit', store.visits()[1]);
+    again.detectChanges();
+    await soon();
+    again.detectChanges();
+    expect((again.nativeElement as HTMLElement).textContent).toContain('Soin ajouté : Pansement');
+  });
+
   it('what the centre refuses stays, says why and whom to ask, and leaves only at the demand of the person', async () => {
     const { store, http, sent } = await bench();
     await store.say('v1', done);
@@ -102,9 +153,17 @@ describe('what is written of a visit', () => {
     expect(readDraft(report, { ...draft, measures: { pressure: '138', pulse: 'vite' } }, { outcome: 'done', reason: '', postponedTo: null })).toEqual({ errors: { 'measures.pressure': expect.stringContaining('deux chiffres'), 'measures.pulse': expect.stringContaining('nombre') } });
     expect(draftOf({ ...report, measures: [{ sign: 'pressure', value: 138, second: 84 }] }).measures.pressure).toBe('138/84');
   });
+  it('what was written is put over what the centre changed: mine stays, a changed care is ticked anew, two notes follow each other', () => {
+    const from = { baseVersion: 1, replaces: [], report: { ...report, measures: [{ sign: 'pulse' as const, value: 70, second: null }] } };
+    const now: VisitReport = { ...from.report, note: 'Voir le talon', measures: [{ sign: 'pulse', value: 72, second: null }, { sign: 'temperature', value: 38.2, second: null }], cares: [...report.cares.map((care) => (care.key === 'b' ? { ...care, label: 'Insuline 14 UI' } : care)), { key: 'c', label: 'Bas', done: false }] };
+    const draft = { cares: { a: true, b: true }, measures: { pulse: '70', pressure: '13/8' }, note: 'Plaie plus large' };
+    expect(rebasedDraft(draft, from, now)).toEqual({ cares: { a: true, b: false, c: false }, measures: { pressure: '13/8', pulse: '72', temperature: '38,2' }, note: 'Voir le talon\nPlaie plus large' });
+    expect(changesSince(from, from.report)).toEqual([]);
+    expect(changesSince(from, { ...from.report, cares: [{ key: 'a', label: 'Pansement', done: true }], measures: [], outcome: 'done' })).toEqual(['Pansement : fait', 'Soin retiré : Insuline 12 UI', expect.stringMatching(/^N’est plus dit : .*70/), 'Visite : Faite']);
+  });
   it('a newer entry takes the place of those that wait, from where they started', () => {
-    const older = newEntry('e1', visit('v1') as never, [], done, '2026-03-13T09:00:00Z');
-    expect(newEntry('e2', { ...visit('v1'), version: 3 } as never, [{ ...older, replaces: ['e0'] }], done, '2026-03-13T09:05:00Z')).toMatchObject({ baseVersion: 1, replaces: ['e1', 'e0'] });
+    const older = newEntry('e1', { ...visit('v1'), patientName: patient.name }, [], done, '2026-03-13T09:00:00Z');
+    expect(newEntry('e2', { ...visit('v1'), version: 3, patientName: patient.name }, [{ ...older, replaces: ['e0'] }], done, '2026-03-13T09:05:00Z')).toMatchObject({ baseVersion: 1, replaces: ['e1', 'e0'] });
     expect([waitingWords([older], []), nextVisit([])]).toEqual(['1 saisie à envoyer', null]);
   });
   it('a care whose dose changed keeps its name; a new one has another', () => {

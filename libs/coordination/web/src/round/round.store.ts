@@ -4,7 +4,7 @@ import { newId } from '@pluriel/kernel';
 import { Api, type HomeVisit, type KeptEntry, type Round, SessionStore, toApiProblem } from '@pluriel/web/api-client';
 import { keepScreens } from '../device/offline-screens';
 import { RoundVault } from '../device/round-vault';
-import { entryName, newEntry, nextVisit, photoName, shownVisits, toSettle, waitingWords, type WaitingEntry, type WaitingPhoto } from './round-entries';
+import { entryName, newEntry, nextVisit, photoName, shownVisits, toSettle, waitingWords, type WaitingEntry, type WaitingPhoto, type WrittenFrom } from './round-entries';
 
 /** What the screen waits for: `code` asks for the code of this device, `unprepared` has neither network nor round. */
 export type RoundPhase = 'loading' | 'code' | 'round' | 'unprepared' | 'error';
@@ -95,13 +95,13 @@ export class RoundStore {
     } catch (error) { this.codeProblem.set(toApiProblem(error).message); return false; }
   }
 
-  /** Keeps what was said of a visit, then sends it. @returns the refusals by field; null when kept */
-  async say(visitId: string, report: VisitReport): Promise<Readonly<Record<string, string>> | null> {
+  /** Keeps what was said of a visit, then sends it. @param from what was on screen when it was begun @returns the refusals by field; null when kept */
+  async say(visitId: string, report: VisitReport, from?: WrittenFrom): Promise<Readonly<Record<string, string>> | null> {
     const known = this.known()?.visits.find(({ id }) => id === visitId);
     if (!known) return { visit: 'Cette visite n’est plus dans la tournée. Relisez-la.' };
     const refusal = refuseReport(report, known.day);
     if (refusal) return Object.fromEntries(refusal.errors.map(({ field, message }) => [field, message]));
-    await this.take(newEntry(newId(), known, this.entriesKept(), report, new Date().toISOString()));
+    await this.take(newEntry(newId(), { id: visitId, version: known.version, patientName: known.patient.name }, this.entriesKept(), report, new Date().toISOString(), from));
     void this.sync();
     return null;
   }
@@ -115,14 +115,12 @@ export class RoundStore {
     void this.sync();
   }
 
-  /** What a person chose between two contradicting reports, sent from what the centre has now. */
+  /** What a person chose between two contradicting reports, sent from what the centre has now. The visit may be of a day before: the entry holds all it takes. */
   async choose(entry: WaitingEntry, choices: Readonly<Record<string, ConflictChoice>>): Promise<void> {
     if (!entry.base || !entry.theirs) return;
     const report = resolveConflicts(entry.base, entry.theirs.report, entry.report, choices);
     const { id, version } = entry.theirs;
-    const known = this.known()?.visits.find((visit) => visit.id === id);
-    if (!known) return;
-    await this.take({ ...newEntry(newId(), { ...known, version }, [], report, new Date().toISOString()) }, entry);
+    await this.take(newEntry(newId(), { id, version, patientName: entry.patientName }, [], report, new Date().toISOString()), entry);
     void this.sync();
   }
 

@@ -1,9 +1,10 @@
-import { Component, effect, type ElementRef, inject, input, output, signal, untracked, viewChild } from '@angular/core';
+import { Component, computed, effect, type ElementRef, inject, input, output, signal, untracked, viewChild } from '@angular/core';
 import { takenWords, windowWords, type VisitReport } from '@pluriel/coordination/domain';
 import { DatePipe, FieldComponent, IconComponent, IdentityPillComponent, InputDirective } from '@pluriel/web/ui';
 import { shrinkPhoto } from '../device/shrink-photo';
 import { ConflictComponent } from './conflict.component';
-import type { ShownVisit } from './round-entries';
+import { changesSince, rebasedDraft, type KeptDraft } from './draft-base';
+import { writtenFrom, type ShownVisit, type WrittenFrom } from './round-entries';
 import { RoundStore } from './round.store';
 import { draftOf, errorOf, measureBoxes, nextDays, painSteps, readDraft, type VisitDraft, type VisitSign } from './visit-form';
 
@@ -22,6 +23,12 @@ export class VisitComponent {
   private readonly store = inject(RoundStore);
   private readonly camera = viewChild<ElementRef<HTMLInputElement>>('camera');
   protected readonly draft = signal<VisitDraft>({ cares: {}, measures: {}, note: '' });
+  /** What the draft was written over; the visit may have changed since, at the centre. */
+  private readonly from = signal<WrittenFrom | null>(null);
+  private readonly written = signal(false);
+  /** The cares as they were when ticked: another dose is another care. */
+  protected readonly cares = computed(() => (this.from()?.report ?? this.visit().report).cares);
+  protected readonly changes = computed(() => { const from = this.from(); return from === null ? [] : changesSince(from, this.visit().report); });
   protected readonly errors = signal<Readonly<Record<string, string>>>({});
   protected readonly panel = signal<Panel>(null);
   protected readonly reason = signal('');
@@ -37,9 +44,11 @@ export class VisitComponent {
   constructor() {
     effect(() => {
       const visit = this.visit();
-      if (visit.id === this.open) return;
-      this.open = visit.id;
-      untracked(() => void this.fill(visit));
+      untracked(() => {
+        if (visit.id !== this.open) { this.open = visit.id; void this.fill(visit); return; }
+        // Nothing was written yet: the visit is shown as it is now, and what is written starts from there.
+        if (!this.written() && this.panel() === null) this.begin(visit);
+      });
     });
   }
 
@@ -47,36 +56,57 @@ export class VisitComponent {
   protected measured(visit: ShownVisit): string { return visit.last?.measures.map(takenWords).join(' · ') ?? ''; }
   protected days(visit: ShownVisit): { label: string; day: string }[] { return nextDays(visit.day); }
   protected error(sign: string): string | null { return errorOf(this.errors(), sign); }
-  protected allDone(visit: ShownVisit): boolean { return visit.report.cares.every(({ key }) => this.draft().cares[key] === true); }
+  protected allDone(): boolean { return this.cares().every(({ key }) => this.draft().cares[key] === true); }
   protected tel(phone: string): string { return `tel:${phone.replace(/[^\d+]/g, '')}`; }
 
   private async fill(visit: ShownVisit): Promise<void> {
     this.errors.set({});
     this.panel.set(null);
     this.photoProblem.set(null);
+    this.begin(visit);
+    const held = await this.store.draftOf<KeptDraft>(visit.id);
+    if (held === null || this.open !== visit.id) return;
+    const { from = writtenFrom(visit), ...draft } = held;
+    this.written.set(true);
+    this.from.set(from);
+    this.draft.set(draft);
+  }
+
+  private begin(visit: ShownVisit): void {
+    this.written.set(false);
+    this.from.set(writtenFrom(visit));
     this.reason.set(visit.report.reason);
     this.postponedTo.set(visit.report.postponedTo);
     this.draft.set(draftOf(visit.report));
-    const held = await this.store.draftOf<VisitDraft>(visit.id);
-    if (held && this.open === visit.id) this.draft.set(held);
+  }
+
+  /** The person read what changed at the centre: what is written goes on from there. */
+  protected goOn(): void {
+    const [visit, from] = [this.visit(), this.from()];
+    if (from === null) return;
+    const draft = rebasedDraft(this.draft(), from, visit.report);
+    this.from.set(writtenFrom(visit));
+    this.write(draft);
   }
 
   protected tick(key: string, done: boolean): void { this.write({ cares: { ...this.draft().cares, [key]: done } }); }
-  protected tickAll(visit: ShownVisit): void { const done = !this.allDone(visit); this.write({ cares: Object.fromEntries(visit.report.cares.map(({ key }) => [key, done])) }); }
+  protected tickAll(): void { const done = !this.allDone(); this.write({ cares: Object.fromEntries(this.cares().map(({ key }) => [key, done])) }); }
   protected measure(sign: VisitSign, words: string): void { this.write({ measures: { ...this.draft().measures, [sign]: words } }); }
   protected pain(step: number): void { this.measure('pain', this.draft().measures.pain === String(step) ? '' : String(step)); }
 
   protected write(part: Partial<VisitDraft>): void {
     this.draft.update((draft) => ({ ...draft, ...part }));
-    void this.store.keepDraft(this.visit().id, this.draft());
+    this.written.set(true);
+    void this.store.keepDraft(this.visit().id, { ...this.draft(), ...(this.from() === null ? {} : { from: this.from() }) });
   }
 
   protected async say(outcome: 'done' | 'absent' | 'postponed'): Promise<void> {
     const visit = this.visit();
     const said: Pick<VisitReport, 'outcome' | 'reason' | 'postponedTo'> = outcome === 'done' ? { outcome, reason: '', postponedTo: null } : { outcome, reason: this.reason().trim(), postponedTo: outcome === 'postponed' ? this.postponedTo() : null };
-    const read = readDraft(visit.report, this.draft(), said);
+    const from = this.from() ?? writtenFrom(visit);
+    const read = readDraft(from.report, this.draft(), said);
     if ('errors' in read) { this.errors.set(read.errors); return; }
-    const refused = await this.store.say(visit.id, read.report);
+    const refused = await this.store.say(visit.id, read.report, from);
     this.errors.set(refused ?? {});
     if (refused !== null) return;
     await this.store.keepDraft(visit.id, null);
