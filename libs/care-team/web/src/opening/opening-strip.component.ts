@@ -26,7 +26,7 @@ const reasons: readonly { value: Reason; label: string; ask: string | null }[] =
           <form class="row tight" (ngSubmit)="open(reason.value)">
             <label class="t13" for="opening-detail">{{ reason.ask }}</label>
             <input plInput id="opening-detail" name="detail" class="grow" maxlength="300" autocomplete="off" [(ngModel)]="detail" />
-            <button type="submit" class="btn p" [disabled]="busy() || detail.trim().length < 3">Ouvrir</button><button type="button" class="btn t" (click)="asked.set(null)">Annuler</button>
+            <button type="submit" class="btn p" [disabled]="busy()">Ouvrir</button><button type="button" class="btn t" (click)="asked.set(null)">Annuler</button>
           </form>
         } @else if (mayOpen) {
           <div class="row w tight">@for (reason of reasons; track reason.value) { <button type="button" class="btn" [disabled]="busy()" (click)="choose(reason)">{{ reason.label }}</button> }</div>

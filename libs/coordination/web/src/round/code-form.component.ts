@@ -12,7 +12,7 @@ import { FieldComponent, IconComponent, InputDirective } from '@pluriel/web/ui';
         <input plInput class="big-in" [type]="shown() ? 'text' : 'password'" inputmode="numeric" autocomplete="off" [attr.maxlength]="most" [value]="code()" (input)="code.set($any($event.target).value)" />
       </pl-field>
       <label class="check"><input type="checkbox" class="cb" [checked]="shown()" (change)="shown.set(!shown())" />Voir le code</label>
-      <button type="submit" class="btn p big" [disabled]="busy() || code() === ''"><pl-icon [name]="icon()" />{{ busy() ? 'Un instant…' : action() }}</button>
+      <button type="submit" class="btn p big" [disabled]="busy()"><pl-icon [name]="icon()" />{{ busy() ? 'Un instant…' : action() }}</button>
     </form>
   `,
   styles: '.big-in { height: 48px; font: 650 20px/1 var(--font); letter-spacing: .12em; } .btn.big { height: 52px; } .check { min-height: 44px; }',

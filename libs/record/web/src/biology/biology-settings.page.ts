@@ -1,11 +1,12 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { FormArray, NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
+import { parisDay } from '@pluriel/kernel';
 import { shownUnit, typedUnits, type DelegationKind } from '@pluriel/record/domain';
 import { Api, type ApiProblem, type BiologyDelegation, type BiologyDelegations, type BiologySettings, type BiologyThreshold, SessionStore, toApiProblem } from '@pluriel/web/api-client';
 import { DatePipe, ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 
 const stateWords = { 'in-force': 'En cours', 'to-come': 'À venir', past: 'Passée', ended: 'Terminée' } as const;
-const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
+const today = (): string => parisDay(new Date());
 
 /** Who sees results in whose place, after how long others are told, and from which values the centre wants an alert (BIO-03, BIO-09). */
 @Component({

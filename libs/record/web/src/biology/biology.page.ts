@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
+import { parisDay } from '@pluriel/kernel';
 import { isTestNamed } from '@pluriel/record/domain';
 import { type BiologyLine, type BiologyReportRow, type BiologyReportView, LiveChanges, SessionStore } from '@pluriel/web/api-client';
 import { DatePipe, IconComponent, SegmentedComponent, SideSheets, StatePanelComponent, Toasts } from '@pluriel/web/ui';
@@ -84,7 +85,7 @@ export class BiologyPage {
 
   protected enter(): void {
     const tests = (this.store.sheet()?.lines ?? []).map(({ label, loinc, shownUnit: unit, low, high }) => ({ label, loinc, unit, low, high }));
-    const data: EntryData = { keep: (entry) => this.store.add(entry), today: new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date()), tests };
+    const data: EntryData = { keep: (entry) => this.store.add(entry), today: parisDay(new Date()), tests };
     this.sheets.open<BiologyReportView, EntryData, ResultEntryComponent>(ResultEntryComponent, { data, label: 'Saisir un résultat' }).closed.subscribe((added) => {
       if (!added) return;
       this.toasts.say(`Enregistré : ${added.rows[0]?.label ?? ''} ${added.rows[0]?.text ?? ''}`);
