@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { actHoldsUntil, isCurrentMember, memberEndLabels, openingReasons, originLabels, refuseTeamChange, teamRoleLabels, type MemberEnd, type MemberOrigin, type OpeningReason, type TeamRole } from '@pluriel/care-team/domain';
 import { PatientReader } from '@pluriel/identity/server';
-import type { Profession } from '@pluriel/kernel';
+import { parisDay, type Profession } from '@pluriel/kernel';
 import { Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { displayNameOf, professionFacts, professionLetters } from '@pluriel/security/domain';
 import { careRule, standingIn } from './standing';
@@ -31,8 +31,6 @@ async function attendingRow(ctx: Ctx, patientId: string): Promise<(MemberRow & {
       WHERE p.id = $1 AND p.structure_id = $2 AND (u.id IS NOT NULL OR k.id IS NOT NULL)`, [patientId, ctx.structureId]);
   return found ?? null;
 }
-
-const parisDay = (date: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(date);
 
 /** @returns `Dr Claire MARTIN` */
 export const nameOf = ({ profession, givenName, familyName, title }: Pick<MemberRow, 'profession' | 'givenName' | 'familyName' | 'title'>): string =>

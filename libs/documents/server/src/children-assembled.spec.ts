@@ -117,6 +117,11 @@ describe('children: growth, examinations and certificates, with every context be
   it('CHILD-07 CHILD-08 CHILD-09 CHILD-10 the certificate is filled from its examination and goes to the PMI of the department without being asked for', async () => {
     const child = await aChild({ days: 274 });
     const examination = await forms().create(claire, child, 'MED-1232');
+    const older = await aChild({ days: 730 });
+    // Written at half past midnight in Paris: the fact is of the new day, whatever UTC says.
+    await db.dataSource.query(`INSERT INTO record_element (id, structure_id, patient_id, kind, content, level, active, author_name, author_letters, created_at, source, change, changed_by_name, changed_by_letters, updated_at, version)
+      VALUES ($1, $2, $3, 'allergy', $4, 'team', true, 'test', '', $5, 'typed', 'created', 'test', '', $5, 1)`, [newId(), demoStructureId, older, JSON.stringify({ label: 'Arachide', target: 'food', codes: [] }), new Date(`${daysAgo(3)}T23:30:00Z`)]);
+    expect((await forms().create(claire, older, 'MED-1236')).prefilled).toMatchObject({ foodAllergy: daysAgo(2) });
     await validate(claire, await forms().save(claire, examination.id, examination.version, { answers: { weight: 8.45, height: 71, childcare: 'Assistante maternelle', accident: 'no', developmentFinding: "Pas de signe d'alerte", milkExclusiveWeeks: 18 } }));
     await expect(forms().create(nurse, child, 'cs9')).rejects.toMatchObject({ code: 'child-form.profession', status: 403 });
     const certificate = await forms().create(claire, child, 'cs9');

@@ -13,7 +13,7 @@ export { recordEntities, RecordModule } from './record.module';
 export { ElementImport, ElementReader, type ImportedElement } from './elements/element-import';
 export { TakenMeasures, type MeasuredDuring } from './elements/taken-measures';
 export { AddElement } from './elements/write-elements';
-export { parisDay } from './paris-day';
+export { parisDay } from '@pluriel/kernel';
 export { ClinicalSummaryReader } from './summary/clinical-summaries';
 export { ClinicalSummary } from './summary/clinical-summary.dto';
 export { ReminderStore } from './reminders/reminder-store';

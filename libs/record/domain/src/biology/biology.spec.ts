@@ -142,7 +142,7 @@ describe('BIO-08 a typed result', () => {
     expect(typed({ value: '≤ 0,5', unit: 'mg/l', low: '1' })).toMatchObject({ ok: true, value: { number: '0.5', comparator: '<=', flag: 'abnormal', interpretations: ['L'], text: '<= 0,5 mg/L' } });
     expect(typed({ value: 'négatif', unit: '' })).toMatchObject({ ok: true, value: { number: null, unit: null, text: 'négatif' } });
   });
-  it.each([[{ unit: 'pouce' }, 'unit'], [{ value: 'beaucoup' }, 'value'], [{ value: '1,2,3' }, 'value'], [{ sampledOn: '2026-12-01' }, 'sampledOn'], [{ sampledOn: 'hier' }, 'sampledOn'], [{ low: '5', high: '3' }, 'high'], [{ loinc: '2823-4' }, 'loinc'], [{ label: ' ' }, 'label'], [{ low: 'a' }, 'low']])('names the field and what to do: %j', (change, field) => {
+  it.each([[{ unit: 'pouce' }, 'unit'], [{ value: 'beaucoup' }, 'value'], [{ value: '1,2,3' }, 'value'], [{ sampledOn: '2026-12-01' }, 'sampledOn'], [{ sampledOn: 'hier' }, 'sampledOn'], [{ sampledOn: '2026-02-30' }, 'sampledOn'], [{ low: '5', high: '3' }, 'high'], [{ loinc: '2823-4' }, 'loinc'], [{ label: ' ' }, 'label'], [{ low: 'a' }, 'low']])('names the field and what to do: %j', (change, field) => {
     const read = typed(change);
     expect(read.ok ? null : read.error).toMatchObject({ code: 'biology.invalid', status: 422, errors: expect.arrayContaining([expect.objectContaining({ field })]) as unknown });
   });

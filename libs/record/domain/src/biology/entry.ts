@@ -1,4 +1,4 @@
-import { DomainError, err, ok, type FieldError, type Result } from '@pluriel/kernel';
+import { DomainError, err, isCivilDay, ok, type FieldError, type Result } from '@pluriel/kernel';
 import type { BiologyResultFacts, Comparator } from './result';
 import { knownUnit, shiftDecimal, shownUnit } from './units';
 
@@ -39,7 +39,7 @@ export function readTypedResult(input: TypedResult, today: string): Result<Biolo
   else if (unit !== null && decimal === null) wrong('value', 'Avec une unité, le résultat est un nombre : « 7,4 » ou « < 0,5 ». Retirez l’unité pour écrire des mots.');
   const [low, high] = [bound(input.low, 'low', wrong), bound(input.high, 'high', wrong)];
   if (low !== null && high !== null && Number(low) > Number(high)) wrong('high', 'La valeur haute est plus petite que la valeur basse.');
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(input.sampledOn) || Number.isNaN(Date.parse(input.sampledOn))) wrong('sampledOn', 'Écrivez le jour du prélèvement.');
+  if (!isCivilDay(input.sampledOn)) wrong('sampledOn', 'Écrivez le jour du prélèvement.');
   else if (input.sampledOn > today) wrong('sampledOn', 'Le prélèvement ne peut pas être dans le futur.');
   if (errors.length > 0) return err(new DomainError('biology.invalid', 'Ce résultat n’est pas complet.', { status: 422, errors }));
   const comparator = match?.[1] ? signs[match[1]] ?? null : null;

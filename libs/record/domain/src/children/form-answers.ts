@@ -1,4 +1,4 @@
-import type { FieldError } from '@pluriel/kernel';
+import { isCivilDay, type FieldError } from '@pluriel/kernel';
 
 /** A question as a form asks it; the forms themselves are data (CHILD-11). */
 export interface AskedQuestion { key: string; label: string; kind: 'text' | 'yes-no' | 'date' | 'number' | 'choice'; unit?: string | null; least?: number | null; most?: number | null; choices?: readonly string[] | null; several?: boolean | null }
@@ -6,9 +6,6 @@ export type GivenAnswer = string | number | readonly string[];
 
 const french = (value: number): string => String(value).replace('.', ',');
 const longestText = 4000;
-
-/** Whether this day exists. */
-export const isCivilDay = (text: string): boolean => { if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false; const at = new Date(`${text}T00:00:00Z`); return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text); };
 
 /** A figure out of range with, when a comma or a unit was mistaken, what was probably meant: « 8450 kg » → 8.45. */
 export function likelyFigure(value: number, least: number, most: number, factors: readonly number[] = [0.001, 0.1, 0.01, 10, 100, 1000]): number | null {

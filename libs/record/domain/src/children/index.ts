@@ -1,4 +1,4 @@
 export { adultAge, childFormKinds, mostAddedFields, refuseAdult, refuseCertificate, type AddedField, type ChildFormKind } from './child-form';
 export { dayAtAge, examinationCalendar, nextExamination, type CalendarForm, type CalendarLine, type ExaminationState, type FilledForm } from './examination-calendar';
-export { answerFault, answersFaults, isCivilDay, likelyFigure, type AskedQuestion, type GivenAnswer } from './form-answers';
+export { answerFault, answersFaults, likelyFigure, type AskedQuestion, type GivenAnswer } from './form-answers';
 export { growthSigns, implausibleMeasures, likelyMeasure, measuresOfDayFaults, readGrowthMeasure, targetHeight, type GrowthSign, type ImplausibleMeasure, type MeasuresOfDay } from './measures-of-day';

@@ -1,6 +1,6 @@
-import type { FieldError } from '@pluriel/kernel';
+import { isCivilDay, type FieldError } from '@pluriel/kernel';
 import { measureFaults, measureWords, signFacts } from '../elements/measure-ranges';
-import { isCivilDay, likelyFigure } from './form-answers';
+import { likelyFigure } from './form-answers';
 
 /** Signs that the growth of a child is read from. */
 export const growthSigns = ['weight', 'height', 'head-circumference'] as const;

@@ -1,4 +1,4 @@
-import type { FieldError } from '@pluriel/kernel';
+import { isCivilDay, type FieldError } from '@pluriel/kernel';
 import type { ContentOf } from '../elements/kinds';
 import { measureFaults, signFacts } from '../elements/measure-ranges';
 import { fieldsOf, formLimits, yesNoAnswers, type AnswerValue, type FormAnswer, type FormAnswers, type FormDefinition, type FormField } from './form';
@@ -72,11 +72,8 @@ function several(field: Extract<FormField, { kind: 'multi-choice' }>, value: unk
 }
 
 function realDay({ label }: { label: string }, value: unknown): string {
-  const match = typeof value === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) : null;
-  if (!match) return fault(`${label} : écrivez un jour, par exemple 12/03/2026.`);
-  const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const read = new Date(Date.UTC(year, month - 1, date));
-  return year >= 1850 && year <= 2200 && read.getUTCMonth() === month - 1 && read.getUTCDate() === date ? match[0] : fault(`${label} : cette date n’existe pas.`);
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return fault(`${label} : écrivez un jour, par exemple 12/03/2026.`);
+  return isCivilDay(value) && value >= '1850' && value < '2201' ? value : fault(`${label} : cette date n’existe pas.`);
 }
 
 function ofMeasure(field: Extract<FormField, { kind: 'measure' }>, value: unknown): AnswerValue {

@@ -1,4 +1,4 @@
-import { domainError, professions, type DomainError, type FieldError, type Profession } from '@pluriel/kernel';
+import { domainError, isCivilDay, professions, type DomainError, type FieldError, type Profession } from '@pluriel/kernel';
 
 /** Whom a reminder waits for: one person, or everybody of a profession (STR-13). */
 export type ReminderAddressee = { userId: string; profession: null } | { userId: null; profession: Profession };
@@ -14,11 +14,9 @@ export const longestReminder = 300;
 /** Years ahead a reminder may wait. */
 const mostYears = 10;
 
-const realDay = (day: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(day) && new Date(`${day}T00:00:00Z`).toJSON()?.slice(0, 10) === day;
-
 /** @returns why a due date cannot be kept; null when it may. @param today Paris day */
 export function dueFault(dueOn: string, today: string): string | null {
-  if (!realDay(dueOn)) return 'Cette date n’existe pas : choisissez un jour du calendrier.';
+  if (!isCivilDay(dueOn)) return 'Cette date n’existe pas : choisissez un jour du calendrier.';
   if (dueOn < today) return 'Cette date est passée : choisissez aujourd’hui ou un jour à venir.';
   return Number(dueOn.slice(0, 4)) - Number(today.slice(0, 4)) > mostYears ? 'Cette date est dans plus de dix ans : vérifiez l’année.' : null;
 }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
-import { newId } from '@pluriel/kernel';
+import { newId, parisDay } from '@pluriel/kernel';
 import { Live, type Ctx } from '@pluriel/platform/server';
 import { acknowledgesAlone, countFlags, isNews, orderFor, ownResults, standingOf, withThresholds, type BiologyOrder, type BiologyResultFacts, type ReportVersion } from '@pluriel/record/domain';
 import type { Profession } from '@pluriel/kernel';
-import { parisDay } from '../paris-day';
 import { BiologyOrders } from './biology-orders';
 import { BiologyReportRecord, BiologyResultRecord } from './biology-report.entity';
 import { biologySettingOf } from './biology-setting';

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
-import { DomainError, domainError, newId, unwrap, type FieldError, type Profession } from '@pluriel/kernel';
+import { DomainError, domainError, newId, parisDay, unwrap, type FieldError, type Profession } from '@pluriel/kernel';
 import { assertVersion, Live, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { acknowledgesAlone, mayBeDelegate, type DelegationKind } from '@pluriel/record/domain';
 import { can, displayNameOf } from '@pluriel/security/domain';
-import { parisDay } from '../paris-day';
 import type { BiologyDelegation, BiologyDelegations, BiologyPerson, DelegationInput } from './biology.dto';
 
 interface Person { id: string; givenName: string; familyName: string; profession: Profession }

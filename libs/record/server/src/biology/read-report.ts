@@ -1,6 +1,6 @@
 import { readBiology, readCda, type BiologyResult, type CdaDocument, type CdaIdentifier, type ReferenceRange } from '@pluriel/clinical-formats/cda-reader';
+import { parisDay } from '@pluriel/kernel';
 import { shiftDecimal, type BiologyResultFacts, type Comparator } from '@pluriel/record/domain';
-import { parisDay } from '../paris-day';
 
 /** What a received report says, ready to be kept. */
 export interface ReadReport {

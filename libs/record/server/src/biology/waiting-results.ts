@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { patientLabel } from '@pluriel/identity/server';
+import { parisDay } from '@pluriel/kernel';
 import { Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { mayBeDelegate, waitingFor, type Delegation, type WaitingReason } from '@pluriel/record/domain';
-import { parisDay } from '../paris-day';
 import type { BiologyReportRecord } from './biology-report.entity';
 import { BiologyReports, namesOf } from './biology-reports';
 import { biologySettingOf } from './biology-setting';

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
-import { domainError, unwrap } from '@pluriel/kernel';
+import { domainError, parisDay, unwrap } from '@pluriel/kernel';
 import { assertVersion, Live, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { mayAcknowledge, readTypedResult } from '@pluriel/record/domain';
 import { can } from '@pluriel/security/domain';
-import { parisDay } from '../paris-day';
 import { PatientCheck } from '../patient-check';
 import { BiologyIntake, orderColumns } from './biology-intake';
 import { BiologyOrders } from './biology-orders';

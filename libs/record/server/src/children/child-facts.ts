@@ -4,10 +4,10 @@ import type { ChildMeasure, KnownOfChild, VaccineDose, VaccineKey } from '@pluri
 import { departmentOfPostcode } from '@pluriel/directory/server';
 import { yearsBetween } from '@pluriel/identity/domain';
 import { PatientReader, type PatientIdentity } from '@pluriel/identity/server';
+import { parisDay } from '@pluriel/kernel';
 import type { Ctx } from '@pluriel/platform/server';
 import type { ContentOf, Disease, GrowthSign, MeasureSign } from '@pluriel/record/domain';
 import { ElementStore, type SeenElement } from '../elements/element-store';
-import { parisDay } from '../paris-day';
 import { VaccinationStore } from '../vaccinations/vaccination-store';
 
 export const indicatorOf: Readonly<Record<GrowthSign, GrowthIndicator>> = { weight: 'weight', height: 'height', 'head-circumference': 'headCircumference' };

@@ -1,4 +1,5 @@
 import { certificateAnswers, prefilledCertificate, type FormAnswer, type KnownOfChild } from '@pluriel/clinical-formats/model';
+import { parisDay } from '@pluriel/kernel';
 import type { ContentOf } from '@pluriel/record/domain';
 import { measuresIn, newestOf, type ChildFile } from './child-facts';
 import type { ChildFormRecord } from './child-form.entity';
@@ -30,13 +31,11 @@ export function examinationPrefill(code: string, version: string, on: string, fi
   take('treatments', treatments.map(({ label, posology }) => [label, posology].filter(Boolean).join(' · ')).join('\n'), file.today);
   const food = running.find(({ kind, content }) => kind === 'allergy' && (content as ContentOf<'allergy'>).target === 'food');
   const none = running.find(({ kind, content }) => kind === 'absence' && (content as ContentOf<'absence'>).about === 'allergy');
-  if (food) take('foodAllergy', 'yes', day(food.updatedAt)); else if (none) take('foodAllergy', 'no', day(none.updatedAt));
+  if (food) take('foodAllergy', 'yes', parisDay(food.updatedAt)); else if (none) take('foodAllergy', 'no', parisDay(none.updatedAt));
   const [pressure] = measuresIn(running, 'pressure').filter((measure) => measure.on === on);
   take('systolic', pressure?.value, on); take('diastolic', pressure?.second, on);
   return found;
 }
-
-const day = (at: Date): string => at.toISOString().slice(0, 10);
 
 /** What a certificate takes from its examination and from the file (CHILD-08, CHILD-09). */
 export function certificatePrefill(examination: Pick<ChildFormRecord, 'code' | 'formVersion' | 'answers' | 'on'>, file: ChildFile, known: KnownOfChild): Prefilled {

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
-import { domainError } from '@pluriel/kernel';
+import { domainError, parisDay } from '@pluriel/kernel';
 import type { Ctx } from '@pluriel/platform/server';
 import { elementCodes, elementDates, elementLabel, importedContent, isSameElement, parseElement, type CurrentElement, type ElementBody, type ElementOrigin, type NewElement } from '@pluriel/record/domain';
-import { parisDay } from '../paris-day';
 import { ElementStore } from './element-store';
 import { bodyOf, RecordElementRecord } from './record-element.entity';
 import { AddElement } from './write-elements';

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
-import { domainError, unwrap } from '@pluriel/kernel';
+import { domainError, parisDay, unwrap } from '@pluriel/kernel';
 import { assertVersion, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { absenceOf, absentable, changedFields, elementDates, elementWords, endReasonsOf, kindLabels, mayChangeLevel, parseElement, type Absentable, type ElementBody } from '@pluriel/record/domain';
 import { PatientCheck } from '../patient-check';
-import { parisDay } from '../paris-day';
 import { elementView, type ElementCorrection, type ElementEnding, type ElementInput, type RecordElement } from './element.dto';
 import { ElementStore, ownerOf, type ElementOriginRow } from './element-store';
 import { bodyOf, type RecordElementRecord } from './record-element.entity';

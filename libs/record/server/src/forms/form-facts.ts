@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { parisDay } from '@pluriel/kernel';
 import { Transactions, type Caller } from '@pluriel/platform/server';
 import { elementWords, type ContentOf } from '@pluriel/record/domain';
 import { readableFilledNotes } from '../consultations/readable-notes';
 import { ElementStore } from '../elements/element-store';
 import { bodyOf } from '../elements/record-element.entity';
-import { parisDay } from '../paris-day';
 import { PatientCheck } from '../patient-check';
 import type { FormFacts, KnownMeasure, LastAnswers } from './form.dto';
 

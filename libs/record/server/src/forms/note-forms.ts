@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { domainError, type DomainError, type FieldError } from '@pluriel/kernel';
+import { domainError, parisDay, type DomainError, type FieldError } from '@pluriel/kernel';
 import type { Ctx } from '@pluriel/platform/server';
 import { measuresOfForm, missingAnswers, readAnswers, readingOf, type ContentOf, type FormAnswers, type FormReading } from '@pluriel/record/domain';
 import type { ConsultationNoteRecord } from '../consultations/consultation-note.entity';
 import type { ConsultationInput } from '../consultations/consultation.dto';
-import { parisDay } from '../paris-day';
 import { FormCatalogue, formKey } from './form-catalogue';
 
 /** A form filled in a note, as it is kept. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
+import { parisDay } from '@pluriel/kernel';
 import { Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { followUpTable, type ContentOf, type FollowedFacts } from '@pluriel/record/domain';
 import { readableFilledNotes } from '../consultations/readable-notes';
 import { ElementStore } from '../elements/element-store';
-import { parisDay } from '../paris-day';
 import { PatientCheck } from '../patient-check';
 import { FormCatalogue, formKey } from './form-catalogue';
 import type { FollowUpSheet } from './form.dto';

@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { ownItemsOnly } from '@pluriel/consents/server';
 import { Trace } from '@pluriel/audit/server';
 import { patientLabel } from '@pluriel/identity/server';
-import { domainError, newId, type Profession } from '@pluriel/kernel';
+import { domainError, newId, parisDay, type Profession } from '@pluriel/kernel';
 import { Live, type Ctx } from '@pluriel/platform/server';
 import { monthsLater, seesReminder, type ReminderMove, type ReminderReader } from '@pluriel/record/domain';
 import { displayNameOf, professionFacts } from '@pluriel/security/domain';
-import { parisDay } from '../paris-day';
 import type { Reminder } from './reminder.dto';
 import { ReminderChange, ReminderRecord } from './reminder.entity';
 

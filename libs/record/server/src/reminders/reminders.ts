@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
-import { domainError, type Profession } from '@pluriel/kernel';
+import { domainError, parisDay, type Profession } from '@pluriel/kernel';
 import { assertVersion, Transactions, type Caller } from '@pluriel/platform/server';
 import { dueFault, refuseMove, reminderFaults } from '@pluriel/record/domain';
 import { displayNameOf, professionFacts } from '@pluriel/security/domain';
-import { parisDay } from '../paris-day';
 import { PatientCheck } from '../patient-check';
 import { ReminderStore } from './reminder-store';
 import type { MyReminders, Reminder, ReminderAddressees, ReminderInput, ReminderMoveInput } from './reminder.dto';

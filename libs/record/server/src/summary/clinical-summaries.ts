@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { parisDay } from '@pluriel/kernel';
 import { Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { summaryOf } from '@pluriel/record/domain';
 import { ElementStore } from '../elements/element-store';
 import { bodyOf } from '../elements/record-element.entity';
-import { parisDay } from '../paris-day';
 import { PatientCheck } from '../patient-check';
 import type { ClinicalSummary } from './clinical-summary.dto';
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { VsmContent } from '@pluriel/clinical-formats/model';
+import { parisDay } from '@pluriel/kernel';
 import type { Ctx } from '@pluriel/platform/server';
 import { ElementStore } from '../elements/element-store';
 import { bodyOf } from '../elements/record-element.entity';
-import { parisDay } from '../paris-day';
 import { vsmOfRecord, type SynthesisUse } from './vsm-of-record';
 
 /** What the record proposes, and what it leaves out on purpose. */

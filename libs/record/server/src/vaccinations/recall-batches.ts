@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
 import { hiddenIn, hidesType } from '@pluriel/consents/server';
-import { domainError } from '@pluriel/kernel';
+import { domainError, parisDay } from '@pluriel/kernel';
 import { Transactions, writeSpreadsheet, type Caller, type Ctx, type SpreadsheetColumn, type SpreadsheetFile } from '@pluriel/platform/server';
-import { parisDay } from '../paris-day';
 import type { BatchPeople, BatchPerson, BatchQuestion, VaccinationCount, VaccinationFigures, VaccinationPeriod } from './recall.dto';
 import { vaccinationType } from './vaccination-store';
 

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
-import { domainError, unwrap } from '@pluriel/kernel';
+import { domainError, parisDay, unwrap } from '@pluriel/kernel';
 import type { Ctx } from '@pluriel/platform/server';
 import { parseVaccination, type ElementOrigin, type VaccinationContent } from '@pluriel/record/domain';
-import { parisDay } from '../paris-day';
 import { VaccinationRecord } from './vaccination.entity';
 import { VaccinationStore } from './vaccination-store';
 

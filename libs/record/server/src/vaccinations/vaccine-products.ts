@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { domainError, unwrap } from '@pluriel/kernel';
+import { domainError, parisDay, unwrap } from '@pluriel/kernel';
 import { Nomenclatures, type FoundCode } from '@pluriel/nomenclatures/server';
 import { Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { calendar2025, diseasesOfClass, proposedAct, type Disease, type GivenDose, type Vaccine } from '@pluriel/record/domain';
 import { readVaccineBox, type VaccineBox } from '@pluriel/teleservices/gs1';
-import { parisDay } from '../paris-day';
 import type { BoxQuestion, BoxReading, VaccineProduct, VaccineQuestion } from './vaccination.dto';
 import type { VaccinationRecord } from './vaccination.entity';
 import { VaccinationStore } from './vaccination-store';

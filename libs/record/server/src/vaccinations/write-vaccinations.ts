@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { domainError, unwrap } from '@pluriel/kernel';
+import { domainError, parisDay, unwrap } from '@pluriel/kernel';
 import { assertVersion, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { mayInject, parseVaccination, prescriberFault, type VaccinationContent, type VaccinationOrigin } from '@pluriel/record/domain';
-import { parisDay } from '../paris-day';
 import { vaccinationView, type Vaccination, type VaccinationEnding, type VaccinationInput } from './vaccination.dto';
 import type { VaccinationRecord } from './vaccination.entity';
 import { requireUser, VaccinationStore } from './vaccination-store';
