@@ -149,7 +149,7 @@ describe('J2 the e-prescription (RX-03 to RX-08, SC.ORDN/CONF.04, SC.ORDN/CONF.0
   it('prescribes a set of biology with three gestures; the DMP receives it under its type (RX-31, DOC-05)', async () => {
     await page.goto(`${product.url}/patients/${ruthId}/ordonnances`);
     const gestures = await hands.counted(async () => {
-      await hands.click(page.getByRole('link', { name: 'Biologie', exact: true }));
+      await hands.click(page.locator('pl-prescriptions-page').getByRole('link', { name: 'Biologie', exact: true }));
       await hands.click(page.getByRole('button', { name: 'Suivi du diabète' }));
       await page.getByRole('article', { name: 'HbA1c' }).waitFor();
       await saved(page);
