@@ -1,3 +1,4 @@
+export { ItemLevelChanged } from './events';
 export { forTheTeam, keptFromDmp, parseLevel, type LevelChoice } from './levels';
 export { itemLevels, mayRead, mayReadFile, standings, type Barrier, type Decision, type Ground, type ItemLevel, type ItemReader, type ReadItem, type Standing } from './reading';
 export { levelLabels, lockedWords, readingRefusal, type WhomToAsk } from './refusals';

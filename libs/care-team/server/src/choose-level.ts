@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
-import { levelLabels, parseLevel, type LevelChoice } from '@pluriel/care-team/domain';
+import { ItemLevelChanged, levelLabels, parseLevel, type LevelChoice } from '@pluriel/care-team/domain';
 import { domainError, unwrap } from '@pluriel/kernel';
-import { assertVersion, Live, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
+import { assertVersion, Events, Live, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { displayNameOf, professionFacts } from '@pluriel/security/domain';
 import { UserReader } from '@pluriel/security/server';
 import { LevelledItems, levelOf, writeLevel, type ItemFacts } from './item-levels';
@@ -11,7 +11,7 @@ import type { ItemLevelInput, ItemLevelView } from './item-level.dto';
 /** Who reads one note or document, chosen by its author at writing or later (structure.md §5.1). */
 @Injectable()
 export class ChooseLevel {
-  constructor(private readonly transactions: Transactions, private readonly items: LevelledItems, private readonly users: UserReader, private readonly trace: Trace, private readonly live: Live) {}
+  constructor(private readonly transactions: Transactions, private readonly items: LevelledItems, private readonly users: UserReader, private readonly trace: Trace, private readonly live: Live, private readonly events: Events) {}
 
   /** @throws 404 `item.unknown`, 403 `item.not-author` */
   read(caller: Caller, kind: string, id: string): Promise<ItemLevelView> {
@@ -27,7 +27,10 @@ export class ChooseLevel {
       assertVersion(before, version, shown);
       const choice = unwrap(parseLevel({ level: typed.level, professions: typed.professions ?? [], userIds: typed.userIds ?? [] }, ctx.actor.profession));
       await this.requirePeople(ctx, choice);
-      for (const item of [{ id, kind }, ...facts.same]) await writeLevel(ctx, { ...item, patientId: facts.patientId, authorId: facts.authorId, authorName: facts.authorName, at: facts.at }, choice);
+      for (const item of [{ id, kind }, ...facts.same]) {
+        await writeLevel(ctx, { ...item, patientId: facts.patientId, authorId: facts.authorId, authorName: facts.authorName, at: facts.at }, choice);
+        await this.events.publish(ctx, new ItemLevelChanged(item.id, item.kind, facts.patientId, choice.level));
+      }
       // The journal says what changed of who reads, never what is read.
       await this.trace.write(ctx, { action: 'item.level-changed', subjectType: kind, subjectId: id, patientId: facts.patientId, detail: `${levelLabels[before.level]} → ${levelLabels[choice.level]}`, before: words(before), after: words(choice) });
       await this.live.notify(ctx, { topic: 'patient', id: facts.patientId, patientId: facts.patientId });

@@ -54,6 +54,12 @@ export async function levelOf(ctx: Ctx, itemId: string): Promise<LevelChoice & {
   return row ?? { ...forTheTeam, version: 0, setByName: null, setAt: null };
 }
 
+/** @returns the levels chosen for these items, by id; an item nobody chose for is not there: it is for the team */
+export async function levelsOf(ctx: Ctx, itemIds: readonly string[]): Promise<Map<string, ItemLevel>> {
+  const rows = itemIds.length === 0 ? [] : await ctx.manager.query<Pick<LevelRow, 'itemId' | 'level'>[]>('SELECT item_id AS "itemId", level FROM item_level WHERE item_id = ANY($1::uuid[]) AND structure_id = $2', [[...itemIds], ctx.structureId]);
+  return new Map(rows.map(({ itemId, level }) => [itemId, level]));
+}
+
 /** Writes a choice for one item, the next version. In the caller's transaction, which has checked who chooses. */
 export async function writeLevel(ctx: Ctx, item: { id: string; kind: string } & Pick<ItemFacts, 'patientId' | 'authorId' | 'authorName' | 'at'>, { level, professions, userIds }: LevelChoice): Promise<void> {
   await ctx.manager.query(

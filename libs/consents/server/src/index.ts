@@ -2,5 +2,6 @@ export { ConsentReader, consentSheetSql, effectsOfSheet } from './consent-reader
 export { consentsEntities, ConsentsModule } from './consents.module';
 export { SeedDemoConsents } from './demo-consents';
 export { EmergencyReader } from './emergency/open-emergency';
+export { ListLockedItems } from './locked-items/locked-items';
 export { attendingName, hiddenIn, hiddenParts, hiddenTypesIn, hidesType, notShared, ownItemsOnly, requireItemShared, wholeFileSql, type HiddenPart } from './sharing-scope';
 export { WriteConsents } from './write-consents';

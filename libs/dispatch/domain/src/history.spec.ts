@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { orderStates } from './dispatch-order';
 import { historyDepartures, historyPaceSeconds, judgePast, refuseHistory, type PastDocumentFacts, type PastOrder } from './history';
 
-const facts = (changes: Partial<PastDocumentFacts> = {}): PastDocumentFacts => ({ versionNumber: 1, orders: [], authorId: 'claire', callerId: 'claire', permissions: new Set(['dispatch.cancel']), authorLeft: false, authorIdentified: true, typeAllowed: true, identityDiffers: false, meantForDmp: true, ...changes });
+const facts = (changes: Partial<PastDocumentFacts> = {}): PastDocumentFacts => ({ versionNumber: 1, orders: [], authorId: 'claire', callerId: 'claire', permissions: new Set(['dispatch.cancel']), authorLeft: false, authorIdentified: true, keptFromDmp: false, typeAllowed: true, identityDiffers: false, meantForDmp: true, ...changes });
 const order = (changes: Partial<PastOrder> = {}): PastOrder => ({ state: 'scheduled', operation: 'submit', versionNumber: 1, held: false, present: false, withdrawn: false, cancelReason: null, ...changes });
 const of = (changes: Partial<PastDocumentFacts> = {}) => judgePast(facts(changes));
 
@@ -40,7 +40,7 @@ describe('documents of the past and the DMP (DMP-18, DMP-19)', () => {
   });
 
   it('leaves out what the DMP would refuse, with why and what to do', () => {
-    for (const changes of [{ typeAllowed: false }, { authorIdentified: false }, { identityDiffers: true }]) expect(of(changes)).toMatchObject({ standing: 'excluded', reason: expect.stringMatching(/\.$/), remedy: expect.stringMatching(/\.$/) });
+    for (const changes of [{ typeAllowed: false }, { keptFromDmp: true }, { authorIdentified: false }, { identityDiffers: true }]) expect(of(changes)).toMatchObject({ standing: 'excluded', reason: expect.stringMatching(/\.$/), remedy: expect.stringMatching(/\.$/) });
   });
 
   it('refuses the whole gesture: opposition, identity, connection, no DMP; in that order', () => {

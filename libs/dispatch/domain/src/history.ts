@@ -47,6 +47,8 @@ export interface PastDocumentFacts {
   /** The account of the author is closed: whoever holds `dispatch.withdraw` answers for it, for the structure. */
   authorLeft: boolean;
   authorIdentified: boolean;
+  /** Its author keeps it to himself or to named people. */
+  keptFromDmp: boolean;
   /** The DMP takes documents of this type. */
   typeAllowed: boolean;
   /** Frozen with the INS, and with other traits or another matricule than those of today. */
@@ -79,10 +81,11 @@ function alreadySent({ orders, versionNumber }: PastDocumentFacts): JudgedPast |
   return null;
 }
 
-function notFed({ authorId, callerId, permissions, authorLeft, authorIdentified, typeAllowed, identityDiffers }: PastDocumentFacts): JudgedPast | null {
+function notFed({ authorId, callerId, permissions, authorLeft, authorIdentified, keptFromDmp, typeAllowed, identityDiffers }: PastDocumentFacts): JudgedPast | null {
   const excluded = (reason: string, remedy: string): JudgedPast => judged('excluded', 'Non repris', reason, remedy);
   if (!authorLeft && callerId !== authorId) return excluded('Seul son auteur le reprend.', 'Prévenez son auteur.');
   if (callerId !== authorId && !permissions.has('dispatch.withdraw')) return excluded('Son auteur a quitté le centre : votre profil ne permet pas de le reprendre à sa place.', 'Demandez-le à un médecin du centre.');
+  if (keptFromDmp) return excluded('Il est réservé à son auteur ou à des personnes choisies.', 'Ouvrez-le à l’équipe de soins pour le reprendre.');
   if (!typeAllowed) return excluded('Le DMP ne prend pas ce type de document.', 'Il reste dans le dossier du centre.');
   if (!authorIdentified) return excluded('Son auteur n’avait pas de numéro RPPS quand il l’a validé.', 'Il reste dans le dossier du centre, sauf si son auteur le corrige.');
   if (identityDiffers) return excluded('L’identité a changé depuis sa validation.', 'Son auteur ouvre le document, choisit « Corriger », puis valide.');

@@ -21,6 +21,7 @@ describe('preconditions of a departure', () => {
     [{ serviceConfigured: false }, 'service.not-configured', 'settings'],
     [{ messageBytes: 20_000_000 }, 'message.too-large', 'open-document'],
     [{ channel: 'dmp', recipientAddress: null, authorIdentified: false }, 'author.without-rpps', 'settings'],
+    [{ channel: 'dmp', recipientAddress: null, keptFromDmp: true }, 'document.confidential', 'open-document'],
   ])('%j is refused as %s with the button %s', (changes, code, action) => {
     const reasons = missingFacts(ready(changes));
     expect(reasons.map((reason) => reason.code)).toEqual([code]);
@@ -30,6 +31,7 @@ describe('preconditions of a departure', () => {
   it('MSS-30 names the qualification before the missing patient address: one cause, one gesture', () => {
     expect(codes({ channel: 'mssante-patient', mayShareIns: false, recipientAddress: null })).toEqual(['identity.not-qualified']);
   });
+  it('STR-04 a document closed to others still goes to whom its author addresses it', () => { expect(codes({ keptFromDmp: true })).toEqual([]); });
   it('does not ask the DMP for an address', () => { expect(codes({ channel: 'dmp', recipientAddress: null })).toEqual([]); });
   it('UX-12 says who will read, and words an opposition, for each channel', () => {
     for (const channel of channels) {

@@ -10,6 +10,8 @@ export interface DispatchFacts {
   documentHasIns: boolean;
   /** The traits changed since the document was frozen, so the frozen INS and traits may be someone else's. */
   identityChangedSinceFreeze: boolean;
+  /** Its author keeps the document to himself or to named people: it does not go to the DMP (structure.md §5.1). */
+  keptFromDmp?: boolean;
   /** The patient is dead: nothing is written to the person any more (INS-20). */
   deceased?: boolean;
   /** Address of the recipient; always null for the DMP. */
@@ -45,6 +47,7 @@ export function missingFacts(facts: DispatchFacts): NationalError[] {
   const add = (code: string, sentence: string, remedy: string, remedyAction?: NationalError['remedyAction']): void => {
     reasons.push({ disposition: 'needs-human', code, sentence, remedy, ...(remedyAction ? { remedyAction } : {}) });
   };
+  if (facts.channel === 'dmp' && facts.keptFromDmp) add(confidentialCode, 'Ce document est réservé à son auteur ou à des personnes choisies : il ne va pas au DMP.', 'Ouvrez-le à l’équipe de soins : il partira tout seul. Sinon, annulez cet envoi ; une version déjà dans le DMP s’y supprime.', 'open-document');
   if (!facts.mayShareIns) add('identity.not-qualified', 'En attente : l’identité n’est pas qualifiée.', 'Qualifiez l’identité : le document partira tout seul.', 'qualify');
   else if (!facts.documentHasIns) add('document.without-ins', 'Le document a été validé avant que l’identité soit qualifiée : il ne porte pas l’INS.', 'Ouvrez le document, choisissez « Corriger », puis validez : la nouvelle version portera l’INS.', 'open-document');
   else if (facts.identityChangedSinceFreeze) add('document.identity-changed', 'L’identité a changé depuis la validation du document.', 'Ouvrez le document, choisissez « Corriger », puis validez : la nouvelle version portera la bonne identité.', 'open-document');
@@ -59,6 +62,11 @@ export function missingFacts(facts: DispatchFacts): NationalError[] {
   if (facts.messageBytes > facts.messageBytesMax) add('message.too-large', 'Le document est trop lourd pour la messagerie.', 'Ouvrez le document, choisissez « Corriger », raccourcissez-le, puis validez.', 'open-document');
   return reasons;
 }
+
+const confidentialCode = 'document.confidential';
+
+/** Reasons that end when the document is opened to the care team. */
+export const endsWithOpening = (code: string): boolean => code === confidentialCode;
 
 /** Reasons that end when the identity becomes qualified. */
 export const endsWithQualification = (code: string): boolean => code === 'identity.not-qualified';

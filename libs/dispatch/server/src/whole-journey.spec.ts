@@ -3,13 +3,14 @@ import { auditEntities, AuditModule, ListTraces, verifyChain } from '@pluriel/au
 import type { INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { noConsentRecorded } from '@pluriel/consents/domain';
-import { consentsEntities, ConsentsModule, WriteConsents } from '@pluriel/consents/server';
+import { ChooseLevel } from '@pluriel/care-team/server';
+import { consentsEntities, ConsentsModule, ListLockedItems, WriteConsents } from '@pluriel/consents/server';
 import { demoCorrespondents, directoryEntities, DirectoryModule, PmiMailboxes, SeedDemoCentre } from '@pluriel/directory/server';
-import { documentsEntities, DocumentsModule, ValidateDocument } from '@pluriel/documents/server';
+import { CorrectDocument, documentsEntities, DocumentsModule, ValidateDocument, WriteAdded } from '@pluriel/documents/server';
 import { ControlIdentity, identityEntities, IdentityModule, SeedDemoPatients } from '@pluriel/identity/server';
 import { newId } from '@pluriel/kernel';
 import { LaneRunner, Lanes, PlatformModule, systemCaller, Transactions, type Caller } from '@pluriel/platform/server';
-import { silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
+import { aCaller, silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
 import { prescribingEntities, PrescribingModule } from '@pluriel/prescribing/server';
 import { ChildForms, CreateConsultation, recordEntities, RecordModule, SaveConsultation } from '@pluriel/record/server';
 import { permissionsOf } from '@pluriel/security/domain';
@@ -154,6 +155,40 @@ describe('from the validation to the mailboxes, every context real', () => {
     await use(WriteConsents).execute(claire, patient('ADRDEUX LAURENT'), last?.version ?? 0, { ...noConsentRecorded, mssantePatient: 'opposed' });
     const states = Object.fromEntries((await ordersOf(documentId)).map((row) => [row.channel, row.state]));
     expect(states).toEqual({ dmp: 'scheduled', 'mssante-patient': 'cancelled', 'mssante-pro': 'scheduled' });
+  });
+
+  it('STR-04 a document closed to others reaches the DMP neither by itself nor by its correction, whatever it was made from (structure.md §5.1)', async () => {
+    const who = patient('NESSI RUTH');
+    const choose = async (id: string, level: 'author' | 'team'): Promise<void> => {
+      const { version } = await use(ChooseLevel).read(claire, 'document', id);
+      await use(ChooseLevel).execute(claire, 'document', id, version, { level });
+    };
+    const dmp = async (id: string) => (await ordersOf(id)).filter(({ channel }) => channel === 'dmp').map(({ state, last_error: error }) => [state, error?.code ?? null]);
+    const onlyDmp = { dmp: true, mssantePatient: false, recipients: [] };
+    const added = async (): Promise<string> => {
+      const draft = await use(WriteAdded).create(claire, who);
+      const saved = await use(WriteAdded).save(claire, draft.id, draft.version, { type: 'referral-letter', title: 'Avis du psychiatre', text: 'Confidentiel.' });
+      return (await use(ValidateDocument).execute(claire, { source: 'added', sourceId: saved.id, sourceVersion: saved.version, routes: onlyDmp })).id;
+    };
+    const nadia = aCaller({ userId: demoAccounts.find(({ login }) => login === 'nadia.ben')?.id ?? '', structureId: claire.structureId, profession: 'infirmier' });
+    for (const [source, id] of [['consultation', await validated('NESSI RUTH', { ...onlyDmp, recipients: [] })], ['added', await added()]] as const) {
+      expect(await dmp(id)).toEqual([['scheduled', null]]);
+      await choose(id, 'author');
+      expect(await dmp(id)).toEqual([['blocked', 'document.confidential']]);
+      const { sourceId } = await use(CorrectDocument).execute(claire, id);
+      const sign = (routes = onlyDmp) => use(ValidateDocument).execute(claire, { source, sourceId, sourceVersion: 1, routes });
+      await expect(sign()).rejects.toMatchObject({ code: 'document.invalid', errors: [{ field: 'routes.dmp', code: 'document.confidential' }] });
+      // Opened while the correction is being written, then closed again: the draft follows.
+      await choose(id, 'team');
+      await choose(id, 'author');
+      await expect(sign()).rejects.toMatchObject({ errors: [{ code: 'document.confidential' }] });
+      await sign({ ...onlyDmp, dmp: false });
+      const [row] = await database.dataSource.query<{ level: string }[]>('SELECT level FROM item_level WHERE item_id = $1', [id]);
+      expect([row?.level, await dmp(id)]).toEqual(['author', [['cancelled', null]]]);
+      // Who may not read it sees one line of it, not one more for its correction.
+      expect((await use(ListLockedItems).execute(nadia, who)).items.filter(({ kind }) => kind !== 'document')).toEqual([]);
+    }
+    expect((await use(ListLockedItems).execute(nadia, who)).items).toHaveLength(2);
   });
 
   it('CHILD-10 a health certificate goes to the PMI of the department without being asked for: it waits for the address, then leaves with its page and its structured document', async () => {

@@ -1,3 +1,4 @@
+export { WriteAdded } from './added/write-added';
 export { generateDocuments } from './demo/generate-documents';
 export { documentsEntities, DocumentsModule } from './documents.module';
 export { mostPast, PastDocuments, type PastDocument, type PastFilter } from './history/past-documents';

@@ -17,7 +17,7 @@ export class ListLockedItems {
       await this.patients.forDocument(ctx, patientId);
       if ((await hiddenParts(ctx, [patientId])).has(patientId)) return { items: [] };
       // A signed note has a document, which stands for both; a draft is nobody's business but its author's.
-      const kept = [...(await keptItemsIn(ctx, patientId)).values()].filter(({ sight, kind }) => sight === 'locked' && kind !== 'consultation');
+      const kept = [...(await keptItemsIn(ctx, patientId)).values()].filter(({ sight, kind }) => sight === 'locked' && kind === 'document');
       return { items: kept.sort((one, other) => other.at.getTime() - one.at.getTime()).map(lineOf) };
     });
   }

@@ -7,7 +7,7 @@ import type { PastDocument } from '@pluriel/documents/server';
 import type { PatientIdentity } from '@pluriel/identity/server';
 import { Config, type Ctx } from '@pluriel/platform/server';
 import { ExistenceRecord } from '../lanes/dmp/existence-record';
-import { identityDiffers, serviceIsConfigured } from '../orders/departure-facts';
+import { identityDiffers, keptFromDmpAmong, serviceIsConfigured } from '../orders/departure-facts';
 
 /** A document of the past with what may be done of it. */
 export interface JudgedDocument { document: PastDocument; judged: JudgedPast; standing: Standing }
@@ -27,14 +27,14 @@ export class PastJudge {
 
   /** In the order of the documents given. */
   async judge(ctx: Ctx, patient: PatientIdentity, documents: readonly PastDocument[]): Promise<JudgedDocument[]> {
-    const [orders, standings] = [await ordersOf(ctx, documents), await this.standings.of(ctx, documents.map(({ authorId }) => authorId))];
+    const [orders, standings, kept] = [await ordersOf(ctx, documents), await this.standings.of(ctx, documents.map(({ authorId }) => authorId)), await keptFromDmpAmong(ctx, documents.map(({ documentId }) => documentId))];
     return documents.map((document) => {
       const standing = standings.get(document.authorId) ?? unknownAuthor;
       return {
         document, standing,
         judged: judgePast({
           versionNumber: document.versionNumber, orders: orders.get(document.documentId) ?? [], authorId: document.authorId, callerId: ctx.actor.userId, permissions: ctx.actor.permissions, authorLeft: standing.leftCentre,
-          authorIdentified: document.authorIdentified, typeAllowed: classOfType(document.typeCode) !== null, identityDiffers: identityDiffers(document.patient, patient), meantForDmp: document.meantForDmp,
+          authorIdentified: document.authorIdentified, keptFromDmp: kept.has(document.documentId), typeAllowed: classOfType(document.typeCode) !== null, identityDiffers: identityDiffers(document.patient, patient), meantForDmp: document.meantForDmp,
         }),
       };
     });

@@ -6,7 +6,7 @@ import { FrozenDocumentReader, type FrozenDocument } from '@pluriel/documents/se
 import { PatientReader, type PatientIdentity } from '@pluriel/identity/server';
 import type { NationalError } from '@pluriel/kernel';
 import { Config, type Ctx, type Prepared } from '@pluriel/platform/server';
-import { identityDiffers, isOpposed, mailAddressOfPatient, recipientAllowed, serviceIsConfigured } from '../orders/departure-facts';
+import { identityDiffers, isOpposed, keptFromDmpAmong, mailAddressOfPatient, recipientAllowed, serviceIsConfigured } from '../orders/departure-facts';
 import { EarlierOrders } from '../orders/earlier-orders';
 import type { OrderRow } from '../orders/order-row';
 import { NoCardAgent } from './dmp/card-agents';
@@ -47,8 +47,9 @@ export class PrepareOrder {
     const document = await this.documents.get(ctx, row.version_id);
     const patient = await this.patients.forDocument(ctx, row.patient_id);
     const address = await this.addressOf(ctx, row, patient);
+    const kept = row.channel === 'dmp' && (await keptFromDmpAmong(ctx, [row.document_id])).has(row.document_id);
     const reasons = missingFacts({
-      channel: row.channel, deceased: patient.deceasedOn !== null, mayShareIns: patient.mayShareIns, documentHasIns: document.patient.ins !== null, identityChangedSinceFreeze: identityDiffers(document.patient, patient),
+      channel: row.channel, keptFromDmp: kept, deceased: patient.deceasedOn !== null, mayShareIns: patient.mayShareIns, documentHasIns: document.patient.ins !== null, identityChangedSinceFreeze: identityDiffers(document.patient, patient),
       recipientAddress: address, recipientAddressAllowed: recipientAllowed(address, this.config), authorIdentified: document.author.idNat !== null,
       serviceConfigured: serviceIsConfigured(row.channel, this.config), messageBytes: sizes ? sizes.encoded(document) : 0, messageBytesMax: sizes?.messageBytesMax ?? Number.MAX_SAFE_INTEGER,
     });

@@ -9,7 +9,7 @@ import { PatientReader, type PatientIdentity } from '@pluriel/identity/server';
 import { DomainError, newId, type NationalError } from '@pluriel/kernel';
 import { Config, type Ctx } from '@pluriel/platform/server';
 import { EarlierOrders } from './earlier-orders';
-import { identityDiffers, isOpposed, mailAddressOfPatient, recipientAllowed, serviceIsConfigured, channelName } from './departure-facts';
+import { identityDiffers, isOpposed, keptFromDmpAmong, mailAddressOfPatient, recipientAllowed, serviceIsConfigured, channelName } from './departure-facts';
 import type { OrderError, OrderRow } from './order-row';
 import { OrderTrack } from './order-track';
 import { WriteOrder } from './write-order';
@@ -47,10 +47,11 @@ export class CreateOrders {
     const sheet = await this.consents.of(ctx, document.patientId);
     const structure = await this.directory.structure(ctx);
     const leavesAt = request.leavesAt ?? new Date(ctx.now.getTime() + structure.sendDelaySeconds * 1000);
+    const kept = request.dmp && (await keptFromDmpAmong(ctx, [document.documentId])).has(document.documentId);
     const created: OrderRow[] = [];
     for (const target of await this.targets(ctx, readable(request, document), patient)) {
       const opposition = isOpposed(target.channel, sheet) ? oppositionRefusal(target.channel) : null;
-      const reasons = opposition ? [opposition] : this.reasons(target, document, patient, request.feed !== undefined);
+      const reasons = opposition ? [opposition] : this.reasons(target, document, patient, { completed: request.feed !== undefined, kept });
       const state = opposition ? 'cancelled' : reasons.length > 0 ? 'blocked' : 'scheduled';
       created.push(await this.insert(ctx, { document, patient, target, state, reasons, leavesAt, held: state === 'scheduled' && request.held === true, feed: request.feed ?? null, messageDomain: structure.mssanteApplicativeAddress.split('@')[1] ?? 'localhost' }));
     }
@@ -70,9 +71,9 @@ export class CreateOrders {
     return targets;
   }
 
-  private reasons(target: Target, document: FrozenDocument, patient: PatientIdentity, completed: boolean): NationalError[] {
+  private reasons(target: Target, document: FrozenDocument, patient: PatientIdentity, { completed, kept }: { completed: boolean; kept: boolean }): NationalError[] {
     return missingFacts({
-      channel: target.channel, deceased: patient.deceasedOn !== null, mayShareIns: patient.mayShareIns, documentHasIns: document.patient.ins !== null || completed, identityChangedSinceFreeze: identityDiffers(document.patient, patient),
+      channel: target.channel, keptFromDmp: kept, deceased: patient.deceasedOn !== null, mayShareIns: patient.mayShareIns, documentHasIns: document.patient.ins !== null || completed, identityChangedSinceFreeze: identityDiffers(document.patient, patient),
       recipientAddress: target.address, recipientAddressAllowed: recipientAllowed(target.address, this.config), authorIdentified: document.author.idNat !== null,
       serviceConfigured: serviceIsConfigured(target.channel, this.config), messageBytes: 0, messageBytesMax: Number.MAX_SAFE_INTEGER,
     });

@@ -1,7 +1,9 @@
+import { keptFromDmp } from '@pluriel/care-team/domain';
+import { levelsOf } from '@pluriel/care-team/server';
 import type { ConsentEffects } from '@pluriel/consents/domain';
 import type { Channel } from '@pluriel/dispatch/domain';
 import type { PatientIdentity } from '@pluriel/identity/server';
-import type { Config } from '@pluriel/platform/server';
+import type { Config, Ctx } from '@pluriel/platform/server';
 import { isMssanteAddress, patientMailAddress } from '@pluriel/teleservices/mssante';
 
 /** @returns whether the person said no to this channel */
@@ -20,6 +22,9 @@ export const recipientAllowed = (address: string | null, config: Config): boolea
 
 /** @returns whether the installer connected the service of a channel */
 export const serviceIsConfigured = (channel: Channel, config: Config): boolean => Boolean(channel === 'dmp' ? config.DMP_URL : config.MSSANTE_SMTP_URL);
+
+/** @returns those of these documents that their author keeps to himself or to named people: they do not go to the DMP (structure.md §5.1) */
+export const keptFromDmpAmong = async (ctx: Ctx, documentIds: readonly string[]): Promise<Set<string>> => new Set([...await levelsOf(ctx, documentIds)].filter(([, level]) => keptFromDmp(level)).map(([id]) => id));
 
 /** Name of a channel in traces. */
 export const channelName = (channel: Channel): string => ({ dmp: 'DMP', 'mssante-pro': 'MSSanté professionnel', 'mssante-patient': 'Messagerie Mon espace santé' })[channel];

@@ -1,7 +1,8 @@
 import { Trace } from '@pluriel/audit/server';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { ItemLevelChanged, keptFromDmp } from '@pluriel/care-team/domain';
 import { ConsentChanged } from '@pluriel/consents/domain';
-import { channels, DmpVisibilityChanged, endsWithQualification, missingFacts, oppositionRefusal, transitionOf, transition, type Channel } from '@pluriel/dispatch/domain';
+import { channels, DmpVisibilityChanged, endsWithOpening, endsWithQualification, missingFacts, oppositionRefusal, transitionOf, transition, type Channel } from '@pluriel/dispatch/domain';
 import { DocumentCompleted, DocumentValidated, type CompletedWith } from '@pluriel/documents/domain';
 import { CompleteDocuments, FrozenDocumentReader } from '@pluriel/documents/server';
 import { IdentityChanged, IdentityQualified } from '@pluriel/identity/domain';
@@ -31,6 +32,7 @@ export class FollowEvents implements OnModuleInit {
     this.events.on(IdentityChanged, (ctx, event) => this.identityChanged(ctx, event));
     this.events.on(RecipientChanged, (ctx, event) => this.recipientChanged(ctx, event));
     this.events.on(DmpVisibilityChanged, (ctx, event) => this.visibilityChanged(ctx, event));
+    this.events.on(ItemLevelChanged, (ctx, event) => this.levelChanged(ctx, event));
     this.events.on(ConsentChanged, (ctx, event) => this.consentChanged(ctx, event));
   }
 
@@ -66,8 +68,7 @@ export class FollowEvents implements OnModuleInit {
     // Those asked for a colleague only are drawn again here: what waits must carry the INS.
     for (const documentId of new Set((await this.lockOf(ctx, patientId, ['blocked'])).map((row) => row.document_id))) await this.complete.ofDocument(ctx, documentId);
     for (const row of await this.lockOf(ctx, patientId, ['blocked'])) {
-      const codes = row.last_error ? [row.last_error.code, ...(row.last_error.reasons ?? []).map((reason) => reason.code)] : [];
-      if (codes.some(endsWithQualification)) await this.unblock(ctx, row, 'Identité qualifiée : le document part');
+      if (codesOf(row).some(endsWithQualification)) await this.unblock(ctx, row, 'Identité qualifiée : le document part');
     }
   }
 
@@ -105,6 +106,31 @@ export class FollowEvents implements OnModuleInit {
     }
   }
 
+  /**
+   * A document closed to others stops waiting for the DMP, and says why; opened again, it leaves by itself as announced (structure.md §5.1). What has begun to leave,
+   * or may have arrived, is out of reach. A held order stays held: it is judged when it is released.
+   */
+  async levelChanged(ctx: Ctx, { itemId, kind, patientId, level }: ItemLevelChanged): Promise<void> {
+    if (kind !== 'document') return;
+    // Held first, whatever their state: a lane that is claiming one ends its claim before what follows looks at it.
+    await ctx.manager.query(`SELECT id FROM dispatch_order WHERE document_id = $1 AND channel = 'dmp' ORDER BY id FOR UPDATE`, [itemId]);
+    const closed = keptFromDmp(level);
+    if (closed) await this.takeBack(ctx, patientId, ['dmp'], itemId);
+    for (const row of (await this.lockOf(ctx, patientId, ['scheduled', 'blocked'])).filter((item) => item.document_id === itemId && item.channel === 'dmp')) {
+      if (closed) await this.keepFromDmp(ctx, row);
+      else if (row.state === 'blocked' && codesOf(row).some(endsWithOpening)) await this.unblock(ctx, row, 'Ouvert à d’autres : le document part');
+    }
+  }
+
+  private async keepFromDmp(ctx: Ctx, row: OrderRow): Promise<void> {
+    const order = orderOf(row);
+    if (order.held || codesOf(row).some(endsWithOpening)) return;
+    const [reason] = missingFacts({ channel: 'dmp', keptFromDmp: true, mayShareIns: true, documentHasIns: true, identityChangedSinceFreeze: false, recipientAddress: null, recipientAddressAllowed: true, authorIdentified: true, serviceConfigured: true, messageBytes: 0, messageBytesMax: 0 });
+    if (!reason) return;
+    await this.write.apply(ctx, row, row.state === 'blocked' ? order : unwrap(transition(order, 'fact-missing', ctx.now)), { error: { ...reason, reasons: [reason, ...(row.state === 'blocked' ? row.last_error?.reasons ?? [] : [])] } });
+    await this.track.add(ctx, row.id, 'blocked', reason.sentence, reason.code);
+  }
+
   /** Shown to the patient, masked or unmasked in the DMP: the line of the document and the reminder say it. */
   async visibilityChanged(ctx: Ctx, { patientId, uniqueId, visibility }: DmpVisibilityChanged): Promise<void> {
     const rows = rowsOf<OrderRow>(await ctx.manager.query(
@@ -122,10 +148,10 @@ export class FollowEvents implements OnModuleInit {
    * Takes back what a lane has claimed but not begun to send: the lease is gone, so the lane cannot mark `sent_at` and not one byte leaves
    * (architecture §6, fencing). What has begun to leave is out of reach. The attempt stays counted: its number fences the old holder off.
    */
-  private async takeBack(ctx: Ctx, patientId: string, from: readonly Channel[]): Promise<OrderRow[]> {
+  private async takeBack(ctx: Ctx, patientId: string, from: readonly Channel[], documentId: string | null = null): Promise<OrderRow[]> {
     const rows = rowsOf<OrderRow>(await ctx.manager.query(
       `UPDATE dispatch_order SET state = 'scheduled', lease_owner = NULL, lease_until = NULL, row_version = row_version + 1
-        WHERE patient_id = $1 AND state = 'in_progress' AND sent_at IS NULL AND operation <> 'withdraw' AND channel = ANY($2::text[]) RETURNING *`, [patientId, [...from]]));
+        WHERE patient_id = $1 AND state = 'in_progress' AND sent_at IS NULL AND operation <> 'withdraw' AND channel = ANY($2::text[]) AND ($3::uuid IS NULL OR document_id = $3) RETURNING *`, [patientId, [...from], documentId]));
     for (const row of rows) await this.track.add(ctx, row.id, 'attempt', 'Arrêté juste avant le départ : les conditions ont changé');
     return rows;
   }
@@ -135,3 +161,6 @@ export class FollowEvents implements OnModuleInit {
     return ctx.manager.query<OrderRow[]>('SELECT * FROM dispatch_order WHERE patient_id = $1 AND state = ANY($2::text[]) AND operation <> \'withdraw\' ORDER BY id FOR UPDATE', [patientId, [...states]]);
   }
 }
+
+/** Every reason an order waits for, the first one included. */
+const codesOf = ({ last_error: error }: OrderRow): string[] => (error === null ? [] : [error.code, ...(error.reasons ?? []).map(({ code }) => code)]);

@@ -1,3 +1,5 @@
+import { ItemLevelChanged } from '@pluriel/care-team/domain';
+import { writeLevel } from '@pluriel/care-team/server';
 import { DocumentValidated } from '@pluriel/documents/domain';
 import { newId } from '@pluriel/kernel';
 import { aCaller } from '@pluriel/platform/testing';
@@ -164,6 +166,61 @@ describe('a lane has claimed the order but not begun to send', () => {
     expect(await mark(dmp!.id)).toBe(1);
     await oppose();
     expect((await centre.read(dmp!.id)).state).toBe('in_progress');
+  });
+});
+
+describe('STR-04 a document closed to others does not go to the DMP (structure.md §5.1)', () => {
+  const choose = async (level: 'team' | 'author' | 'named' | 'profession'): Promise<void> => {
+    const { documentId, patientId } = centre.facts.document;
+    await centre.database.dataSource.query('ALTER TABLE item_level DROP CONSTRAINT IF EXISTS item_level_patient_id_fkey');
+    await centre.transactions.run(centre.caller, async (ctx) => {
+      await writeLevel(ctx, { id: documentId, kind: 'document', patientId, authorId: people.claire.userId, authorName: people.claire.displayName, at: ctx.now }, { level, professions: level === 'profession' ? ['medecin'] : [], userIds: level === 'named' ? [people.roy.id] : [] });
+      await centre.follow.levelChanged(ctx, new ItemLevelChanged(documentId, 'document', patientId, level));
+    });
+  };
+  const load = (row: OrderRow) => centre.transactions.run(centre.caller, (ctx) => centre.prepareOrder.load(ctx, row));
+
+  it.each(['author', 'named'] as const)('level %s: asked for, it waits with its reason; the lane finds it too; secure mail is left to its author', async (level) => {
+    const before = await centre.order({ mssantePatient: false });
+    await choose(level);
+    const dmp = await centre.read(of(before, 'dmp').id);
+    expect(dmp).toMatchObject({ state: 'blocked', last_error: { disposition: 'needs-human', code: 'document.confidential', remedyAction: 'open-document' } });
+    expect(await track(dmp.id)).toEqual(['Envoi préparé', 'Ce document est réservé à son auteur ou à des personnes choisies : il ne va pas au DMP.']);
+    expect((await centre.read(of(before, 'mssante-pro').id)).state).toBe('scheduled');
+    // However the order came to be waiting, the lane looks once more.
+    expect(await load({ ...dmp, state: 'scheduled' })).toMatchObject({ kind: 'block', reasons: [{ code: 'document.confidential' }] });
+    expect(await load(of(before, 'mssante-pro'))).toMatchObject({ kind: 'ready' });
+    expect(states(await centre.order({ versionId: newId(), mssantePatient: false, recipients: [] }))).toEqual({ dmp: 'blocked' });
+    await choose('profession');
+    expect(await centre.read(dmp.id)).toMatchObject({ state: 'scheduled', last_error: null });
+  });
+
+  it('keeps the other reasons, and the qualification that comes does not let it go', async () => {
+    centre.facts.patient = aPatient({ id: centre.facts.document.patientId, mayShareIns: false, ins: null, status: 'provisoire' });
+    const [dmp] = await centre.order({ mssantePatient: false, recipients: [] });
+    await choose('author');
+    expect((await centre.read(dmp!.id)).last_error?.reasons?.map(({ code }) => code)).toEqual(['document.confidential', 'identity.not-qualified']);
+    centre.facts.patient = aPatient({ id: centre.facts.document.patientId });
+    await centre.transactions.run(centre.caller, (ctx) => centre.follow.identityQualified(ctx, { patientId: centre.facts.document.patientId }));
+    expect(await load(await centre.read(dmp!.id))).toMatchObject({ kind: 'block', reasons: [{ code: 'document.confidential' }] });
+  });
+
+  it('takes back what a lane has claimed, even while it claims; never what may have arrived', async () => {
+    const [claimed] = await centre.order({ mssantePatient: false, recipients: [] });
+    const lane = centre.database.dataSource.createQueryRunner();
+    await lane.startTransaction();
+    await lane.query(`UPDATE dispatch_order SET state = 'in_progress', lease_owner = 'w', lease_until = now() + interval '1 minute', attempts = 1 WHERE id = $1`, [claimed!.id]);
+    const closing = choose('author');
+    await new Promise((resolve) => { setTimeout(resolve, 150); });
+    await lane.commitTransaction();
+    await lane.release();
+    await closing;
+    expect(await centre.read(claimed!.id)).toMatchObject({ state: 'blocked', lease_owner: null, last_error: { code: 'document.confidential' } });
+    for (const state of ['uncertain', 'delivered', 'failed']) {
+      await centre.database.dataSource.query('UPDATE dispatch_order SET state = $2, sent_at = now() WHERE id = $1', [claimed!.id, state]);
+      await choose('named');
+      expect((await centre.read(claimed!.id)).state).toBe(state);
+    }
   });
 });
 

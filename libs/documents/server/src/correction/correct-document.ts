@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
+import { followLevel, levelOf } from '@pluriel/care-team/server';
 import { correctionOpen, documentKinds, refuseCorrection } from '@pluriel/documents/domain';
 import { Live, Transactions, type Caller } from '@pluriel/platform/server';
 import { QueryFailedError } from 'typeorm';
@@ -38,6 +39,8 @@ export class CorrectDocument {
       const refusal = refuseCorrection({ kind: documentKinds[source], authorId, callerId: ctx.actor.userId, permissions: ctx.actor.permissions, open });
       if (refusal) throw refusal;
       const draftId = await corrections.open(ctx, sourceId, documentId);
+      // Who reads the document reads its next version, and nobody else: what is closed stays out of the DMP (STR-04, structure.md §5.1).
+      if ((await levelOf(ctx, draftId)).version === 0) await followLevel(ctx, documentId, { id: draftId, kind: source });
       await this.trace.write(ctx, { action: 'document.correction-opened', subjectType: 'document', subjectId: documentId, patientId, after: { draft: draftId } });
       await this.live.notify(ctx, { topic: 'document', id: documentId, patientId });
       return { documentId, patientId, source, sourceId: draftId };

@@ -88,7 +88,7 @@ export class ValidateDocument {
       ...opposedRoutes(routes, facts),
       ...visibilityErrors(withImposed(routes, content), facts),
       ...(await this.recipientErrors(ctx, routes)),
-      ...(await levelErrors(ctx, sourceId, routes)),
+      ...(await levelErrors(ctx, content, routes)),
     ]);
     if (invalid) throw invalid;
     return { content, patient, author, structure, logo: await this.logos.of(ctx), lineage: await this.lineageOf(ctx, content) };
@@ -138,8 +138,12 @@ export class ValidateDocument {
 }
 
 /** What its author keeps to himself or to named people here is not deposited for all (structure.md §5.1). */
-async function levelErrors(ctx: Ctx, sourceId: string, { dmp }: RequestedRoutes): Promise<FieldError[]> {
-  return dmp && keptFromDmp((await levelOf(ctx, sourceId)).level) ? [{ field: 'routes.dmp', code: 'document.confidential', message: 'Ce document est réservé à vous ou à des personnes nommées : il ne va pas au DMP. Fermez cette route, ou ouvrez-le à l’équipe de soins.' }] : [];
+async function levelErrors(ctx: Ctx, { sourceId, correctsDocumentId }: DocumentContent, { dmp }: RequestedRoutes): Promise<FieldError[]> {
+  if (!dmp) return [];
+  const own = await levelOf(ctx, sourceId);
+  // A correction whose author chose nothing is read as what it corrects.
+  const { level } = own.version > 0 || correctsDocumentId === null ? own : await levelOf(ctx, correctsDocumentId);
+  return keptFromDmp(level) ? [{ field: 'routes.dmp', code: 'document.confidential', message: 'Ce document est réservé à vous ou à des personnes nommées : il ne va pas au DMP. Fermez cette route, ou ouvrez-le à l’équipe de soins.' }] : [];
 }
 
 /** Those who receive it whatever is ticked: an opposition to secure mail is then said by the order itself, never silently dropped. */
