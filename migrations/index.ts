@@ -77,6 +77,7 @@ import { WriteLetters20261130041200 } from './20261130041200-write-letters';
 import { CreateRounds20261130041700 } from './20261130041700-create-rounds';
 import { ExportFiles20261130041800 } from './20261130041800-export-files';
 import { PractiseForAnother20261130041110 } from './20261130041110-practise-for-another';
+import { KeepWhatDevicesSent20261130112000 } from './20261130112000-keep-what-devices-sent';
 
 /** Every schema change, in order. One line each. */
 export const migrations = [
@@ -159,4 +160,5 @@ export const migrations = [
   CreateRounds20261130041700,
   ExportFiles20261130041800,
   PractiseForAnother20261130041110,
+  KeepWhatDevicesSent20261130112000,
 ];

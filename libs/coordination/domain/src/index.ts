@@ -1,4 +1,5 @@
 export { codeLength, derivationRounds, endOfRound, mostWrongCodes, triesLeft, weakCode } from './rounds/device-code';
+export { entryBase, type VisitVersionFacts } from './rounds/entry-base';
 export { mergeReports, resolveConflicts, sameReport, type ConflictChoice, type MergedReport, type ReportConflict } from './rounds/merge-reports';
 export { daysWords, everyDay, firstRank, planLimits, plansOn, refusePlan, weekdayNames, weekdayOf, windowWords, type VisitPlan } from './rounds/visit-plan';
 export { isDay, outcomeLabels, plannedReport, refuseReport, saidOutcomes, takenWords, visitLimits, visitOutcomes, visitSigns, type CareTick, type PlannedCare, type TakenMeasure, type VisitOutcome, type VisitReport } from './rounds/visit-report';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mergeReports, plannedReport, resolveConflicts, sameReport, visitSigns, type VisitReport } from '../index';
+import { entryBase, mergeReports, plannedReport, resolveConflicts, sameReport, visitSigns, type VisitReport, type VisitVersionFacts } from '../index';
 
 const cares = [{ key: 'dressing', label: 'Pansement jambe gauche' }, { key: 'insulin', label: 'Insuline 12 UI' }];
 const base = plannedReport(cares);
@@ -69,5 +69,48 @@ describe('J3 step 9: what a device wrote while away meets what happened meanwhil
       const sent = mergeReports(theirs, theirs, chosen);
       expect([sent.conflicts, sameReport(sent.report, chosen)]).toEqual([[], true]);
     }));
+  });
+});
+
+describe('J3 step 9: two devices away, each sends what it wrote and then what takes its place, in any order, answers lost or not', () => {
+  const owners = ['care:dressing', 'care:insulin', 'measure:pulse', 'measure:pain', 'measure:temperature', 'note'] as const;
+  type Part = (typeof owners)[number];
+  interface Sent { id: string; replaces: string[]; report: VisitReport }
+
+  /** What one person writes: their own parts only, so that nothing contradicts. */
+  const written = (own: readonly Part[], seed: readonly number[]): VisitReport => {
+    const value = (part: Part): number => (own.includes(part) ? seed[owners.indexOf(part)] ?? 0 : 0);
+    return {
+      ...base, outcome: 'done', note: value('note') > 0 ? `Note ${value('note')}` : '',
+      cares: base.cares.map((care) => ({ ...care, done: value(`care:${care.key}` as Part) > 0 })),
+      measures: (['pulse', 'pain', 'temperature'] as const).flatMap((sign) => (value(`measure:${sign}`) > 0 ? [{ sign, value: value(`measure:${sign}`), second: null }] : [])),
+    };
+  };
+  const seeds = fc.array(fc.array(fc.integer({ min: 0, max: 2 }), { minLength: owners.length, maxLength: owners.length }), { minLength: 1, maxLength: 3 });
+
+  it('nothing is lost, nothing is asked', () => {
+    fc.assert(fc.property(fc.subarray([...owners]), seeds, seeds, fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }), fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }), (ofOne, one, other, arrives, turns) => {
+      const ofOther = owners.filter((part) => !ofOne.includes(part));
+      const device = (name: string, own: readonly Part[], all: readonly (readonly number[])[], lost: readonly boolean[]): Sent[] => all.map((seed, index) => ({ id: `${name}${index}`, replaces: all.slice(0, index).map((_, before) => `${name}${before}`), report: written(own, seed) })).filter((_, index) => index === all.length - 1 || lost[index]);
+      const queues = [device('a', ofOne, one, arrives.slice(0, 3)), device('b', ofOther, other, arrives.slice(3))] as const;
+      const versions: VisitVersionFacts[] = [{ version: 1, report: base, entryId: null, sent: null }];
+      const current = (): VisitReport => versions.at(-1)?.report ?? base;
+      for (const turn of [...turns, ...turns.map((first) => !first)]) {
+        const said = queues[turn ? 0 : 1].shift();
+        if (!said) continue;
+        const from = entryBase(versions, { baseVersion: 1, replaces: said.replaces });
+        const { report, conflicts } = mergeReports(from ?? base, current(), said.report);
+        expect(conflicts).toEqual([]);
+        versions.push({ version: versions.length + 1, report, entryId: said.id, sent: said.report });
+      }
+      expect(queues.flat()).toEqual([]);
+      const [lastOne, lastOther] = [written(ofOne, one.at(-1) ?? []), written(ofOther, other.at(-1) ?? [])];
+      expect(sameReport(current(), { ...base, outcome: 'done', note: lastOne.note || lastOther.note, cares: base.cares.map((care, index) => ({ ...care, done: Boolean(lastOne.cares[index]?.done || lastOther.cares[index]?.done) })), measures: [...lastOne.measures, ...lastOther.measures] })).toBe(true);
+    }));
+  });
+
+  it('starts from the version read when nothing it replaces arrived, and from none that the visit never had', () => {
+    const versions: VisitVersionFacts[] = [{ version: 1, report: base, entryId: null, sent: null }, { version: 2, report: done({ note: 'Fusion' }), entryId: 'a', sent: done({ note: 'Saisie' }) }];
+    expect([entryBase(versions, { baseVersion: 1, replaces: ['x'] }), entryBase(versions, { baseVersion: 1, replaces: ['a'] })?.note, entryBase(versions, { baseVersion: 2, replaces: ['a'] })?.note, entryBase(versions, { baseVersion: 9, replaces: [] })]).toEqual([base, 'Saisie', 'Fusion', null]);
   });
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
 import { noteCareAct } from '@pluriel/care-team/server';
-import { firstRank, mergeReports, plannedReport, refuseReport, sameReport, type VisitReport } from '@pluriel/coordination/domain';
+import { entryBase, firstRank, mergeReports, plannedReport, refuseReport, sameReport, type VisitReport } from '@pluriel/coordination/domain';
 import { domainError, type DomainError } from '@pluriel/kernel';
 import { Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { TakenMeasures } from '@pluriel/record/server';
@@ -40,14 +40,14 @@ export class KeepEntry {
       // What both sides agree on may still not stand together: a pressure without its second figure, two outcomes in one.
       const together = refuseReport(report, visit.day);
       if (together) throw together;
-      await this.keep(ctx, visit, report, entry);
+      await this.keep(ctx, visit, report, mine, entry);
       return this.answer(ctx, visit, 'kept');
     });
   }
 
-  private async keep(ctx: Ctx, visit: HomeVisitRecord, report: VisitReport, { id, device, madeAt }: VisitEntryInput): Promise<void> {
+  private async keep(ctx: Ctx, visit: HomeVisitRecord, report: VisitReport, sent: VisitReport, { id, device, madeAt }: VisitEntryInput): Promise<void> {
     const unchanged = sameReport(report, visit.report);
-    await this.store.write(ctx, visit, 'entry', report, { entryId: id, device, madeAt: new Date(madeAt) });
+    await this.store.write(ctx, visit, 'entry', report, { entryId: id, device, madeAt: new Date(madeAt), sent });
     if (unchanged) return;
     await this.measures.keep(ctx, { patientId: visit.patientId, visitId: visit.id, on: visit.day, words: 'Visite à domicile' }, report.measures);
     await this.settlePostponed(ctx, visit);
@@ -68,12 +68,12 @@ export class KeepEntry {
     await this.store.add(ctx, { patientId, planId, nurseId, nurseName, day: report.postponedTo, from, to, rank: firstRank(from), access, teamNote, cares: report.cares, postponedFrom: id });
   }
 
-  /** What the device started from: the version it read, or what an entry it replaces had already made of it. */
+  /** What the device started from. @throws 404 `visit.version` */
   private async baseOf(ctx: Ctx, visit: HomeVisitRecord, { baseVersion, replaces = [] }: VisitEntryInput): Promise<VisitReport> {
-    const versions = await ctx.manager.find(HomeVisitVersion, { where: [{ visitId: visit.id, version: baseVersion }, ...(replaces.length > 0 ? [{ visitId: visit.id, entryId: In(replaces) }] : [])], order: { version: 'DESC' }, take: 1 });
-    const [base] = versions;
+    const versions = await ctx.manager.find(HomeVisitVersion, { where: [{ visitId: visit.id, version: baseVersion }, ...(replaces.length > 0 ? [{ visitId: visit.id, entryId: In(replaces) }] : [])] });
+    const base = entryBase(versions, { baseVersion, replaces });
     if (!base) throw domainError('visit.version', 'Cette saisie part d’une visite que le centre ne connaît pas.', { status: 404, remedy: 'Relisez la tournée, puis enregistrez de nouveau.' });
-    return base.report;
+    return base;
   }
 
   private async answer(ctx: Ctx, visit: HomeVisitRecord, outcome: KeptEntry['outcome']): Promise<KeptEntry> {

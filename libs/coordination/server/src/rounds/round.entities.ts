@@ -60,6 +60,8 @@ export class HomeVisitVersion {
   @PrimaryColumn('integer') version: number;
   @Column('text') change: VisitChange;
   @Column('jsonb') report: VisitReport;
+  /** What a device said, before it was merged with what others did meanwhile. */
+  @Column('jsonb', { nullable: true }) sent: VisitReport | null;
   /** Name its device gave to what it sent. */
   @Column('uuid', { name: 'entry_id', nullable: true }) entryId: string | null;
   @Column('text', { nullable: true }) device: string | null;

@@ -98,6 +98,18 @@ describe('J3 the round of a nurse', () => {
     await expect(db.dataSource.query(`UPDATE home_visit_version SET report = '{}' WHERE visit_id = $1`, [visit.id])).rejects.toThrow(/append-only/);
   });
 
+  it('J3 step 9: an entry that replaces one merged with what another device did erases nothing of it, in the visit nor in the file', async () => {
+    const visit = await visitOf('BOYER ANDRE', later(4));
+    const keep = (said: VisitEntryInput) => use(KeepEntry).execute(nadia, visit.id, said);
+    const other = entry(visit, { cares: tick(visit, 'b'), measures: [{ sign: 'pulse', value: 72, second: null }] }, { device: 'telephone-2' });
+    const first = entry(visit, { cares: tick(visit, 'a'), measures: [{ sign: 'pain', value: 3, second: null }] });
+    expect([(await keep(other)).outcome, (await keep(first)).outcome]).toEqual(['kept', 'kept']);
+    // The answer to the first was lost on the way: the tablet never saw the care and the pulse of the telephone.
+    const again = await keep(entry(visit, { cares: tick(visit, 'a'), note: 'Plaie propre' }, { replaces: [first.id] }));
+    expect(again).toMatchObject({ outcome: 'kept', visit: { report: { note: 'Plaie propre', cares: [{ key: 'a', done: true }, { key: 'b', done: true }], measures: [{ sign: 'pulse', value: 72 }] } } });
+    expect((await measures(visit.patientId)).map(({ sign, active }) => [sign, active])).toEqual([['pain', false], ['pulse', true]]);
+  });
+
   it('J3 step 9: the dose changed while the device was away: nothing is kept until somebody chooses, then nothing is lost', async () => {
     const visit = await visitOf('NESSI RUTH');
     const [known] = (await use(VisitPlans).read(claire, visit.patientId)).plans;

@@ -10,8 +10,8 @@ import { HomeVisitPhoto, HomeVisitRecord, HomeVisitVersion, type VisitChange } f
 /** What a nurse writes of a visit is what a report of care by an auxiliary says: the same limit of sharing covers both (STR-10). */
 const careReportType = '11506-3';
 
-/** Where a version comes from, when a device sent it. */
-export interface EntryOrigin { entryId: string; device: string; madeAt: Date }
+/** Where a version comes from, when a device sent it: `sent` is its own words. */
+export interface EntryOrigin { entryId: string; device: string; madeAt: Date; sent: VisitReport }
 export type NewVisit = Pick<HomeVisitRecord, 'patientId' | 'planId' | 'nurseId' | 'nurseName' | 'day' | 'from' | 'to' | 'rank' | 'access' | 'teamNote' | 'postponedFrom'> & { cares: readonly { key: string; label: string }[] };
 
 /** Rows of the visits inside a transaction, with the right of whoever reads them. Traces belong to the use cases. */
@@ -71,7 +71,7 @@ export class VisitStore {
   }
 
   private async keepVersion(ctx: Ctx, { id, version, report }: HomeVisitRecord, change: VisitChange, origin?: EntryOrigin): Promise<void> {
-    await ctx.manager.insert(HomeVisitVersion, { visitId: id, version, change, report, entryId: origin?.entryId ?? null, device: origin?.device ?? null, madeAt: origin?.madeAt ?? null, byId: ctx.actor.userId ?? ctx.structureId, byName: ctx.actor.displayName, at: ctx.now });
+    await ctx.manager.insert(HomeVisitVersion, { visitId: id, version, change, report, sent: origin?.sent ?? null, entryId: origin?.entryId ?? null, device: origin?.device ?? null, madeAt: origin?.madeAt ?? null, byId: ctx.actor.userId ?? ctx.structureId, byName: ctx.actor.displayName, at: ctx.now });
   }
 }
 
