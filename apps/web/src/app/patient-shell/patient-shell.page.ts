@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, input } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { yearsBetween } from '@pluriel/identity/domain';
+import { parisDay } from '@pluriel/kernel';
 import { SessionStore } from '@pluriel/web/api-client';
 import { IconComponent, PatientBannerComponent, ShortcutDirective, StatePanelComponent, type Tab, TabBarComponent } from '@pluriel/web/ui';
 import { filter, map } from 'rxjs';
@@ -31,7 +32,7 @@ export class PatientShellPage {
   /** Editors take the place: the banner shrinks to one line, name, age, identity and allergy stay. */
   protected readonly editing = computed(() => /\/(ordonnances|consultations|vsm|enfant)\/(actes\/)?(nouvelle|[0-9a-f-]{36})/.test(this.url()));
   /** Under eighteen: growth, examinations and certificates of the child have their place. */
-  private readonly minor = computed(() => { const born = this.store.banner()?.dateNaissance ?? ''; return born !== '' && yearsBetween(born, new Date().toISOString().slice(0, 10)) < 18; });
+  private readonly minor = computed(() => { const born = this.store.banner()?.dateNaissance ?? ''; return born !== '' && yearsBetween(born, parisDay(new Date())) < 18; });
   protected readonly tabs = computed<readonly Tab[]>(() => {
     const base = `/patients/${this.patientId()}`;
     const tabs: (Tab & { permission: string })[] = [

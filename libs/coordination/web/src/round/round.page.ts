@@ -1,12 +1,13 @@
 import { Component, computed, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { windowWords } from '@pluriel/coordination/domain';
+import { parisDay } from '@pluriel/kernel';
 import { Presence, SessionStore } from '@pluriel/web/api-client';
 import { DatePipe, frenchDay, IconComponent, IdentityPillComponent, StatePanelComponent, TimePipe, Toasts } from '@pluriel/web/ui';
 import { CodeFormComponent } from './code-form.component';
 import { LeftListComponent } from './left-list.component';
 import type { ShownVisit } from './round-entries';
-import { parisToday, RoundStore } from './round.store';
+import { RoundStore } from './round.store';
 import { VisitComponent } from './visit.component';
 
 const retrySeconds = 15;
@@ -34,7 +35,7 @@ export class RoundPage {
   protected readonly preparing = signal(false);
   protected readonly ordering = signal(false);
   protected readonly busy = signal(false);
-  protected readonly todayWords = frenchDay(parisToday(), 'weekday').replace(/ \d{4}$/, '');
+  protected readonly todayWords = frenchDay(parisDay(new Date()), 'weekday').replace(/ \d{4}$/, '');
   protected readonly shown = computed(() => this.store.visits().find(({ id }) => id === this.visite()) ?? null);
   protected readonly leaving = computed(() => this.visite() === 'envois');
   protected readonly stateWords = computed(() => {

@@ -2,20 +2,21 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { plannedReport, type VisitReport } from '@pluriel/coordination/domain';
+import { parisDay } from '@pluriel/kernel';
 import type { Round } from '@pluriel/web/api-client';
 import { RoundVault } from '../device/round-vault';
 import { keyed } from '../visits/plan-form.component';
 import { changesSince, rebasedDraft } from './draft-base';
 import { LeftListComponent } from './left-list.component';
 import { newEntry, nextVisit, waitingWords } from './round-entries';
-import { parisToday, RoundStore } from './round.store';
+import { RoundStore } from './round.store';
 import { VisitComponent } from './visit.component';
 import { draftOf, readDraft } from './visit-form';
 
 const report = plannedReport([{ key: 'a', label: 'Pansement' }, { key: 'b', label: 'Insuline 12 UI' }]);
 const patient = { id: 'p', name: 'DE VINCI Ruth', age: '48 ans', status: 'qualifiee', address: null, phone: null, allergies: 'Aucune allergie connue', points: [], restricted: false };
 const visit = (id: string) => ({ id, patientId: 'p', day: '2026-03-13', from: '08:00', to: '09:00', access: '', teamNote: '', nurseName: 'Nadia BEN', report: { ...report, cares: [...report.cares], measures: [] }, photos: [], updatedByName: '', updatedAt: '2026-03-13T07:00:00Z', version: 1, patient, last: null });
-const round = { day: parisToday(), nurseName: 'Nadia BEN', visits: [visit('v1'), visit('v2')], expiresAt: '2026-03-13T23:00:00Z', readAt: '2026-03-13T07:00:00Z' } as unknown as Round;
+const round = { day: parisDay(new Date()), nurseName: 'Nadia BEN', visits: [visit('v1'), visit('v2')], expiresAt: '2026-03-13T23:00:00Z', readAt: '2026-03-13T07:00:00Z' } as unknown as Round;
 const done: VisitReport = { ...report, outcome: 'done', cares: report.cares.map((care) => ({ ...care, done: true })) };
 const soon = () => new Promise((resolve) => setTimeout(resolve));
 

@@ -1,6 +1,6 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { refuseReport, resolveConflicts, weakCode, type ConflictChoice, type VisitReport } from '@pluriel/coordination/domain';
-import { newId } from '@pluriel/kernel';
+import { newId, parisDay } from '@pluriel/kernel';
 import { Api, type HomeVisit, type KeptEntry, type Round, SessionStore, toApiProblem } from '@pluriel/web/api-client';
 import { keepScreens } from '../device/offline-screens';
 import { RoundVault } from '../device/round-vault';
@@ -8,9 +8,6 @@ import { entryName, newEntry, nextVisit, photoName, shownVisits, toSettle, waiti
 
 /** What the screen waits for: `code` asks for the code of this device, `unprepared` has neither network nor round. */
 export type RoundPhase = 'loading' | 'code' | 'round' | 'unprepared' | 'error';
-
-/** The day in Paris, by the clock of this device. */
-export const parisToday = (now: Date = new Date()): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(now);
 
 /** The round of today on this device, with or without network. What is written is kept first, sent after. */
 @Injectable({ providedIn: 'root' })
@@ -47,7 +44,7 @@ export class RoundStore {
     const user = this.session.user();
     // Somebody else took the device: what the one before had open is not for these eyes.
     if (user !== null && this.owner !== null && this.owner !== user.id) await this.forget();
-    if (this.known()?.day === parisToday() && (this.vault.open || !this.prepared())) { this.phase.set('round'); await this.sync(); return; }
+    if (this.known()?.day === parisDay(new Date()) && (this.vault.open || !this.prepared())) { this.phase.set('round'); await this.sync(); return; }
     this.problem.set(null);
     const facts = await this.vault.facts();
     this.owner = user?.id ?? facts?.owner ?? null;
@@ -82,7 +79,7 @@ export class RoundStore {
     const held = await this.vault.facts();
     if (held && held.waiting > 0 && !this.vault.open) { this.codeProblem.set(`Cet appareil garde ${held.waiting} saisie(s) pas encore envoyée(s). Ouvrez-les d’abord avec le code de la tournée précédente.`); return false; }
     try {
-      const round = await this.api.post<Round>('/v1/rounds/preparation', { day: parisToday(), device: this.device() });
+      const round = await this.api.post<Round>('/v1/rounds/preparation', { day: parisDay(new Date()), device: this.device() });
       const screens = await keepScreens();
       if (screens !== null) { this.codeProblem.set(screens); return false; }
       await this.vault.begin(code, user.id, round.expiresAt);
@@ -219,7 +216,7 @@ export class RoundStore {
   private async readFresh(): Promise<void> {
     if (this.known() === null) this.phase.set('loading');
     try {
-      await this.freshen(await this.api.get<Round>(`/v1/rounds/${parisToday()}`));
+      await this.freshen(await this.api.get<Round>(`/v1/rounds/${parisDay(new Date())}`));
       this.here();
       this.phase.set('round');
       if (this.entriesKept().length + this.photosKept().length > 0) void this.sync();
@@ -237,7 +234,7 @@ export class RoundStore {
     try {
       for (const entry of this.entriesKept().filter(({ state }) => state === 'waiting')) if (!(await this.sendEntry(entry))) return;
       for (const photo of this.photosKept().filter(({ state }) => state === 'waiting')) if (!(await this.sendPhoto(photo))) return;
-      const round = await this.api.get<Round>(`/v1/rounds/${this.known()?.day ?? parisToday()}`);
+      const round = await this.api.get<Round>(`/v1/rounds/${this.known()?.day ?? parisDay(new Date())}`);
       await this.freshen(round);
       this.here();
       this.sentAt.set(new Date());

@@ -1,8 +1,8 @@
 import { Component, effect, inject, input, signal, untracked } from '@angular/core';
 import { daysWords, outcomeLabels, takenWords, windowWords } from '@pluriel/coordination/domain';
+import { parisDay } from '@pluriel/kernel';
 import { Api, type ApiProblem, type HomeVisit, LiveChanges, type PatientVisits, SessionStore, toApiProblem, type VisitPlanInput, type VisitPlanView } from '@pluriel/web/api-client';
 import { DatePipe, FieldComponent, IconComponent, InputDirective, MomentPipe, StatePanelComponent, Toasts } from '@pluriel/web/ui';
-import { parisToday } from '../round/round.store';
 import { PlanFormComponent } from './plan-form.component';
 
 /** « Visites » in the patient file: what comes back, what was done at home, by whom (STR-24). */
@@ -28,7 +28,7 @@ export class PatientVisitsPage {
   protected readonly stopping = signal<string | null>(null);
   protected readonly reason = signal('');
   protected readonly busy = signal(false);
-  protected readonly today = parisToday();
+  protected readonly today = parisDay(new Date());
   protected readonly labels = outcomeLabels;
 
   constructor() {

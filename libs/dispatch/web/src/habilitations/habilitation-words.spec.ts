@@ -1,5 +1,6 @@
 import { checkHabilitation } from '@pluriel/dispatch/domain';
-import { daysWords, inAYear, todayIn } from './habilitation-words';
+import { parisDay } from '@pluriel/kernel';
+import { daysWords, inAYear } from './habilitation-words';
 
 describe('DMP-56 the days of an habilitation', () => {
   it('are said in words', () => {
@@ -10,8 +11,8 @@ describe('DMP-56 the days of an habilitation', () => {
     for (const at of ['2026-03-12T09:00:00Z', '2026-12-31T23:30:00Z', '2028-02-29T12:00:00Z', '2027-06-30T22:30:00Z']) {
       const now = new Date(at);
       const person = { id: 's', active: true, nominative: true, rpps: null, clinical: false };
-      expect(checkHabilitation({ acts: ['feed'], from: todayIn(now), to: inAYear(now), staff: person, responsible: { ...person, id: 'r', rpps: '10000000017', clinical: true } }, todayIn(now)).ok).toBe(true);
+      expect(checkHabilitation({ acts: ['feed'], from: parisDay(now), to: inAYear(now), staff: person, responsible: { ...person, id: 'r', rpps: '10000000017', clinical: true } }, parisDay(now)).ok).toBe(true);
     }
-    expect(todayIn(new Date('2026-12-31T23:30:00Z'))).toBe('2027-01-01');
+    expect(parisDay(new Date('2026-12-31T23:30:00Z'))).toBe('2027-01-01');
   });
 });

@@ -1,9 +1,10 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { parisDay } from '@pluriel/kernel';
 import { Api, ApiProblem, type Habilitation, type HabilitationInput, type HabilitationList, SessionStore, toApiProblem } from '@pluriel/web/api-client';
 import { habilitationActLabels, type HabilitationAct } from '@pluriel/dispatch/domain';
 import { ColumnDirective, ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, type ListState, SwitchComponent, Toasts, WorkListComponent } from '@pluriel/web/ui';
-import { daysWords, inAYear, todayIn } from './habilitation-words';
+import { daysWords, inAYear } from './habilitation-words';
 
 /** Who may act on the DMP without a card, for which professional, until when (DMP-56). Each sees what concerns him; the coordinator and the administrator see all. */
 @Component({
@@ -25,7 +26,7 @@ export class HabilitationsPage {
   protected readonly words = (row: Habilitation): string => `${row.staff.name} pour ${row.responsible.name}`;
   protected readonly days = daysWords;
   protected readonly labels = habilitationActLabels;
-  protected readonly form = inject(NonNullableFormBuilder).group({ staffId: ['', Validators.required], responsibleId: ['', Validators.required], existence: true, feed: true, from: [todayIn(new Date()), Validators.required], to: [inAYear(new Date()), Validators.required] });
+  protected readonly form = inject(NonNullableFormBuilder).group({ staffId: ['', Validators.required], responsibleId: ['', Validators.required], existence: true, feed: true, from: [parisDay(new Date()), Validators.required], to: [inAYear(new Date()), Validators.required] });
 
   constructor() { void this.load(); }
 

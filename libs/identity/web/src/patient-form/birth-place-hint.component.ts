@@ -1,6 +1,6 @@
 import { Component, inject, input, output, signal } from '@angular/core';
 import { birthPlaceOfNumber } from '@pluriel/identity/domain';
-import { parseMatricule } from '@pluriel/kernel';
+import { parseMatricule, parisDay } from '@pluriel/kernel';
 import { Api } from '@pluriel/web/api-client';
 import { FieldComponent, InputDirective } from '@pluriel/web/ui';
 
@@ -41,7 +41,7 @@ export class BirthPlaceHintComponent {
     }
     const code = digits.length >= 13 ? birthPlaceOfNumber(digits) : null;
     if (!code) return;
-    const check = await this.api.get<Check>('/v1/birth-places/check', { code, on: this.on() ?? new Date().toISOString().slice(0, 10) });
+    const check = await this.api.get<Check>('/v1/birth-places/check', { code, on: this.on() ?? parisDay(new Date()) });
     if (check.label) this.found.set({ code, label: check.label });
     else this.problem.set(`Le code ${code} de ce numéro n’est pas dans le référentiel. Cherchez le lieu par son nom.`);
   }

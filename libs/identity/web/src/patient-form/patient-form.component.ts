@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, input, output, signal } from '@ang
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { ReactiveFormsModule } from '@angular/forms';
 import { civilites, completeBirthDate, incompleteDateRule, noInsLabels, noInsReasons, readBirthDate } from '@pluriel/identity/domain';
+import { parisDay } from '@pluriel/kernel';
 import { Api, type RecipientRef } from '@pluriel/web/api-client';
 import { FieldComponent, IconComponent, InputDirective, PickerComponent, SegmentedComponent, SideSheets, SwitchComponent } from '@pluriel/web/ui';
 import { startWith, switchMap } from 'rxjs';
@@ -11,7 +12,7 @@ import { BirthPlaceFieldComponent } from './birth-place-field.component';
 import { GivenNamesFieldComponent } from './given-names-field.component';
 import type { PatientForm } from './patient-form.model';
 
-const today = (): string => new Date().toISOString().slice(0, 10);
+const today = (): string => parisDay(new Date());
 
 /** The fields of the administrative sheet (INS-07, PAT-17, PAT-20), for creation and edition. It holds no request but the searches of its pickers. */
 @Component({

@@ -1,6 +1,7 @@
 import { FormControl, FormGroup, Validators } from '@angular/forms';
 import type { PatientInput, PatientSheet, Sex } from '@pluriel/web/api-client';
 import { readBirthDate, type NoInsReason } from '@pluriel/identity/domain';
+import { parisDay } from '@pluriel/kernel';
 import { frenchDay, readFrenchDay } from '@pluriel/web/ui';
 
 /** Everything a person types on the administrative sheet, as text: what the server understands is made by `patientInput`. */
@@ -45,7 +46,7 @@ export function patientInput(form: PatientForm): { input: PatientInput } | { pro
   const problems = Object.entries(fieldLabels).filter(([name]) => String(value[name as keyof typeof value]).trim() === '').map(([field, message]) => ({ field, message }));
   const day = (name: 'dateNaissance' | 'contractSignedOn'): string | null => {
     if (value[name].trim() === '') return null;
-    const birth = name === 'dateNaissance' ? readBirthDate(value[name], new Date().toISOString().slice(0, 10)) : null;
+    const birth = name === 'dateNaissance' ? readBirthDate(value[name], parisDay(new Date())) : null;
     if (birth) return birth;
     const read = readFrenchDay(value[name]);
     if ('iso' in read) return read.iso;

@@ -1,10 +1,11 @@
 import { Component, computed, effect, inject, signal } from '@angular/core';
 import { formAxes, formAxisWords, lastMonths, monthWords, type FormAxis } from '@pluriel/indicators/domain';
+import { parisDay } from '@pluriel/kernel';
 import { Api, ApiProblem, Downloads, toApiProblem, type WaveOneForm } from '@pluriel/web/api-client';
 import { IconComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { momentWords } from '../figures/figure-words';
 
-const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
+const today = (): string => parisDay(new Date());
 interface Asked { from: string; to: string; by: FormAxis }
 
 /** « Formulaire de la vague 1 » (DASH-07): documents of the DMP and messages, by FINESS and RPPS, over whole months. */

@@ -92,4 +92,9 @@ describe('ChildPage', () => {
     expect(root.textContent).toContain('Écrivez un nombre, par exemple 71,5.');
     expect(calls).toHaveLength(2);
   });
+
+  it('CHILD-02 a measure written after midnight is of the day in France, not of the day before', async () => {
+    jest.useFakeTimers({ now: new Date('2026-03-12T23:30:00Z'), doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'setInterval', 'queueMicrotask', 'requestAnimationFrame', 'performance'] });
+    try { expect((await open()).root.querySelector<HTMLInputElement>('#champ-mesure-on')?.value).toBe('13/03/2026'); } finally { jest.useRealTimers(); }
+  });
 });

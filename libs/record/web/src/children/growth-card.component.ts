@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { parisDay } from '@pluriel/kernel';
 import { type GrowthSign, readGrowthMeasure } from '@pluriel/record/domain';
 import { ApiProblem, type Growth, type GrowthCell, type GrowthChart } from '@pluriel/web/api-client';
 import { DatePipe, FieldComponent, frenchDay, IconComponent, InputDirective, readFrenchDay } from '@pluriel/web/ui';
@@ -37,7 +38,7 @@ export class GrowthCardComponent {
   protected readonly chart = computed(() => this.charts()[this.span()] ?? null);
   protected readonly last = computed(() => this.growth().rows.find((row) => row[this.indicator()] !== null) ?? null);
   protected readonly typed = signal(empty);
-  protected readonly on = signal(frenchDay(new Date().toISOString().slice(0, 10)));
+  protected readonly on = signal(frenchDay(parisDay(new Date())));
   protected readonly errors = signal<Readonly<Record<string, string>>>({});
   protected readonly problem = signal<ApiProblem | null>(null);
   protected readonly busy = signal(false);

@@ -1,5 +1,6 @@
 import { Component, computed, effect, ElementRef, inject, input, output, signal, untracked } from '@angular/core';
 import { FormsModule } from '@angular/forms';
+import { parisDay } from '@pluriel/kernel';
 import { changedFields, elementShapes, endReasonsOf, parseElement, readPartialDay, type ElementLevel, type EndReason, type RecordKind } from '@pluriel/record/domain';
 import { ApiProblem, type RecordElement, toApiProblem } from '@pluriel/web/api-client';
 import { ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, SegmentedComponent, SwitchComponent } from '@pluriel/web/ui';
@@ -74,7 +75,7 @@ export class ElementEditorComponent {
   protected uncode(): void { this.codes.set([]); }
 
   protected async save(): Promise<void> {
-    const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });
+    const today = parisDay(new Date());
     const read = parseElement(this.kind(), this.content(), today);
     if (!read.ok) { this.refuse(read.error.message, read.error.errors, read.error.remedy ?? null); return; }
     await this.send('corrected', (version) => this.store.correct(this.element(), version, { ...read.value.content }, this.element().mine ? this.level() : undefined));

@@ -1,4 +1,5 @@
 import { Component, ElementRef, inject, model, output, signal, viewChild } from '@angular/core';
+import { parisDay } from '@pluriel/kernel';
 import { elementShapes, parseElement, quickElement, quickMeasure, type ElementLevel, type RecordKind } from '@pluriel/record/domain';
 import { type RecordElement, toApiProblem } from '@pluriel/web/api-client';
 import { FieldComponent, IconComponent, InputDirective, ShortcutDirective } from '@pluriel/web/ui';
@@ -60,7 +61,7 @@ export class QuickAddComponent {
 
   protected async add(): Promise<void> {
     if (this.text().trim() === '') { this.box().nativeElement.focus(); return; }
-    const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });
+    const today = parisDay(new Date());
     const quick = quickElement(this.kind(), this.text(), today);
     const read = parseElement(quick.kind, quick.content, today);
     if (!read.ok) { this.problem.set(this.kind() === 'measure' && quickMeasure(this.text(), today) === null ? 'Nommez la mesure : poids, taille, TA, DFG, tabac…' : read.error.message); return; }

@@ -1,8 +1,9 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { parisDay } from '@pluriel/kernel';
 import { Api, type ApiProblem, type Reminder, type ReminderMoveInput, toApiProblem } from '@pluriel/web/api-client';
 import { IconComponent, MomentPipe, Toasts } from '@pluriel/web/ui';
-import { changeWords, dueWords, parisToday, postponements } from './reminder-words';
+import { changeWords, dueWords, postponements } from './reminder-words';
 
 /** One reminder: what, when, for whom; done or postponed in one or two gestures, with a way back. Its history opens below. */
 @Component({
@@ -51,7 +52,7 @@ export class ReminderLineComponent {
   protected readonly more = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
-  protected readonly today = parisToday();
+  protected readonly today = parisDay(new Date());
   protected readonly due = computed(() => dueWords(this.reminder(), this.today));
   protected readonly later = computed(() => postponements(this.today));
   protected readonly words = changeWords;

@@ -22,6 +22,3 @@ export function postponements(today: string): { label: string; dueOn: string }[]
   const later = (count: number): string => new Date(Date.parse(`${today}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
   return [{ label: 'à demain', dueOn: later(1) }, { label: 'd’une semaine', dueOn: later(7) }, { label: 'd’un mois', dueOn: later(30) }];
 }
-
-const parisDays = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });
-export const parisToday = (now = new Date()): string => parisDays.format(now);

@@ -1,9 +1,10 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
+import { parisDay } from '@pluriel/kernel';
 import { Api, type ApiProblem, type Reminder, type ReminderAddressees, SessionStore, toApiProblem } from '@pluriel/web/api-client';
 import { ErrorSummaryComponent, FieldComponent, InputDirective, SideSheetComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { ReminderLineComponent } from './reminder-line.component';
-import { parisToday, postponements } from './reminder-words';
+import { postponements } from './reminder-words';
 
 /** The reminders of one patient, and a line to write another: what, when, for whom (STR-13). */
 @Component({
@@ -40,7 +41,7 @@ export class RemindersSheetComponent {
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
   protected readonly me = inject(SessionStore).user()?.id ?? '';
-  protected readonly today = parisToday();
+  protected readonly today = parisDay(new Date());
   protected readonly items = signal<readonly Reminder[] | null>(null);
   protected readonly failed = signal(false);
   protected readonly addressees = signal<ReminderAddressees | null>(null);

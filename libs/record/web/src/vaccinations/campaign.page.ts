@@ -1,5 +1,6 @@
 import { Component, computed, DestroyRef, inject, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { parisDay } from '@pluriel/kernel';
 import { Api, type ApiProblem, type InsScanResult, type PatientBanner, type PatientRow, toApiProblem, type VaccinationBooklet, type VaccinationFigures } from '@pluriel/web/api-client';
 import { BirthNamePipe, CodeCameraComponent, DatePipe, FieldComponent, IconComponent, IdentityPillComponent, PatientBannerComponent, PatientNamePipe, patientName, PickerComponent, ScanClaims, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { askedNow } from './booklet-rows';
@@ -123,7 +124,7 @@ export class CampaignPage {
 
   /** How many the centre gave today; the count may wait, nobody needs it to vaccinate. */
   private async count(): Promise<void> {
-    const day = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });
+    const day = parisDay(new Date());
     try { this.today.set((await this.api.post<VaccinationFigures>('/v1/vaccination-figures', { from: day, to: day })).total); } catch { this.today.set(null); }
   }
 }

@@ -1,10 +1,9 @@
 import { Component, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { parisDay } from '@pluriel/kernel';
 import { Api, type ApiProblem, type BatchPeople, Downloads, SessionStore, toApiProblem, type VaccinationFigures } from '@pluriel/web/api-client';
 import { DatePipe, FieldComponent, IconComponent, InputDirective, readFrenchDay, StatePanelComponent } from '@pluriel/web/ui';
 import { frenchPartial } from './entry-draft';
-
-const paris = (date: Date): string => date.toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });
 
 /** Who received a batch, to call them back; and what the centre gave, by vaccine, age and batch (VAC-16). The batch travels in the body of the request. */
 @Component({
@@ -22,8 +21,8 @@ export class RecallPage {
   protected readonly found = signal<BatchPeople | null>(null);
   protected readonly problem = signal<ApiProblem | null>(null);
   protected readonly searching = signal(false);
-  protected readonly from = signal(frenchPartial(`${new Date().getFullYear()}-01-01`));
-  protected readonly to = signal(frenchPartial(paris(new Date())));
+  protected readonly from = signal(frenchPartial(`${parisDay(new Date()).slice(0, 4)}-01-01`));
+  protected readonly to = signal(frenchPartial(parisDay(new Date())));
   protected readonly figures = signal<VaccinationFigures | null>(null);
   protected readonly period = signal<string | null>(null);
   protected readonly french = frenchPartial;

@@ -1,4 +1,5 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
+import { parisDay } from '@pluriel/kernel';
 import type { VaccinationContent } from '@pluriel/record/domain';
 import { Api, type ApiProblem, type BoxReading, type DocumentRow, type RecipientRef, toApiProblem, type Vaccination, type VaccineProduct } from '@pluriel/web/api-client';
 import { Toasts } from '@pluriel/web/ui';
@@ -33,7 +34,7 @@ export class VaccinationEntry {
 
   start(patientId: string, birth: string, origin: 'given' | 'declared'): void {
     this.reset(patientId, birth);
-    this.draft.set(emptyDraft(origin, new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' })));
+    this.draft.set(emptyDraft(origin, parisDay(new Date())));
   }
 
   /** Opens what is in the booklet and not signed. */
