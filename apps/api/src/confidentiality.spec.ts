@@ -35,6 +35,10 @@ describe('who reads what of a file', () => {
     }).expect(201);
     patientId = (patient.body as { id: string }).id;
     await as('administrateur').call('put', '/v1/care-team-rule', { rule: 'team', actMonths: 24 }, { 'If-Match': '"0"' }).expect(200);
+    // Who wrote nothing yet and is not of the team does not come in by writing: she says why first, and her acts then make her of the team.
+    const unsaid = await author.call('post', `/v1/patients/${patientId}/consultations`, { reason: 'zornone' });
+    expect([unsaid.status, unsaid.body.code]).toEqual([403, 'care-team.reason-needed']);
+    await author.call('post', `/v1/patients/${patientId}/care-openings`, { reason: 'seen-now' }).expect(201);
     await write({ level: 'team', word: 'zorteam', professions: [], userIds: [] });
     await write({ level: 'profession', word: 'zorprof', professions: ['kine'], userIds: [] });
     await write({ level: 'named', word: 'zornamed', professions: [], userIds: [as('orthophoniste').userId] });
@@ -129,6 +133,7 @@ describe('who reads what of a file', () => {
     for (const door of [`/v1/documents/${first?.documentId ?? ''}`, `/v1/consultations/${first?.noteId ?? ''}`]) expect((await as('kine').call('get', door)).body).toMatchObject({ code: 'item.confidential' });
     expect(await sql('SELECT level FROM item_level_version WHERE item_id = $1 ORDER BY version', [first?.documentId])).toEqual([{ level: 'author' }]);
     expect(await sql(`SELECT detail FROM trace WHERE action = 'item.level-changed' AND subject_id = $1`, [first?.documentId])).toEqual([{ detail: 'Équipe de soins → Moi seul' }]);
+    await author.call('post', `/v1/patients/${patientId}/care-openings`, { reason: 'seen-now' }).expect(201);
     const draft = (await author.call('post', `/v1/patients/${patientId}/consultations`, { reason: 'zordmp', text: 'Personnel.' }).expect(201)).body as { id: string; version: number };
     await author.call('put', `/v1/items/consultation/${draft.id}/level`, { level: 'author' }, { 'If-Match': '"0"' }).expect(200);
     // A draft is not told to anybody: three signed documents are kept from the physiotherapist, and no more.

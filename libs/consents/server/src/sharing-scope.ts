@@ -1,5 +1,5 @@
 import { mayReadFile, readingRefusal, type Barrier, type Standing } from '@pluriel/care-team/domain';
-import { forTheTeamSql, heldByTeam, keptItemsAmong, ruleColumns, standingSql } from '@pluriel/care-team/server';
+import { forTheTeamSql, heldByTeam, keptItemsAmong, ruleColumns, standingIn, standingSql } from '@pluriel/care-team/server';
 import { classOfType, typesOfClass } from '@pluriel/clinical-formats/model';
 import { hiddenFrom, hiddenTypes, isHidden, type ConsentRecord, type HiddenFrom } from '@pluriel/consents/domain';
 import { DomainError, domainError } from '@pluriel/kernel';
@@ -76,6 +76,18 @@ export async function attendingName(ctx: Ctx, patientId: string): Promise<string
 }
 
 /**
+/**
+ * Lets the caller write in a file, or says what to do first. An act puts its author in the care team: who is neither of it nor expected today says why before,
+ * and never comes in by writing (STR-05, structure.md §3.2 rules 1 and 7). An emergency access of his is a reason too. The patient's objection is not asked:
+ * it limits what one reads of others, not what one notes of one's own care.
+ * @throws 403 `care-team.reason-needed`
+ */
+export async function requireTie(ctx: Ctx, patientId: string): Promise<void> {
+  if (!heldByTeam(ctx) || (await standingIn(ctx, patientId)) !== 'none') return;
+  const emergencies = await ctx.manager.query<object[]>(`SELECT 1 FROM emergency_access WHERE patient_id = $1 AND user_id = $2 AND structure_id = $3 AND scope = 'structure' AND ends_at > $4 LIMIT 1`, [patientId, ctx.actor.userId, ctx.structureId, ctx.now]);
+  if (emergencies.length === 0) throw readingRefusal('reason-needed', { authorName: null, attendingName: await attendingName(ctx, patientId), mayBreakGlass: ctx.actor.permissions.has('emergency.open') });
+}
+
  * For a search in SQL, without the kinds: in a file with any limit, or outside the care team, titles answer to their author only, so that nothing can be
  * guessed by searching.
  * @param places of the patient, the structure, the document, the caller's id and the instant in the statement

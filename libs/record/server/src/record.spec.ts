@@ -1,12 +1,13 @@
 import { auditEntities, Trace } from '@pluriel/audit/server';
 import type { Directory } from '@pluriel/directory/server';
+import type { PatientReader } from '@pluriel/identity/server';
 import { DomainError, newId } from '@pluriel/kernel';
 import { Transactions, type Live } from '@pluriel/platform/server';
 import { aCaller, silentLog, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
 import { ConsultationReader } from './consultations/consultation-reader';
 import { ListConsultations, ReadConsultation } from './consultations/read-consultations';
 import { CreateConsultation, DeleteConsultation, SaveConsultation } from './consultations/write-consultation';
-import type { PatientCheck } from './patient-check';
+import { PatientCheck } from './patient-check';
 import { recordEntities } from './record.module';
 import { ConsultationMeasures } from './elements/consultation-measures';
 import { ElementStore } from './elements/element-store';
@@ -21,7 +22,7 @@ describe('record in PostgreSQL', () => {
   const doctor = aCaller({ structureId });
   const nurse = aCaller({ structureId, profession: 'infirmier', displayName: 'Nadia BEN' });
   const stranger = aCaller({ structureId: newId() });
-  const patients = { require: async (_ctx: unknown, id: string) => { if (id !== patientId) throw new DomainError('patient.unknown', 'Inconnu.', { status: 404 }); } } as unknown as PatientCheck;
+  const patients = new PatientCheck({ forDocument: async (_ctx: unknown, id: string) => { if (id !== patientId) throw new DomainError('patient.unknown', 'Inconnu.', { status: 404 }); } } as unknown as PatientReader);
   const live = { notify: async () => undefined } as unknown as Live;
   const directory = { professional: async (_ctx: unknown, userId: string) => ({ userId, displayName: 'Dr Claire MARTIN', specialtyCode: 'SM54' }) } as unknown as Directory;
   let transactions: Transactions; let create: CreateConsultation; let save: SaveConsultation; let remove: DeleteConsultation; let list: ListConsultations; let read: ReadConsultation; let reader: ConsultationReader;
@@ -90,6 +91,24 @@ describe('record in PostgreSQL', () => {
     expect(await listed(nurse)).toBe(false);
     await share('not-opposed');
     expect(await listed(nurse)).toBe(true);
+  });
+
+  it('STR-05 TRACE-10 writing does not let a stranger into the care team: he says why first, or breaks the glass', async () => {
+    const other = aCaller({ structureId, profession: 'kine', displayName: 'Paul LE GALL' });
+    await db.dataSource.query("INSERT INTO app_user (id, structure_id, login, family_name, given_name, profession) VALUES ($1, $2, 'paul', 'LE GALL', 'Paul', 'kine')", [other.actor.userId, structureId]);
+    await db.dataSource.query("INSERT INTO care_team_rule (structure_id, rule, act_months, changed_by_name, changed_at) VALUES ($1, 'team', 24, 'test', now())", [structureId]);
+    const refusal = { code: 'care-team.reason-needed', status: 403, remedy: expect.stringContaining('Dites pourquoi') as string };
+    await expect(create.execute(other, patientId, { reason: 'Bilan' })).rejects.toMatchObject(refusal);
+    expect(await db.dataSource.query('SELECT 1 FROM care_team_member WHERE user_id = $1', [other.actor.userId])).toEqual([]);
+    await db.dataSource.query(`INSERT INTO care_opening (id, structure_id, patient_id, user_id, user_name, profession, reason, opened_at, ends_at) VALUES ($1, $2, $3, $4, 'Paul', 'kine', 'seen-now', now(), now() + interval '24 hours')`, [newId(), structureId, patientId, other.actor.userId]);
+    expect(await create.execute(other, patientId, { reason: 'Bilan' })).toMatchObject({ state: 'draft' });
+    await db.dataSource.query(`UPDATE care_opening SET opened_at = now() - interval '25 hours', ends_at = now() - interval '1 hour'`);
+    await expect(create.execute(other, patientId, { reason: 'Bilan' })).rejects.toMatchObject(refusal);
+    await db.dataSource.query(`INSERT INTO emergency_access (id, structure_id, patient_id, user_id, user_name, profession, scope, reason_code, reason, opened_at, ends_at) VALUES ($1, $2, $3, $4, 'Paul', 'kine', 'structure', 'unconscious', 'Inconsciente', now(), now() + interval '24 hours')`, [newId(), structureId, patientId, other.actor.userId]);
+    expect(await create.execute(other, patientId, { reason: 'Urgence' })).toMatchObject({ state: 'draft' });
+    // The staff is not held by the team.
+    expect(await create.execute(aCaller({ userId: nurse.actor.userId ?? '', structureId, profession: 'assistant-medical' }), patientId, { reason: 'Recueil' })).toMatchObject({ state: 'draft' });
+    await db.dataSource.query('DELETE FROM care_team_rule WHERE structure_id = $1', [structureId]);
   });
 
   it('does not validate an empty note, and deletes a draft with a trace', async () => {

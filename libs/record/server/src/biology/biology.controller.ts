@@ -35,7 +35,7 @@ export class BiologyController {
   @Requires('record.write')
   @ApiOperation({ operationId: 'addBiologyResult', summary: 'Saisit un résultat à la main' })
   @ApiCreatedResponse({ type: BiologyReportView })
-  @ApiProblems('patient.unknown', 'biology.invalid')
+  @ApiProblems('patient.unknown', 'care-team.reason-needed', 'biology.invalid')
   add(@CurrentCaller() caller: Caller, @Param('patientId', ParseUUIDPipe) patientId: string, @Body() entry: BiologyEntry): Promise<BiologyReportView> { return this.adding.execute(caller, patientId, entry); }
 
   @Get('biology-reports/:id')

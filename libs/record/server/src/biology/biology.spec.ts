@@ -1,4 +1,5 @@
 import { auditEntities, Trace } from '@pluriel/audit/server';
+import type { PatientReader } from '@pluriel/identity/server';
 import { DomainError, newId, type Profession } from '@pluriel/kernel';
 import { Transactions, type Caller, type Live } from '@pluriel/platform/server';
 import { aCaller, describeWithReference, silentLog, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
@@ -6,7 +7,7 @@ import type { BiologyOrder } from '@pluriel/record/domain';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import type { PatientCheck } from '../patient-check';
+import { PatientCheck } from '../patient-check';
 import { recordEntities } from '../record.module';
 import { BiologyIntake } from './biology-intake';
 import { BiologyOrders } from './biology-orders';
@@ -27,7 +28,7 @@ describe('biology of a file, in PostgreSQL', () => {
   const [claire, roy, nadia, kine, coordinator] = [person('medecin', 'Dr Claire MARTIN'), person('medecin', 'Dr Anne ROY'), person('infirmier', 'Nadia BEN'), person('kine', 'Paul KINE'), person('coordinateur', 'Zoé COORD')];
   const stranger = aCaller({ structureId: newId() });
   const known = new Set<string>();
-  const patients = { require: async (_ctx: unknown, id: string) => { if (!known.has(id)) throw new DomainError('patient.unknown', 'Inconnu.', { status: 404 }); } } as unknown as PatientCheck;
+  const patients = new PatientCheck({ forDocument: async (_ctx: unknown, id: string) => { if (!known.has(id)) throw new DomainError('patient.unknown', 'Inconnu.', { status: 404 }); } } as unknown as PatientReader);
   const prescribed = new Map<string, BiologyOrder[]>();
   const hiddenOrders = new Set<string>();
   let transactions: Transactions; let intake: BiologyIntake; let read: ReadBiology; let one: ReadBiologyReport; let add: AddTypedResult; let withdraw: WithdrawTypedResult; let acknowledge: AcknowledgeBiology; let choose: ChooseBiologyOrder;

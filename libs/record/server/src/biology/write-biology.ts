@@ -18,11 +18,11 @@ import { WaitingResults } from './waiting-results';
 export class AddTypedResult {
   constructor(private readonly transactions: Transactions, private readonly patients: PatientCheck, private readonly intake: BiologyIntake, private readonly reading: ReadBiologyReport) {}
 
-  /** @throws 404 `patient.unknown`, 422 `biology.invalid` with the fields */
+  /** @throws 404 `patient.unknown`, 403 `care-team.reason-needed`, 422 `biology.invalid` with the fields */
   execute(caller: Caller, patientId: string, entry: BiologyEntry): Promise<BiologyReportView> {
     unwrap(can(caller.actor, 'record.write'));
     return this.transactions.run(caller, async (ctx) => {
-      await this.patients.require(ctx, patientId);
+      await this.patients.requireWriting(ctx, patientId);
       const result = unwrap(readTypedResult(entry, parisDay(ctx.now)));
       const { userId, displayName } = ctx.actor;
       const report = await this.intake.add(ctx, {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
 import type { Content } from '@pluriel/clinical-formats/model';
-import { ownItemsOnly, requireItemShared } from '@pluriel/consents/server';
+import { ownItemsOnly, requireItemShared, requireTie } from '@pluriel/consents/server';
 import { PmiMailboxes } from '@pluriel/directory/server';
 import { domainError, isCivilDay, newId, parisDay, type FieldError } from '@pluriel/kernel';
 import { assertVersion, Live, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
@@ -29,13 +29,14 @@ export class ChildForms {
 
   /**
    * Opens a form filled with what the file knows (CHILD-05, CHILD-09); the draft of it that the caller already writes is given back.
-   * @throws 404 `patient.unknown`, 422 `child-form.code` | `child.adult`, 403 `child-form.profession`
+   * @throws 404 `patient.unknown`, 422 `child-form.code` | `child.adult`, 403 `child-form.profession` | `care-team.reason-needed`
    */
   async create(caller: Caller, patientId: string, code: string): Promise<ChildForm> {
     const kind = kindOf(code);
     if (kind === null) throw domainError('child-form.code', 'Ce formulaire n’existe pas.', { status: 422, field: 'code', remedy: 'Choisissez un examen ou un certificat de la liste.' });
     return this.transactions.run(caller, async (ctx) => {
       const file = await this.facts.of(ctx, patientId);
+      await requireTie(ctx, patientId);
       orThrow(refuseAdult(file.years));
       if (isCertificate(code)) orThrow(refuseCertificate(ctx.actor.profession, code));
       // Two screens that open the same form at once share one draft.

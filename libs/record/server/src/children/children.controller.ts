@@ -24,7 +24,7 @@ export class ChildrenController {
   @Requires('record.write')
   @ApiOperation({ operationId: 'keepChildMeasures', summary: 'Keeps the measures of one day' })
   @ApiCreatedResponse({ type: KeptMeasures })
-  @ApiProblems('patient.unknown', 'child-measure.invalid', 'child-measure.far', 'child-measure.same-day')
+  @ApiProblems('patient.unknown', 'care-team.reason-needed', 'child-measure.invalid', 'child-measure.far', 'child-measure.same-day')
   keep(@CurrentCaller() caller: Caller, @Param('patientId', ParseUUIDPipe) patientId: string, @Body() input: ChildMeasuresInput): Promise<KeptMeasures> { return this.measures.execute(caller, patientId, input); }
 
   @Get('patients/:patientId/child-follow-up')
@@ -38,7 +38,7 @@ export class ChildrenController {
   @Requires('record.write')
   @ApiOperation({ operationId: 'openChildForm', summary: 'Opens an examination, a certificate or a sheet of measures, filled with what the file knows' })
   @ApiCreatedResponse({ type: ChildForm })
-  @ApiProblems('patient.unknown', 'child-form.code', 'child.adult', 'child-form.profession')
+  @ApiProblems('patient.unknown', 'care-team.reason-needed', 'child-form.code', 'child.adult', 'child-form.profession')
   open(@CurrentCaller() caller: Caller, @Param('patientId', ParseUUIDPipe) patientId: string, @Body() { code }: NewChildForm): Promise<ChildForm> { return this.forms.create(caller, patientId, code); }
 
   @Get('child-forms/:id')

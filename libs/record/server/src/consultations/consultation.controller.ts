@@ -24,7 +24,7 @@ export class ConsultationController {
   @Requires('record.write')
   @ApiOperation({ operationId: 'createConsultation', summary: 'Open a draft consultation note' })
   @ApiCreatedResponse({ type: ConsultationNote })
-  @ApiProblems('patient.unknown', 'measure.invalid', 'request.invalid')
+  @ApiProblems('patient.unknown', 'care-team.reason-needed', 'measure.invalid', 'request.invalid')
   create(@CurrentCaller() caller: Caller, @Param('patientId', ParseUUIDPipe) patientId: string, @Body() input: ConsultationInput): Promise<ConsultationNote> {
     return this.createNote.execute(caller, patientId, input);
   }

@@ -22,7 +22,7 @@ export class CreateConsultation {
 
   execute(caller: Caller, patientId: string, input: ConsultationInput): Promise<ConsultationNote> {
     return this.transactions.run(caller, async (ctx) => {
-      await this.patients.require(ctx, patientId);
+      await this.patients.requireWriting(ctx, patientId);
       const author = await this.directory.professional(ctx, ctx.actor.userId ?? '');
       const note = Object.assign(new ConsultationNoteRecord(), {
         id: newId(), structureId: ctx.structureId, patientId, authorId: author.userId, authorName: signatureName(author), authorLetters: ctx.actor.profession === null ? '' : professionLetters(ctx.actor.profession, author.specialtyCode),

@@ -25,7 +25,7 @@ export class ElementsController {
   @Requires('record.write')
   @ApiOperation({ operationId: 'addRecordElement', summary: 'Ajoute un élément au dossier' })
   @ApiCreatedResponse({ type: RecordElement })
-  @ApiProblems('patient.unknown', 'element.kind', 'element.invalid', 'element.absence-contradicted', 'element.absence-said')
+  @ApiProblems('patient.unknown', 'care-team.reason-needed', 'element.kind', 'element.invalid', 'element.absence-contradicted', 'element.absence-said')
   add(@CurrentCaller() caller: Caller, @Param('patientId', ParseUUIDPipe) patientId: string, @Body() input: ElementInput): Promise<RecordElement> { return this.adding.execute(caller, patientId, input); }
 
   @Put('record-elements/:id')

@@ -1,11 +1,12 @@
 import { auditEntities, Trace } from '@pluriel/audit/server';
 import type { Directory } from '@pluriel/directory/server';
+import type { PatientReader } from '@pluriel/identity/server';
 import { DomainError, newId } from '@pluriel/kernel';
 import { Transactions, type Caller, type Live } from '@pluriel/platform/server';
 import { aCaller, silentLog, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
 import type { NewElement } from '@pluriel/record/domain';
 import fc from 'fast-check';
-import type { PatientCheck } from '../patient-check';
+import { PatientCheck } from '../patient-check';
 import { recordEntities } from '../record.module';
 import { bannerPart } from '../summary/banner-part';
 import { ClinicalSummaryReader } from '../summary/clinical-summaries';
@@ -25,7 +26,7 @@ describe('the record, element by element, in PostgreSQL', () => {
   const secretary = aCaller({ structureId, profession: 'secretaire', permissions: ['patient.read'] });
   const stranger = aCaller({ structureId: newId() });
   const known = new Set<string>();
-  const patients = { require: async (_ctx: unknown, id: string) => { if (!known.has(id)) throw new DomainError('patient.unknown', 'Inconnu.', { status: 404 }); } } as unknown as PatientCheck;
+  const patients = new PatientCheck({ forDocument: async (_ctx: unknown, id: string) => { if (!known.has(id)) throw new DomainError('patient.unknown', 'Inconnu.', { status: 404 }); } } as unknown as PatientReader);
   const directory = { professional: async (_ctx: unknown, userId: string) => ({ userId, displayName: [doctor, nurse, psychologist].find(({ actor }) => actor.userId === userId)?.actor.displayName ?? '', specialtyCode: 'SM54' }) } as unknown as Directory;
   let transactions: Transactions; let add: AddElement; let correct: CorrectElement; let end: EndElement; let reopen: ReopenElement; let read: ReadRecord; let history: ReadElementHistory;
   let imports: ElementImport; let reader: ElementReader; let summaries: ClinicalSummaryReader; let measures: ConsultationMeasures; let proposals: VsmProposals;
@@ -167,6 +168,18 @@ describe('the record, element by element, in PostgreSQL', () => {
   it('PAT-13 the measures of a consultation join the file; its correction corrects them and takes out what it no longer says', async () => {
     const patientId = await aPatient();
     const documentId = newId();
+  it('STR-05 in a centre where the care team decides, a fact is added by who is of it or said why: an act never lets a stranger in', async () => {
+    const patientId = await aPatient();
+    await add.execute(doctor, patientId, { kind: 'allergy', content: { label: 'Latex' } });
+    await db.dataSource.query("INSERT INTO care_team_rule (structure_id, rule, act_months, changed_by_name, changed_at) VALUES ($1, 'team', 24, 'test', now())", [structureId]);
+    const refusal = { code: 'care-team.reason-needed', status: 403 };
+    await expect(add.execute(psychologist, patientId, { kind: 'important-point', content: { label: 'Vue une fois' } })).rejects.toMatchObject(refusal);
+    await expect(transactions.run(psychologist, (ctx) => imports.add(ctx, patientId, { kind: 'dmp-document', documentId: newId(), title: 'Synthèse', date: null, author: null }, [{ key: '1', kind: 'allergy', label: 'Iode', codes: [], start: null, end: null, active: true, detail: {} }]))).rejects.toMatchObject(refusal);
+    expect(await read.execute(psychologist, patientId)).toMatchObject({ elements: [], restricted: true });
+    expect(await add.execute(doctor, patientId, { kind: 'allergy', content: { label: 'Pollens' } })).toMatchObject({ words: 'Pollens' });
+    await db.dataSource.query('DELETE FROM care_team_rule WHERE structure_id = $1', [structureId]);
+  });
+
     const note = { id: newId(), patientId, at: new Date('2026-03-12T10:00:00Z'), correctsDocumentId: null, weightKg: 72, heightCm: 165, systolic: 138, diastolic: 84 };
     await db.dataSource.query(`INSERT INTO consultation_note (id, structure_id, patient_id, author_id, author_name, author_letters, at, state, reason, text, document_id, version, updated_at) VALUES ($1, $2, $3, $4, 'Claire', 'MG', now(), 'validated', 'Suivi', '', $5, 2, now())`, [note.id, structureId, patientId, doctor.actor.userId, documentId]);
     await transactions.run(doctor, (ctx) => measures.keep(ctx, note));

@@ -19,14 +19,14 @@ const canBeAbsent = (kind: string): kind is Absentable => (absentable as readonl
 export class AddElement {
   constructor(private readonly transactions: Transactions, private readonly trace: Trace, private readonly store: ElementStore, private readonly patients: PatientCheck) {}
 
-  /** @throws 404 `patient.unknown`, 422 `element.kind`, `element.invalid`, 409 `element.absence-contradicted` */
+  /** @throws 404 `patient.unknown`, 403 `care-team.reason-needed`, 422 `element.kind`, `element.invalid`, 409 `element.absence-contradicted` */
   execute(caller: Caller, patientId: string, input: ElementInput): Promise<RecordElement> {
     return this.transactions.run(caller, async (ctx) => elementView(await this.add(ctx, patientId, unwrap(parseElement(input.kind, input.content, parisDay(ctx.now))), input.level), caller.actor.userId));
   }
 
   /** In the caller's transaction: a fact already read by `parseElement`. */
   async add(ctx: Ctx, patientId: string, body: ElementBody, level: ElementInput['level'] = 'team', origin?: ElementOriginRow): Promise<RecordElementRecord> {
-    await this.patients.require(ctx, patientId);
+    await this.patients.requireWriting(ctx, patientId);
     await this.store.lockFile(ctx, patientId);
     await this.settleAbsence(ctx, patientId, body);
     const element = await this.store.insert(ctx, patientId, body, { level, ...(origin ? { origin } : {}) });

@@ -1,6 +1,7 @@
 import { auditEntities, Trace } from '@pluriel/audit/server';
 import type { Directory } from '@pluriel/directory/server';
 import { newId } from '@pluriel/kernel';
+import type { PatientReader } from '@pluriel/identity/server';
 import { Transactions, type Live } from '@pluriel/platform/server';
 import { aCaller, silentLog, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
 import { type FormDefinition, readingLine } from '@pluriel/record/domain';
@@ -11,7 +12,7 @@ import { SubmitConsultation } from '../consultations/submit-consultation';
 import { CreateConsultation, SaveConsultation } from '../consultations/write-consultation';
 import { ConsultationMeasures } from '../elements/consultation-measures';
 import { ElementStore } from '../elements/element-store';
-import type { PatientCheck } from '../patient-check';
+import { PatientCheck } from '../patient-check';
 import { recordEntities } from '../record.module';
 import { FormCatalogue } from './form-catalogue';
 import { ReadFormFacts } from './form-facts';
@@ -49,7 +50,7 @@ describe('forms of consultations in PostgreSQL', () => {
     transactions = new Transactions(db.dataSource, silentLog());
     await db.dataSource.query("INSERT INTO patient (id, structure_id, nom_naissance, premier_prenom, date_naissance, sexe, code_lieu_naissance, created_by_name, created_at, updated_at) VALUES ($1, $2, 'NESSI', 'RUTH', '1977-07-14', 'F', '63220', 'test', now(), now())", [patientId, structureId]);
     for (const { actor } of [doctor, otherDoctor, nurse, coordinator, trainee, locum]) await db.dataSource.query("INSERT INTO app_user (id, structure_id, login, family_name, given_name, profession) VALUES ($1, $2, $3, 'X', 'Y', 'medecin')", [actor.userId, structureId, `u${actor.userId ?? ''}`]);
-    const trace = new Trace(); const catalogue = new FormCatalogue(); const forms = new NoteForms(catalogue); const store = new ElementStore(directory, live); const patients = { require: async () => undefined } as unknown as PatientCheck;
+    const trace = new Trace(); const catalogue = new FormCatalogue(); const forms = new NoteForms(catalogue); const store = new ElementStore(directory, live); const patients = new PatientCheck({ forDocument: async () => undefined } as unknown as PatientReader);
     list = new ListForms(transactions, catalogue); read = new ReadForm(transactions, catalogue); copy = new CopyForm(transactions, trace, catalogue, read); edit = new SaveForm(transactions, trace, catalogue, read); retire = new RetireForm(transactions, trace, catalogue, read);
     facts = new ReadFormFacts(transactions, store, patients); followUp = new ReadFollowUp(transactions, trace, catalogue, store, patients);
     create = new CreateConsultation(transactions, trace, live, patients, directory, forms); save = new SaveConsultation(transactions, trace, forms); reader = new ConsultationReader(new ConsultationMeasures(store, trace), forms); correct = new CorrectConsultation(trace, live);

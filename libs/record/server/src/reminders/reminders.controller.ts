@@ -20,7 +20,7 @@ export class RemindersController {
   @Requires('reminder.use')
   @ApiOperation({ operationId: 'writeReminder', summary: 'Un rappel pour soi, un collègue ou une profession' })
   @ApiCreatedResponse({ type: Reminder })
-  @ApiProblems('patient.unknown', 'reminder.invalid')
+  @ApiProblems('patient.unknown', 'care-team.reason-needed', 'reminder.invalid')
   write(@CurrentCaller() caller: Caller, @Param('patientId', ParseUUIDPipe) patientId: string, @Body() input: ReminderInput): Promise<Reminder> { return this.writing.execute(caller, patientId, input); }
 
   @Get('reminders/mine')

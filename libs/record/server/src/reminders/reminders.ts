@@ -18,10 +18,10 @@ const subject = ({ id, patientId }: ReminderRecord): { subjectType: string; subj
 export class WriteReminder {
   constructor(private readonly transactions: Transactions, private readonly trace: Trace, private readonly store: ReminderStore, private readonly patients: PatientCheck) {}
 
-  /** @throws 404 `patient.unknown`, 422 `reminder.invalid` with the fields at fault */
+  /** @throws 404 `patient.unknown`, 403 `care-team.reason-needed`, 422 `reminder.invalid` with the fields at fault */
   execute(caller: Caller, patientId: string, { text, dueOn, userId = null, profession = null }: ReminderInput): Promise<Reminder> {
     return this.transactions.run(caller, async (ctx) => {
-      await this.patients.require(ctx, patientId);
+      await this.patients.requireWriting(ctx, patientId);
       const errors = reminderFaults({ text, dueOn, userId, profession }, parisDay(ctx.now));
       if (errors.length > 0) throw domainError('reminder.invalid', errors[0]?.message ?? '', { status: 422, errors, remedy: 'Corrigez, puis enregistrez de nouveau.' });
       const known = userId === null || (await ctx.manager.query<object[]>('SELECT 1 FROM app_user WHERE id = $1 AND structure_id = $2 AND active', [userId, ctx.structureId])).length > 0;

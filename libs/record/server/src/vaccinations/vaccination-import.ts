@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
+import { requireTie } from '@pluriel/consents/server';
 import { domainError, parisDay, unwrap } from '@pluriel/kernel';
 import type { Ctx } from '@pluriel/platform/server';
 import { parseVaccination, type ElementOrigin, type VaccinationContent } from '@pluriel/record/domain';
@@ -24,12 +25,13 @@ export class VaccinationImport {
 
   /**
    * In the caller's transaction.
-   * @throws 403 `access.refused` without the right to note a vaccination; 422 `vaccination.invalid`: nothing is added then
+   * @throws 403 `access.refused` without the right to note a vaccination, `care-team.reason-needed`; 422 `vaccination.invalid`: nothing is added then
    */
   async add(ctx: Ctx, patientId: string, origin: ElementOrigin, chosen: readonly OfferedVaccination[]): Promise<ImportedVaccination[]> {
     if (chosen.length === 0) return [];
     if (!ctx.actor.permissions.has('vaccination.write')) throw domainError('access.refused', 'Votre profession ne note pas de vaccination.', { status: 403, remedy: 'Demandez-le à un médecin, une sage-femme, une infirmière ou un pharmacien du centre.' });
     const { traits: { dateNaissance } } = await this.store.patient(ctx, patientId);
+    await requireTie(ctx, patientId);
     const read = chosen.map(({ key, content }) => ({ key, content: unwrap(parseVaccination(content, { birth: dateNaissance, today: parisDay(ctx.now), origin: 'imported' })) }));
     await this.store.lockFile(ctx, patientId);
     const known = await this.current(ctx, patientId);

@@ -9,7 +9,7 @@ import { BoxQuestion, BoxReading, Vaccination, VaccinationBooklet, VaccinationCo
 import { VaccineProductReader } from './vaccine-products';
 import { ConfirmVaccination, CorrectVaccination, EndVaccination, RecordVaccination } from './write-vaccinations';
 
-const written = ['vaccination.invalid', 'vaccination.profession', 'vaccination.same-day', 'vaccination.box-used'] as const;
+const written = ['care-team.reason-needed', 'vaccination.invalid', 'vaccination.profession', 'vaccination.same-day', 'vaccination.box-used'] as const;
 const open = ['vaccination.unknown', 'vaccination.draft', 'vaccination.signed', 'vaccination.ended', 'sharing.opposed', 'resource.stale', 'request.if-match-missing'] as const;
 
 @ApiTags('record')

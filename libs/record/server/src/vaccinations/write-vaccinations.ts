@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { requireTie } from '@pluriel/consents/server';
 import { domainError, parisDay, unwrap } from '@pluriel/kernel';
 import { assertVersion, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { mayInject, parseVaccination, prescriberFault, type VaccinationContent, type VaccinationOrigin } from '@pluriel/record/domain';
@@ -13,10 +14,11 @@ export class VaccinationChecks {
 
   /**
    * @param own the vaccination that is corrected, or that the correction replaces: it is no double of itself
-   * @throws 422 `vaccination.invalid`, 403 `vaccination.profession`, 409 `vaccination.same-day` | `vaccination.box-used`
+   * @throws 403 `care-team.reason-needed`, 422 `vaccination.invalid`, 403 `vaccination.profession`, 409 `vaccination.same-day` | `vaccination.box-used`
    */
   async read(ctx: Ctx, patientId: string, origin: VaccinationOrigin, raw: unknown, own: readonly string[] = []): Promise<VaccinationContent> {
     const { traits: { dateNaissance } } = await this.store.patient(ctx, patientId);
+    await requireTie(ctx, patientId);
     const content = unwrap(parseVaccination(raw, { birth: dateNaissance, today: parisDay(ctx.now), origin }));
     if (origin === 'given') {
       if (content.status === 'done') this.requireInjector(ctx, content, dateNaissance);
