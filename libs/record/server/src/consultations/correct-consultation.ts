@@ -13,14 +13,17 @@ export class CorrectConsultation {
   constructor(private readonly trace: Trace, private readonly live: Live) {}
 
   /**
-   * Opens a draft with the same words and measures, in the caller's transaction. The act keeps its date: only its report is corrected.
+   * Opens a draft with the same words and measures, in the caller's transaction. The act keeps its date: only its report is corrected. The author stays the
+   * author, of the confidential zone too; somebody else who corrects, the supervisor of a trainee, is who signs it (STR-26).
    * @param documentId document of which the draft, once validated, is the new version
    * @returns the id of the draft
    * @throws 404 `consultation.unknown`; the database refuses a second open correction of the same document (unique index)
    */
   async open(ctx: Ctx, id: string, documentId: string): Promise<string> {
     const from = await loadConsultation(ctx, id);
-    const draft = { ...from, id: newId(), state: 'draft' as const, documentId: null, correctsDocumentId: documentId, replacedBy: null, version: 1, updatedAt: ctx.now, countersignerId: null, countersignerName: null, submittedAt: null, authorId: ctx.actor.userId ?? from.authorId };
+    const { userId, displayName } = ctx.actor;
+    const signed = userId === null || userId === from.authorId ? { countersignerId: null, countersignerName: null, submittedAt: null } : { countersignerId: userId, countersignerName: from.countersignerId === userId ? from.countersignerName : displayName, submittedAt: ctx.now };
+    const draft = { ...from, ...signed, id: newId(), state: 'draft' as const, documentId: null, correctsDocumentId: documentId, replacedBy: null, version: 1, updatedAt: ctx.now };
     await ctx.manager.insert(ConsultationNoteRecord, draft);
     await followLevel(ctx, id, { id: draft.id, kind: 'consultation' });
     await this.trace.write(ctx, { action: 'consultation.created', subjectType: 'consultation', subjectId: draft.id, patientId: from.patientId, detail: 'correction', before: { consultation: id } });

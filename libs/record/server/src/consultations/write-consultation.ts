@@ -3,7 +3,7 @@ import { Trace } from '@pluriel/audit/server';
 import { usualLevel } from '@pluriel/care-team/domain';
 import { writeLevel } from '@pluriel/care-team/server';
 import { Directory, signatureName } from '@pluriel/directory/server';
-import { newId } from '@pluriel/kernel';
+import { domainError, newId } from '@pluriel/kernel';
 import { assertVersion, Live, Transactions, type Caller } from '@pluriel/platform/server';
 import { refuseBadMeasures, refuseEdit } from '@pluriel/record/domain';
 import { professionLetters } from '@pluriel/security/domain';
@@ -20,6 +20,7 @@ const editable = ['reason', 'text', 'weightKg', 'heightCm', 'systolic', 'diastol
 export class CreateConsultation {
   constructor(private readonly transactions: Transactions, private readonly trace: Trace, private readonly live: Live, private readonly patients: PatientCheck, private readonly directory: Directory, private readonly forms: NoteForms) {}
 
+  /** @throws 404 `patient.unknown`, 403 `care-team.reason-needed`, and those of `NoteForms.written` */
   execute(caller: Caller, patientId: string, input: ConsultationInput): Promise<ConsultationNote> {
     return this.transactions.run(caller, async (ctx) => {
       await this.patients.requireWriting(ctx, patientId);
@@ -45,13 +46,15 @@ export class CreateConsultation {
 export class SaveConsultation {
   constructor(private readonly transactions: Transactions, private readonly trace: Trace, private readonly forms: NoteForms) {}
 
+  /** @throws 404 `consultation.unknown`, 403 `consultation.author` | `consultation.confidential`, 409 `consultation.validated`, 412 `resource.stale`, and those of `NoteForms.written` */
   execute(caller: Caller, id: string, version: number, input: ConsultationInput): Promise<ConsultationNote> {
     return this.transactions.run(caller, async (ctx) => {
       const note = await loadConsultation(ctx, id, true);
       orThrow(refuseEdit(note, ctx.actor.userId));
-      assertVersion(note, version, consultationView(note, ctx.actor));
+      const shown = consultationView(note, ctx.actor);
+      assertVersion(note, version, shown);
       const before = { ...note };
-      Object.assign(note, await this.forms.written(ctx, input, note.forms));
+      Object.assign(note, await this.forms.written(ctx, withoutZone(shown, input, ctx.actor.userId), note.forms));
       orThrow(refuseBadMeasures(note));
       const changed = editable.filter((field) => (field === 'forms' ? !sameForms(note.forms, before.forms) : note[field] !== before[field]));
       if (changed.length === 0) return consultationView(note, ctx.actor);
@@ -62,6 +65,17 @@ export class SaveConsultation {
       return consultationView(note, ctx.actor);
     });
   }
+}
+
+/**
+ * The confidential zone stays that of who wrote it (PAT-12): a supervisor who corrects the rest of a trainee's note neither changes nor empties it, also when his
+ * screen sends back the empty box it shows him.
+ */
+function withoutZone(shown: ConsultationNote, input: ConsultationInput, userId: string | null): ConsultationInput {
+  if (shown.authorId === userId) return input;
+  const { confidential, confidentialFor: _for, ...rest } = input;
+  if (confidential !== undefined && confidential !== shown.confidential) throw domainError('consultation.confidential', `La note confidentielle est celle de ${shown.authorName} : vous ne pouvez pas la changer.`, { status: 403, field: 'confidential', remedy: 'Écrivez dans la remarque, que l’équipe lit, ou rendez-lui la consultation.' });
+  return rest;
 }
 
 /** Deletes a draft of its author; a validated note cannot be. */

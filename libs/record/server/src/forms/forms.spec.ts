@@ -177,7 +177,11 @@ describe('forms of consultations in PostgreSQL', () => {
     const secret = 'Violences au domicile';
     const draft = await create.execute(doctor, patientId, { reason: 'Suivi', remark: 'Rappeler la fille.', confidential: secret });
     expect(draft).toMatchObject({ confidential: secret, confidentialFor: 'profession', confidentialLocked: false });
-    await sign(draft.id);
+    const signedAs = await sign(draft.id);
+    // A supervisor who corrects what he countersigned corrects a trainee's note: its author stays its author, and he is who signs it.
+    const again = await transactions.run(doctor, (ctx) => correct.open(ctx, draft.id, signedAs));
+    expect(await note.execute(doctor, again)).toMatchObject({ authorId: trainee.actor.userId, authorName: 'Lou PETIT', countersignerId: doctor.actor.userId, countersignerName: 'Dr Claire MARTIN' });
+    expect(await transactions.read(doctor, (ctx) => reader.get(ctx, again))).toMatchObject({ authorName: 'Lou PETIT', signatoryId: doctor.actor.userId });
     expect(await note.execute(nurse, draft.id)).toMatchObject({ remark: 'Rappeler la fille.', confidential: '', confidentialLocked: true });
     expect(await note.execute(otherDoctor, draft.id)).toMatchObject({ confidential: secret, confidentialLocked: false });
     expect(JSON.stringify(await notes.execute(nurse, patientId, {}))).not.toContain(secret);
@@ -192,3 +196,18 @@ describe('forms of consultations in PostgreSQL', () => {
     await expect(create.execute(clerk, patientId, { confidential: 'x' })).rejects.toMatchObject({ code: 'consultation.confidential', status: 403 });
   });
 });
+  it('PAT-12 STR-26 a trainee’s confidential zone stays his: the supervisor who corrects and signs neither reads, changes nor empties it', async () => {
+    const secret = 'Confié sous le sceau du secret';
+    const draft = await create.execute(trainee, patientId, { reason: 'Entretien', text: 'Bref.', confidential: secret, confidentialFor: 'author' });
+    await submit.execute(trainee, draft.id, 1);
+    await expect(save.execute(doctor, draft.id, 2, { confidential: 'autre chose' })).rejects.toMatchObject({ code: 'consultation.confidential', status: 403, field: 'confidential' });
+    // His screen sends back the empty box it shows him.
+    expect(await save.execute(doctor, draft.id, 2, { text: 'Entretien bref.', confidential: '', confidentialFor: 'profession' })).toMatchObject({ confidential: '', confidentialLocked: true, confidentialFor: 'author' });
+    const signedAs = await sign(draft.id);
+    const again = await transactions.run(doctor, (ctx) => correct.open(ctx, draft.id, signedAs));
+    expect(await note.execute(doctor, again)).toMatchObject({ confidential: '', confidentialLocked: true });
+    await save.execute(doctor, again, 1, { text: 'Entretien.', confidential: '' });
+    await transactions.run(doctor, async (ctx) => { await reader.markValidated(ctx, again, signedAs); await correct.replace(ctx, draft.id, again); });
+    expect(await note.execute(trainee, again)).toMatchObject({ text: 'Entretien.', confidential: secret, authorId: trainee.actor.userId });
+  });
+
