@@ -1,7 +1,7 @@
 export * from './biology';
 export * from './children';
 export { allergyLabel, summaryOf, type Allergy, type AllergyState, type ClinicalSummaryContent, type LongTermTreatment, type ProblemLine } from './clinical-summary';
-export { confidentialSight, consultationLimits, refuseEdit, refuseRead, refuseValidation, signatoryOf, type ConsultationContent, type NoteOwner } from './consultation';
+export { confidentialSight, consultationLimits, refuseEdit, refuseRead, refuseValidation, signatoryOf, writesNote, type ConsultationContent, type NoteOwner } from './consultation';
 export * from './elements';
 export * from './reminders';
 export * from './vaccinations';

@@ -9,5 +9,8 @@ export async function loadConsultation(ctx: Ctx, id: string, lock = false): Prom
   return note;
 }
 
+/** The notes that are the reader's own, as `writesNote` says. @param alias of the table @param reader place of his id */
+export const ownNoteSql = (alias: string, reader: string): string => `(${alias}.author_id = ${reader} OR ${alias}.countersigner_id = ${reader})`;
+
 /** Throws a refusal when there is one. */
 export const orThrow = (refusal: Error | null): void => { if (refusal !== null) throw refusal; };

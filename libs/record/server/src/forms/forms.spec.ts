@@ -1,4 +1,5 @@
 import { auditEntities, Trace } from '@pluriel/audit/server';
+import { writeLevel } from '@pluriel/care-team/server';
 import type { Directory } from '@pluriel/directory/server';
 import { newId } from '@pluriel/kernel';
 import type { PatientReader } from '@pluriel/identity/server';
@@ -209,5 +210,35 @@ describe('forms of consultations in PostgreSQL', () => {
     await save.execute(doctor, again, 1, { text: 'Entretien.', confidential: '' });
     await transactions.run(doctor, async (ctx) => { await reader.markValidated(ctx, again, signedAs); await correct.replace(ctx, draft.id, again); });
     expect(await note.execute(trainee, again)).toMatchObject({ text: 'Entretien.', confidential: secret, authorId: trainee.actor.userId });
+  });
+
+  it('PAT-12 STR-26 a trainee’s confidential zone stays his: the supervisor who corrects and signs neither reads, changes nor empties it', async () => {
+    const secret = 'Confié sous le sceau du secret';
+    const draft = await create.execute(trainee, patientId, { reason: 'Entretien', text: 'Bref.', confidential: secret, confidentialFor: 'author' });
+    await submit.execute(trainee, draft.id, 1);
+    await expect(save.execute(doctor, draft.id, 2, { confidential: 'autre chose' })).rejects.toMatchObject({ code: 'consultation.confidential', status: 403, field: 'confidential' });
+    // His screen sends back the empty box it shows him.
+    expect(await save.execute(doctor, draft.id, 2, { text: 'Entretien bref.', confidential: '', confidentialFor: 'profession' })).toMatchObject({ confidential: '', confidentialLocked: true, confidentialFor: 'author' });
+    const signedAs = await sign(draft.id);
+    const again = await transactions.run(doctor, (ctx) => correct.open(ctx, draft.id, signedAs));
+    expect(await note.execute(doctor, again)).toMatchObject({ confidential: '', confidentialLocked: true });
+    await save.execute(doctor, again, 1, { text: 'Entretien.', confidential: '' });
+    await transactions.run(doctor, async (ctx) => { await reader.markValidated(ctx, again, signedAs); await correct.replace(ctx, draft.id, again); });
+    expect(await note.execute(trainee, again)).toMatchObject({ text: 'Entretien.', confidential: secret, authorId: trainee.actor.userId });
+  });
+
+  it('STR-26 STR-04 a trainee’s note kept by its level, or by the patient’s objection, is still the supervisor’s who was asked to sign it: in the list as by its address', async () => {
+    const draft = await create.execute(trainee, patientId, { reason: 'Réservée', text: 'Pour nous deux.' });
+    await transactions.run(trainee, (ctx) => writeLevel(ctx, { id: draft.id, kind: 'consultation', patientId, authorId: trainee.actor.userId ?? '', authorName: 'Lou PETIT', at: ctx.now }, { level: 'author', professions: [], userIds: [] }));
+    await submit.execute(trainee, draft.id, 1);
+    const listed = async (who: typeof doctor): Promise<boolean> => (await notes.execute(who, patientId, {})).items.some(({ id }) => id === draft.id);
+    await sign(draft.id);
+    expect([await listed(doctor), await listed(otherDoctor)]).toEqual([true, false]);
+    expect(await note.execute(doctor, draft.id)).toMatchObject({ text: 'Pour nous deux.' });
+    await expect(note.execute(otherDoctor, draft.id)).rejects.toMatchObject({ code: 'item.confidential' });
+    await db.dataSource.query(`INSERT INTO consent (patient_id, structure_id, sharing, sharing_limits) VALUES ($1, $2, 'opposed', '[]')`, [patientId, structureId]);
+    expect([await listed(doctor), await listed(trainee), await listed(nurse)]).toEqual([true, true, false]);
+    expect(await note.execute(doctor, draft.id)).toMatchObject({ text: 'Pour nous deux.' });
+    await db.dataSource.query('DELETE FROM consent WHERE patient_id = $1', [patientId]);
   });
 
