@@ -102,11 +102,16 @@ export class RefreshVsm {
     return this.transactions.run(caller, async (ctx) => {
       const record = await holdVsm(ctx, id);
       assertVersion(record, version, vsmDraftView(record, 0));
-      Object.assign(record, { content: mergeProposal(await this.proposals.of(ctx, record.patientId, record.use), record.content, true), proposedAt: ctx.now, version: record.version + 1, updatedAt: ctx.now });
-      await ctx.manager.save(VsmDraftRecord, record);
-      await this.trace.write(ctx, { action: 'vsm.refreshed', ...subject(record) });
-      return vsmDraftView(record, 0);
+      return vsmDraftView(await this.renew(ctx, record), 0);
     });
+  }
+
+  /** The same in the caller's transaction, of a draft held by it (`holdVsm`). */
+  async renew(ctx: Ctx, record: VsmDraftRecord): Promise<VsmDraftRecord> {
+    Object.assign(record, { content: mergeProposal(await this.proposals.of(ctx, record.patientId, record.use), record.content, true), proposedAt: ctx.now, version: record.version + 1, updatedAt: ctx.now });
+    await ctx.manager.save(VsmDraftRecord, record);
+    await this.trace.write(ctx, { action: 'vsm.refreshed', ...subject(record) });
+    return record;
   }
 }
 

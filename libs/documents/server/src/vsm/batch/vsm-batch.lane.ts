@@ -4,8 +4,9 @@ import { Lanes, Live, Transactions, type Caller, type Ctx, type LaneDefinition, 
 import { displayNameOf, effectivePermissions } from '@pluriel/security/domain';
 import { UserReader, type AppUser } from '@pluriel/security/server';
 import { ValidateDocument } from '../../validation/validate-document';
+import { holdVsm } from '../load-vsm';
 import { VsmDraftRecord } from '../vsm-draft.entity';
-import { OpenVsm } from '../write-vsm';
+import { OpenVsm, RefreshVsm } from '../write-vsm';
 import { VsmCandidateReader } from './vsm-candidates';
 import { vsmBatchLane } from './vsm-batches';
 
@@ -16,12 +17,12 @@ const refused = (code: string, sentence: string, remedy: string): NationalError 
 
 /**
  * Writes and signs the syntheses of a batch one by one, in the name of the doctor who started it, with his rights of that moment (VSM-11). The draft bears the id of its
- * row: done again after a stop, it is the same draft, and what is signed is never signed twice.
+ * row: done again after a stop or a refusal, it is the same draft with what the record says now (VSM-16), and what is signed is never signed twice.
  */
 @Injectable()
 export class VsmBatchLane implements OnModuleInit {
   constructor(
-    private readonly lanes: Lanes, private readonly transactions: Transactions, private readonly users: UserReader, private readonly candidates: VsmCandidateReader, private readonly opening: OpenVsm, private readonly validation: ValidateDocument, private readonly live: Live,
+    private readonly lanes: Lanes, private readonly transactions: Transactions, private readonly users: UserReader, private readonly candidates: VsmCandidateReader, private readonly opening: OpenVsm, private readonly refreshing: RefreshVsm, private readonly validation: ValidateDocument, private readonly live: Live,
   ) {}
 
   onModuleInit(): void { this.lanes.register(this.definition()); }
@@ -52,7 +53,7 @@ export class VsmBatchLane implements OnModuleInit {
 
   private async attempt({ author, mssantePatient, remindMonths }: Payload, { id, patient_id: patientId }: ItemRow): Promise<Outcome> {
     try {
-      const draft = await this.transactions.run(author, async (ctx) => (await ctx.manager.findOneBy(VsmDraftRecord, { id })) ?? this.opening.propose(ctx, patientId, 'vsm', id, remindMonths));
+      const draft = await this.transactions.run(author, (ctx) => this.drafted(ctx, patientId, id, remindMonths));
       if (draft.documentId !== null) return { kind: 'delivered', receipt: { documentId: draft.documentId } };
       const row = await this.validation.execute(author, { source: 'vsm', sourceId: id, sourceVersion: draft.version, routes: { dmp: true, mssantePatient, recipients: [] } });
       return { kind: 'delivered', receipt: { documentId: row.id } };
@@ -62,6 +63,13 @@ export class VsmBatchLane implements OnModuleInit {
       if (!(error instanceof DomainError)) throw error;
       return { kind: 'error', error: errorOf(error) };
     }
+  }
+
+  /** The draft of this row as the record stands now: one left by an attempt that stopped, or that was refused days ago, is taken again from the record; what its author changed in it stays. */
+  private async drafted(ctx: Ctx, patientId: string, id: string, remindMonths: number | null): Promise<VsmDraftRecord> {
+    const left = await ctx.manager.findOneBy(VsmDraftRecord, { id });
+    if (left === null) return this.opening.propose(ctx, patientId, 'vsm', id, remindMonths);
+    return left.state === 'validated' ? left : this.refreshing.renew(ctx, await holdVsm(ctx, id));
   }
 
   private async settle(ctx: Ctx, row: ItemRow, outcome: Outcome): Promise<void> {

@@ -108,9 +108,11 @@ describe('VSM-11 VSM-13 a batch of syntheses', () => {
   it('is done once whatever stops the worker: a draft written, a signature made, a result lost', async () => {
     const batch = await start(['LECLERC ROSE']);
     const [item] = await sql<{ id: string }>('SELECT id FROM vsm_batch_item WHERE batch_id = $1', [batch.id]);
-    // Killed after the draft was written: the row comes back, the same draft is signed.
+    // Killed after the draft was written: the row comes back, the same draft is signed, with what was noted in the record meanwhile (VSM-16).
     await use(Transactions).run(claire, (ctx) => use(OpenVsm).propose(ctx, id('LECLERC ROSE'), 'vsm', item?.id ?? '', 6));
+    await use(AddElement).execute(claire, id('LECLERC ROSE'), { kind: 'allergy', content: { label: 'Pénicilline' }, level: 'team' });
     await work();
+    expect(await sql(`SELECT content->'body'->'allergies'->0->>'text' AS allergy FROM document_version WHERE patient_id = $1 AND source = 'vsm'`, [id('LECLERC ROSE')])).toEqual([{ allergy: 'Pénicilline' }]);
     // Killed after the signature, before the result: told again, nothing signed twice.
     await sql(`UPDATE vsm_batch_item SET state = 'scheduled', document_id = NULL WHERE id = $1`, [item?.id]);
     await work();
