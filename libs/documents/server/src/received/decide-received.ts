@@ -16,6 +16,7 @@ export class DecideReceived {
   /** @throws 404 `received.unknown`, 403 `sharing.opposed`, 412 `resource.stale` */
   async execute(caller: Caller, id: string, { state }: ReceivedDecision, version: number): Promise<ReceivedDocumentRow> {
     unwrap(can(caller.actor, 'document.receive'));
+    const bytes = await this.bytes(caller, id, state);
     return this.transactions.run(caller, async (ctx) => {
       await ctx.manager.query('SELECT 1 FROM received_document WHERE id = $1 FOR UPDATE', [id]);
       const record = await sharedReceived(ctx, id);
@@ -23,17 +24,22 @@ export class DecideReceived {
       assertVersion(receivedRow(record, superseded), version);
       const changed = { state, decidedAt: ctx.now, decidedBy: ctx.actor.userId, decidedByName: ctx.actor.displayName, rowVersion: record.rowVersion + 1 } as const;
       await ctx.manager.update(ReceivedDocumentRecord, { id }, changed);
-      await this.carry(ctx, record, state);
+      await this.carry(ctx, record, state, bytes);
       await this.live.notify(ctx, { topic: 'received-document', id, patientId: record.patientId });
       await this.trace.write(ctx, { action: state === 'confirmed' ? 'document.received-confirmed' : 'document.received-set-aside', subjectType: 'received-document', subjectId: id, patientId: record.patientId, detail: record.facts.typeLabel ?? 'Fichier reçu', before: { state: record.state, match: record.match }, after: { state } });
       return receivedRow({ ...record, ...changed }, superseded);
     });
   }
 
+  /** A structured file about to enter the record, fetched before the row is held: it may weigh 30 MB, and it is never rewritten. What is decided is judged again once it is held. */
+  private async bytes(caller: Caller, id: string, state: ReceivedDecision['state']): Promise<Buffer | null> {
+    const { content, sha256 } = await this.transactions.read(caller, (ctx) => sharedReceived(ctx, id));
+    return state === 'confirmed' && content === 'cda' ? this.storage.get(sha256) : null;
+  }
+
   /** Results of biology enter the record with the confirmation, and count no more once put aside (BIO-05, BIO-06). */
-  private async carry(ctx: Ctx, { id, patientId, sha256, content, receivedBy, receivedByName }: ReceivedDocumentRecord, state: 'confirmed' | 'set-aside'): Promise<void> {
-    if (content !== 'cda') return;
-    if (state === 'set-aside') await this.biology.withdraw(ctx, id, 'document mis de côté dans « Reçus »');
-    else await this.biology.take(ctx, { patientId, documentId: id, bytes: await this.storage.get(sha256), receivedBy: { userId: receivedBy, displayName: receivedByName } });
+  private async carry(ctx: Ctx, { id, patientId, content, receivedBy, receivedByName }: ReceivedDocumentRecord, state: 'confirmed' | 'set-aside', bytes: Buffer | null): Promise<void> {
+    if (content === 'cda' && state === 'set-aside') await this.biology.withdraw(ctx, id, 'document mis de côté dans « Reçus »');
+    if (bytes !== null) await this.biology.take(ctx, { patientId, documentId: id, bytes, receivedBy: { userId: receivedBy, displayName: receivedByName } });
   }
 }

@@ -5,7 +5,7 @@ import { consentsEntities, ConsentsModule, WriteConsents } from '@pluriel/consen
 import { demoStructureId, directoryEntities, DirectoryModule, SeedDemoCentre } from '@pluriel/directory/server';
 import { identityEntities, IdentityModule, PatientReader, SeedDemoPatients, type PatientIdentity } from '@pluriel/identity/server';
 import { newId } from '@pluriel/kernel';
-import { PlatformModule, systemCaller, Transactions, type Caller } from '@pluriel/platform/server';
+import { PlatformModule, Storage, systemCaller, Transactions, type Caller } from '@pluriel/platform/server';
 import { aCaller, describeWithReference, silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
 import { prescribingEntities, PrescribingModule } from '@pluriel/prescribing/server';
 import { CreateConsultation, recordEntities, RecordModule, SaveConsultation } from '@pluriel/record/server';
@@ -83,6 +83,13 @@ describe('Received documents (DOC-33, BIO-02 to BIO-04, SC.CDA/VISU.03)', () => 
     expect(await state(sure.id)).toEqual([{ state: 'current', critical: 1, results: 1 }]);
     const doubtful = await receive(report((xml) => xml.replace(/qualifier="BR">[^<]+<\/family>/, 'qualifier="BR">MOREAU</family>')));
     expect(await state(doubtful.id)).toEqual([]);
+    // A file is slow to read: nobody waits for it behind the row it belongs to.
+    const storage = use(Storage);
+    const read = jest.spyOn(storage, 'get').mockImplementation(async (sha256) => {
+      await db.dataSource.query('SELECT 1 FROM received_document WHERE id = $1 FOR UPDATE NOWAIT', [doubtful.id]);
+      read.mockRestore();
+      return storage.get(sha256);
+    });
     const confirmed = await use(DecideReceived).execute(claire, doubtful.id, { state: 'confirmed' }, doubtful.version);
     expect(await state(doubtful.id)).toEqual([{ state: 'current', critical: 1, results: 1 }]);
     await use(DecideReceived).execute(claire, doubtful.id, { state: 'set-aside' }, confirmed.version);
