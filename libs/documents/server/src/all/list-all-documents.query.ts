@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { documentTypes } from '@pluriel/clinical-formats/model';
-import { keptItemsIn } from '@pluriel/care-team/server';
 import { hiddenTypesIn } from '@pluriel/consents/server';
 import { PatientReader } from '@pluriel/identity/server';
 import { domainError, isId } from '@pluriel/kernel';
 import { decodeCursor, pageOf, pageSize, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { supersededAmong } from '../received/read-received';
-import { addressedTo } from '../versions/read-documents';
+import { readableVersionsSql } from '../versions/readable-versions';
 import { documentOrders, type AllDocumentsPage, type AllDocumentsQuery, type AllDocumentsRow, type DocumentOrder, type DocumentOrderChoice, type DocumentOrigin } from './all-documents.dto';
 
 interface Row { id: string; origin: DocumentOrigin; title: string; typeCode: string; typeLabel: string | null; actDate: string | null; author: string | null; filedAt: Date; versionNumber: number | null; state: string | null; actKey: string; filedKey: string; total: number }
@@ -30,7 +29,7 @@ export class ListAllDocuments {
       const marks = marksOf(query.after, sort);
       const values: unknown[] = [patientId, ctx.structureId];
       const bind = (value: unknown): string => `$${values.push(value)}`;
-      const sql = everySql(ctx, await hiddenTypesIn(ctx, patientId), [...(await keptItemsIn(ctx, patientId)).keys()], bind);
+      const sql = everySql(await readableVersionsSql(ctx, patientId, bind), receivedSql(ctx, await hiddenTypesIn(ctx, patientId), bind));
       const beyond = marks === null ? 'true' : beyondSql(keys, marks.map(bind));
       const rows = await ctx.manager.query<(Row | { id: null; total: number })[]>(
         `WITH all_of AS MATERIALIZED (${sql}), page AS (SELECT * FROM all_of a WHERE ${beyond} ORDER BY ${orderSql(keys)} LIMIT ${bind(limit + 1)})
@@ -75,14 +74,11 @@ function marksOf(after: string | undefined, sort: DocumentOrder): string[] | nul
   return marks as string[];
 }
 
-/** Documents that the patient shares with the caller, or that are his own (STR-10): one condition for each source. */
-function sharedSql(ctx: Ctx, hidden: 'everything' | string[] | null, bind: (value: unknown) => string): { produced: string; received: string } {
-  if (hidden === null) return { produced: 'true', received: 'true' };
-  const [reader, addressed] = [bind(ctx.actor.userId), bind(addressedTo(ctx))];
-  const own = { produced: `(v.author_id = ${reader} OR v.routes->'recipients' @> ${addressed}::jsonb)`, received: `r.received_by = ${reader}` };
-  if (hidden === 'everything') return own;
-  const types = bind(hidden);
-  return { produced: `(${own.produced} OR v.type_code <> ALL(${types}::text[]))`, received: `(${own.received} OR COALESCE(r.facts->>'typeCode', '') <> ALL(${types}::text[]))` };
+/** Received documents that the patient shares with the caller, or that he received himself (STR-10). */
+function receivedSql(ctx: Ctx, hidden: 'everything' | string[] | null, bind: (value: unknown) => string): string {
+  if (hidden === null) return 'true';
+  const own = `r.received_by = ${bind(ctx.actor.userId)}`;
+  return hidden === 'everything' ? own : `(${own} OR COALESCE(r.facts->>'typeCode', '') <> ALL(${bind(hidden)}::text[]))`;
 }
 
 const day = (column: string): string => `to_char(${column} AT TIME ZONE 'Europe/Paris', 'YYYY-MM-DD"T"HH24:MI:SS') COLLATE "C"`;
@@ -91,17 +87,15 @@ const day = (column: string): string => `to_char(${column} AT TIME ZONE 'Europe/
  * The two sources in one shape. Dates of acts are compared as text, local time first: what a document says may be a year or a month only. A file that
  * says neither type nor act comes last among types, and at the day it was put here among acts. `$1` the patient, `$2` the structure.
  */
-function everySql(ctx: Ctx, hidden: 'everything' | string[] | null, kept: readonly string[], bind: (value: unknown) => string): string {
-  const shared = sharedSql(ctx, hidden, bind);
-  const level = kept.length === 0 ? 'true' : `(v.document_id <> ALL(${bind(kept)}::uuid[]) OR v.routes->'recipients' @> ${bind(addressedTo(ctx))}::jsonb)`;
+function everySql(produced: string, received: string): string {
   return `SELECT v.document_id::text AS id, 'centre' AS origin, v.title, v.type_code COLLATE "C" AS "typeCode", NULL::text AS "typeLabel", to_char(v.service_start AT TIME ZONE 'Europe/Paris', 'YYYY-MM-DD') AS "actDate", v.author_name AS author,
         v.authored_at AS "filedAt", v.number AS "versionNumber", NULL::text AS state, ${day('v.service_start')} AS "actKey", ${day('v.authored_at')} AS "filedKey"
-      FROM document d JOIN document_version v ON v.id = d.current_version_id WHERE v.patient_id = $1 AND v.structure_id = $2 AND ${shared.produced} AND ${level}
+      FROM document d JOIN document_version v ON v.id = d.current_version_id WHERE v.patient_id = $1 AND v.structure_id = $2 AND ${produced}
      UNION ALL
     SELECT r.id::text, r.origin, COALESCE(r.facts->>'title', r.file_name), COALESCE(r.facts->>'typeCode', '${noType}') COLLATE "C", r.facts->>'typeLabel', r.facts->>'actDate', r.facts->>'author',
         r.received_at, NULL, r.state,
         COALESCE(left(r.facts->>'actDate', 19) COLLATE "C", ${day('r.received_at')}), ${day('r.received_at')}
-      FROM received_document r WHERE r.patient_id = $1 AND r.structure_id = $2 AND ${shared.received}`;
+      FROM received_document r WHERE r.patient_id = $1 AND r.structure_id = $2 AND ${received}`;
 }
 
 const rowOf = ({ id, origin, title, typeCode, typeLabel, actDate, author, filedAt, versionNumber, state }: Row, superseded: boolean): AllDocumentsRow => ({

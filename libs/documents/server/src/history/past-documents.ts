@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { documentTypes } from '@pluriel/clinical-formats/model';
-import { keptItemsAmong } from '@pluriel/care-team/server';
-import { ownItemsOnly } from '@pluriel/consents/server';
 import { visibilityOf, type VisibilityCode } from '@pluriel/documents/domain';
 import type { PatientIdentity } from '@pluriel/identity/server';
 import type { Ctx } from '@pluriel/platform/server';
 import type { SelectQueryBuilder } from 'typeorm';
 import { DocumentVersionRecord } from '../versions/document.entity';
+import { whereReadable } from '../versions/readable-versions';
 
 /** A validated document of the centre, as the one who feeds the DMP with earlier episodes chooses it (DMP-19). */
 export interface PastDocument {
@@ -39,12 +38,12 @@ const columns = ['id', 'documentId', 'number', 'title', 'excerpt', 'typeCode', '
 export class PastDocuments {
   /** @returns those the caller may read (STR-10), newest act first, at most `mostPast` + 1 */
   async of(ctx: Ctx, patientId: string, { from, to, typeCode, authorId }: PastFilter): Promise<PastDocument[]> {
-    const found = this.current(ctx).andWhere('v.patient_id = :patientId', { patientId });
+    const found = await whereReadable(ctx, patientId, this.current(ctx).andWhere('v.patient_id = :patientId', { patientId }));
     if (from !== undefined) found.andWhere(`v.service_start >= (:from::date)::timestamp AT TIME ZONE 'Europe/Paris'`, { from });
     if (to !== undefined) found.andWhere(`v.service_start < (:to::date + 1)::timestamp AT TIME ZONE 'Europe/Paris'`, { to });
     if (typeCode !== undefined) found.andWhere('v.type_code = :typeCode', { typeCode });
     if (authorId !== undefined) found.andWhere('v.author_id = :authorId', { authorId });
-    return readable(ctx, await found.orderBy('v.service_start', 'DESC').addOrderBy('v.id', 'DESC').limit(mostPast + 1).getMany());
+    return (await found.orderBy('v.service_start', 'DESC').addOrderBy('v.id', 'DESC').limit(mostPast + 1).getMany()).map(pastDocument);
   }
 
   /**
@@ -54,22 +53,13 @@ export class PastDocuments {
   async hold(ctx: Ctx, patientId: string, documentIds: readonly string[]): Promise<PastDocument[]> {
     if (documentIds.length === 0) return [];
     await ctx.manager.query('SELECT id FROM document WHERE id = ANY($1::uuid[]) AND structure_id = $2 AND patient_id = $3 ORDER BY id FOR NO KEY UPDATE', [[...documentIds], ctx.structureId, patientId]);
-    const found = this.current(ctx).andWhere('v.patient_id = :patientId AND v.document_id = ANY(:documentIds::uuid[])', { patientId, documentIds: [...documentIds] });
-    return readable(ctx, await found.orderBy('v.service_start').addOrderBy('v.authored_at').addOrderBy('v.id').getMany());
+    const found = await whereReadable(ctx, patientId, this.current(ctx).andWhere('v.patient_id = :patientId AND v.document_id = ANY(:documentIds::uuid[])', { patientId, documentIds: [...documentIds] }));
+    return (await found.orderBy('v.service_start').addOrderBy('v.authored_at').addOrderBy('v.id').getMany()).map(pastDocument);
   }
 
   private current(ctx: Ctx): SelectQueryBuilder<DocumentVersionRecord> {
     return ctx.manager.createQueryBuilder(DocumentVersionRecord, 'v').innerJoin('document', 'd', 'd.current_version_id = v.id').select(columns.map((column) => `v.${column}`)).where('v.structure_id = :structureId', { structureId: ctx.structureId });
   }
-}
-
-/** His own, those addressed to him, and those of a type that the patient shares with him and that no level keeps from him. */
-async function readable(ctx: Ctx, versions: readonly DocumentVersionRecord[]): Promise<PastDocument[]> {
-  const hidden = new Map<string, boolean>();
-  for (const { typeCode, patientId } of versions) if (!hidden.has(typeCode)) hidden.set(typeCode, await ownItemsOnly(ctx, patientId, typeCode));
-  const mine = (version: DocumentVersionRecord): boolean => version.authorId === ctx.actor.userId || version.routes.recipients.some(({ kind, id }) => kind === 'user' && id === ctx.actor.userId);
-  const kept = await keptItemsAmong(ctx, versions.map(({ documentId }) => documentId));
-  return versions.filter((version) => (hidden.get(version.typeCode) !== true && !kept.has(version.documentId)) || mine(version)).map(pastDocument);
 }
 
 const pastDocument = (version: DocumentVersionRecord): PastDocument => ({

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { forTheTeamSql } from '@pluriel/care-team/server';
-import { hiddenTypesIn } from '@pluriel/consents/server';
 import { fillLetter, letterFields, wordsOfValue, type FieldValues } from '@pluriel/documents/domain';
 import type { Ctx } from '@pluriel/platform/server';
 import { elementDates, elementWords, kindLabels, partialDayWords, type RecordKind } from '@pluriel/record/domain';
 import { ElementReader } from '@pluriel/record/server';
 import { contentOf } from '../validation/document-content';
-import { addressedTo } from '../versions/read-documents';
+import { whereReadable } from '../versions/readable-versions';
 import { DocumentVersionRecord } from '../versions/document.entity';
 import type { LetterDataGroup, LetterFieldValue } from './letter.dto';
 
@@ -34,8 +33,7 @@ export class LetterData {
     const rows = ctx.manager.createQueryBuilder(DocumentVersionRecord, 'v').innerJoin('document', 'd', 'd.current_version_id = v.id').where('v.patient_id = :patientId AND v.structure_id = :structureId', { patientId, structureId: ctx.structureId });
     // What its author keeps to himself or to some is not proposed for a letter (structure.md §5.1).
     rows.andWhere(forTheTeamSql('v.document_id'));
-    const hidden = await hiddenTypesIn(ctx, patientId);
-    if (hidden !== null) rows.andWhere(`(v.author_id = :reader OR v.routes->'recipients' @> :addressed::jsonb${hidden === 'everything' ? '' : ' OR v.type_code <> ALL(:hidden::text[])'})`, { reader: ctx.actor.userId, addressed: addressedTo(ctx), ...(hidden === 'everything' ? {} : { hidden }) });
+    await whereReadable(ctx, patientId, rows);
     const versions = await rows.orderBy('v.authored_at', 'DESC').addOrderBy('v.id', 'DESC').limit(recent).getMany();
     const lines = versions.flatMap((version) => { const body = contentOf(version.content); return body.kind === 'drug-prescription' ? body.zones.flatMap(({ drugs }) => drugs.map((drug, index) => ({ id: `${version.id}/${index}`, label: [drug.label, drug.posology].filter(Boolean).join(' · '), detail: day(version.authoredAt) }))) : []; });
     const titles = versions.map((version) => ({ id: version.id, label: version.title.replace(/^\d{4}-\d{2}-\d{2} · /, ''), detail: day(version.authoredAt) }));

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
-import { keptItemsIn } from '@pluriel/care-team/server';
-import { hiddenTypesIn, requireItemShared } from '@pluriel/consents/server';
+import { requireItemShared } from '@pluriel/consents/server';
 import { dayOf, documentKinds } from '@pluriel/documents/domain';
 import { domainError, isId } from '@pluriel/kernel';
 import { decodeCursor, pageOf, pageSize, Storage, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
@@ -9,6 +8,7 @@ import { PatientReader } from '@pluriel/identity/server';
 import { documentRow, type DocumentPage, type DocumentQuery, type DocumentRow } from './document.dto';
 import { DocumentVersionRecord } from './document.entity';
 import { unknownDocument } from './frozen-document';
+import { whereReadable } from './readable-versions';
 import { ReadSurroundings } from './version-surroundings';
 
 /** The version of a document that counts today. @throws 404 `document.unknown` */
@@ -37,12 +37,7 @@ export class ListDocuments {
       await this.patients.forDocument(ctx, patientId);
       const rows = ctx.manager.createQueryBuilder(DocumentVersionRecord, 'v').innerJoin('document', 'd', 'd.current_version_id = v.id')
         .where('v.patient_id = :patientId AND v.structure_id = :structureId', { patientId, structureId: ctx.structureId });
-      // What the patient does not share: his own, and what was addressed to him (STR-10).
-      const hidden = await hiddenTypesIn(ctx, patientId);
-      if (hidden !== null) rows.andWhere(`(v.author_id = :reader OR v.routes->'recipients' @> :addressed::jsonb${hidden === 'everything' ? '' : ' OR v.type_code <> ALL(:hidden::text[])'})`, { reader: ctx.actor.userId, addressed: addressedTo(ctx), ...(hidden === 'everything' ? {} : { hidden }) });
-      // Those that their level keeps from him (STR-04); what was addressed to him stays his.
-      const kept = await keptItemsIn(ctx, patientId);
-      if (kept.size > 0) rows.andWhere(`(v.document_id <> ALL(:kept::uuid[]) OR v.routes->'recipients' @> :addressee::jsonb)`, { kept: [...kept.keys()], addressee: addressedTo(ctx) });
+      await whereReadable(ctx, patientId, rows);
       if (after) rows.andWhere('(v.authored_at, v.id) < (:at, :id)', after);
       const found = await rows.orderBy('v.authored_at', 'DESC').addOrderBy('v.id', 'DESC').limit(limit + 1).getMany();
       const page = pageOf(found, limit, (version) => [version.authoredAt.toISOString(), version.id]);
@@ -51,9 +46,6 @@ export class ListDocuments {
     });
   }
 }
-
-/** How a document names the caller among its recipients. */
-export const addressedTo = (ctx: Ctx): string => JSON.stringify([{ kind: 'user', id: ctx.actor.userId }]);
 
 /** @throws 403 `sharing.opposed`, `care-team.reason-needed`, `item.confidential` for a document that is not the caller's to read, with whom to ask */
 export async function requireShared(ctx: Ctx, version: DocumentVersionRecord): Promise<DocumentVersionRecord> {
