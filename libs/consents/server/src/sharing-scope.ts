@@ -7,8 +7,11 @@ import type { Ctx } from '@pluriel/platform/server';
 
 type Sheet = Pick<ConsentRecord, 'sharing' | 'sharingLimits'> & { patientId: string; emergency: boolean; standing: Standing | null; rule: 'team' | 'centre' };
 
-/** What a reader does not share in a file, and why: the patient's objection, or that he is not of the care team and said no reason. */
-export interface HiddenPart { hidden: HiddenFrom; barrier: Barrier }
+/**
+ * What a reader does not share in a file, and why: the patient's objection, or that he is not of the care team and said no reason. `objected`: what the
+ * patient's objection alone keeps from him, which a reason or standing in for somebody does not lift; `barrierTo` reads both.
+ */
+export interface HiddenPart { hidden: HiddenFrom; barrier: Barrier; objected: HiddenFrom }
 
 /**
  * What the caller does not see of others' items in each of these files (STR-05, STR-10, structure.md §5.2): the patient's objection and the care team, lifted
@@ -30,8 +33,8 @@ export async function hiddenParts(ctx: Ctx, patientIds: readonly string[]): Prom
 function partOf(ctx: Ctx, row: Sheet): HiddenPart | null {
   const hidden = hiddenFrom(row, ctx.actor, row.emergency);
   const decision = mayReadFile({ objected: hidden === 'everything', emergency: row.emergency, standing: row.standing ?? 'centre' });
-  if (decision.sight !== 'open') return { hidden: 'everything', barrier: decision.barrier };
-  return hidden.length > 0 ? { hidden, barrier: 'objection' } : null;
+  if (decision.sight !== 'open') return { hidden: 'everything', barrier: decision.barrier, objected: hidden };
+  return hidden.length > 0 ? { hidden, barrier: 'objection', objected: hidden } : null;
 }
 
 /** What of it matters to a list: the same without the reasons. */
@@ -41,6 +44,12 @@ export async function hiddenIn(ctx: Ctx, patientIds: readonly string[]): Promise
 
 /** @returns whether these limits name a document of this national type (null: the file does not say) */
 export const hidesType = (hidden: HiddenFrom | undefined, typeCode: string | null): boolean => hidden !== undefined && isHidden(hidden, typeCode === null ? null : { code: typeCode, classCode: classOfType(typeCode)?.code ?? null });
+
+/** Why a file keeps others' documents of this national type from the caller: the objection comes before the care team (structure.md §5.2). @returns null when it does not */
+export function barrierTo(part: HiddenPart | undefined, typeCode: string | null): Barrier | null {
+  if (part === undefined || !hidesType(part.hidden, typeCode)) return null;
+  return hidesType(part.objected, typeCode) ? 'objection' : part.barrier;
+}
 
 /** Whether the caller sees only his own items of this national type in this file, whatever they were made from. */
 export async function ownItemsOnly(ctx: Ctx, patientId: string, typeCode: string | null): Promise<boolean> {
@@ -62,20 +71,11 @@ export const notShared = (): DomainError => domainError('sharing.opposed', 'Cet 
  * @throws 403 `sharing.opposed`, `care-team.reason-needed`, `item.confidential`
  */
 export async function requireItemShared(ctx: Ctx, patientId: string, { id, typeCode, authorName }: { id?: string; typeCode: string | null; authorName: string | null }): Promise<void> {
-  const part = (await hiddenParts(ctx, [patientId])).get(patientId);
-  const barrier = part && hidesType(part.hidden, typeCode) ? part.barrier : id !== undefined && (await keptItemsAmong(ctx, [id])).size > 0 ? 'level' : null;
+  const file = barrierTo((await hiddenParts(ctx, [patientId])).get(patientId), typeCode);
+  const barrier = file ?? (id !== undefined && (await keptItemsAmong(ctx, [id])).size > 0 ? 'level' : null);
   if (barrier !== null) throw readingRefusal(barrier, { authorName, attendingName: await attendingName(ctx, patientId), mayBreakGlass: ctx.actor.permissions.has('emergency.open') });
 }
 
-/** @returns the name of the médecin traitant, of the centre or outside; null without one */
-export async function attendingName(ctx: Ctx, patientId: string): Promise<string | null> {
-  const [found] = await ctx.manager.query<{ name: string | null }[]>(
-    `SELECT coalesce('Dr ' || u.given_name || ' ' || upper(u.family_name), concat_ws(' ', k.title, k.given_name, upper(k.family_name))) AS name FROM patient p LEFT JOIN app_user u ON u.id = p.medecin_traitant_user_id LEFT JOIN correspondent k ON k.id = p.medecin_traitant_correspondent_id
-      WHERE p.id = $1 AND p.structure_id = $2 AND (u.id IS NOT NULL OR k.id IS NOT NULL)`, [patientId, ctx.structureId]);
-  return found?.name ?? null;
-}
-
-/**
 /**
  * Lets the caller write in a file, or says what to do first. An act puts its author in the care team: who is neither of it nor expected today says why before,
  * and never comes in by writing (STR-05, structure.md §3.2 rules 1 and 7). An emergency access of his is a reason too. The patient's objection is not asked:
@@ -88,6 +88,15 @@ export async function requireTie(ctx: Ctx, patientId: string): Promise<void> {
   if (emergencies.length === 0) throw readingRefusal('reason-needed', { authorName: null, attendingName: await attendingName(ctx, patientId), mayBreakGlass: ctx.actor.permissions.has('emergency.open') });
 }
 
+/** @returns the name of the médecin traitant, of the centre or outside; null without one */
+export async function attendingName(ctx: Ctx, patientId: string): Promise<string | null> {
+  const [found] = await ctx.manager.query<{ name: string | null }[]>(
+    `SELECT coalesce('Dr ' || u.given_name || ' ' || upper(u.family_name), concat_ws(' ', k.title, k.given_name, upper(k.family_name))) AS name FROM patient p LEFT JOIN app_user u ON u.id = p.medecin_traitant_user_id LEFT JOIN correspondent k ON k.id = p.medecin_traitant_correspondent_id
+      WHERE p.id = $1 AND p.structure_id = $2 AND (u.id IS NOT NULL OR k.id IS NOT NULL)`, [patientId, ctx.structureId]);
+  return found?.name ?? null;
+}
+
+/**
  * For a search in SQL, without the kinds: in a file with any limit, or outside the care team, titles answer to their author only, so that nothing can be
  * guessed by searching.
  * @param places of the patient, the structure, the document, the caller's id and the instant in the statement

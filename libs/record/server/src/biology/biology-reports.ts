@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { hiddenParts, hidesType, ownItemsOnly, requireItemShared } from '@pluriel/consents/server';
+import { barrierTo, hiddenParts, ownItemsOnly, requireItemShared } from '@pluriel/consents/server';
 import { domainError, type DomainError } from '@pluriel/kernel';
 import type { Ctx } from '@pluriel/platform/server';
 import type { BiologyOrder } from '@pluriel/record/domain';
@@ -25,9 +25,9 @@ export class BiologyReports {
   /** Whether the caller sees only his own reports of this file. */
   ownOnly(ctx: Ctx, patientId: string): Promise<boolean> { return ownItemsOnly(ctx, patientId, biologyType); }
 
-  /** The files among these whose patient does not share biology with the caller. Not being of the care team keeps nobody from a result that waits for him. */
+  /** The files among these whose patient objects to sharing biology with the caller, of the care team or not. Not being of it keeps nobody from a result that waits for him. */
   async closedFiles(ctx: Ctx, patientIds: readonly string[]): Promise<Set<string>> {
-    return new Set([...await hiddenParts(ctx, patientIds)].filter(([, { hidden, barrier }]) => barrier !== 'reason-needed' && hidesType(hidden, biologyType)).map(([id]) => id));
+    return new Set([...await hiddenParts(ctx, patientIds)].filter(([, part]) => barrierTo(part, biologyType) === 'objection').map(([id]) => id));
   }
 
   /**
@@ -39,8 +39,8 @@ export class BiologyReports {
     if (!report) throw unknown();
     const { userId } = ctx.actor;
     if (userId !== null && [report.receivedBy, report.responsibleId, report.orderAuthorId].includes(userId)) return report;
-    const part = (await hiddenParts(ctx, [report.patientId])).get(report.patientId);
-    const lifted = part?.barrier === 'reason-needed' && report.toSee && (await waits(report));
+    const barrier = barrierTo((await hiddenParts(ctx, [report.patientId])).get(report.patientId), biologyType);
+    const lifted = barrier === 'reason-needed' && report.toSee && (await waits(report));
     if (!lifted) await requireItemShared(ctx, report.patientId, { typeCode: biologyType, authorName: report.orderAuthorName ?? report.receivedByName });
     return report;
   }

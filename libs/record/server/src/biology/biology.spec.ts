@@ -250,6 +250,14 @@ describe('biology of a file, in PostgreSQL', () => {
     await expect(one.execute(roy, earlier)).rejects.toMatchObject({ status: 403 });
     expect(await read.execute(roy, patientId, null)).toMatchObject({ reports: [], restricted: true });
     expect(await acknowledge.execute(roy, id, 'patient appelé')).toMatchObject({ seen: { byName: 'Dr Anne ROY', inPlaceOf: 'escalated' } });
+    // The patient's objection to sharing his biology does not yield to standing in, in or out of the care team (STR-10).
+    const again = await taken(patientId, { lines: [potassium('7.2', 'HH')] });
+    await arrivedBefore(again, 61);
+    await db.dataSource.query(`INSERT INTO consent (patient_id, structure_id, sharing, sharing_limits) VALUES ($1, $2, 'restricted', $3)`, [patientId, structureId, JSON.stringify([{ kind: 'document-type', ref: '11502-2', label: 'Biologie' }])]);
+    await expect(one.execute(roy, again)).rejects.toMatchObject({ status: 403, code: 'sharing.opposed' });
+    await expect(acknowledge.execute(roy, again, 'patient appelé')).rejects.toMatchObject({ code: 'sharing.opposed' });
+    expect(await waitingOf(roy, again)).toBeNull();
+    expect((await waiting.list(roy)).notShared).toEqual(expect.arrayContaining([expect.stringContaining('Un résultat critique')]));
     await db.dataSource.query('DELETE FROM care_team_rule WHERE structure_id = $1', [structureId]);
   });
 
