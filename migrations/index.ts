@@ -78,6 +78,7 @@ import { CreateRounds20261130041700 } from './20261130041700-create-rounds';
 import { ExportFiles20261130041800 } from './20261130041800-export-files';
 import { PractiseForAnother20261130041110 } from './20261130041110-practise-for-another';
 import { KeepWhatDevicesSent20261130112000 } from './20261130112000-keep-what-devices-sent';
+import { AnnulSignedNotes20261130111000 } from './20261130111000-annul-signed-notes';
 
 /** Every schema change, in order. One line each. */
 export const migrations = [
@@ -161,4 +162,5 @@ export const migrations = [
   ExportFiles20261130041800,
   PractiseForAnother20261130041110,
   KeepWhatDevicesSent20261130112000,
+  AnnulSignedNotes20261130111000,
 ];

@@ -3,7 +3,7 @@ import { auditEntities, AuditModule } from '@pluriel/audit/server';
 import { checkCda } from '@pluriel/clinical-formats/cda';
 import { consentsEntities, ConsentsModule } from '@pluriel/consents/server';
 import { demoStructureId, directoryEntities, DirectoryModule, PmiMailboxes, SeedDemoCentre } from '@pluriel/directory/server';
-import { DocumentValidated } from '@pluriel/documents/domain';
+import { DocumentAnnulled, DocumentValidated } from '@pluriel/documents/domain';
 import { identityEntities, IdentityModule } from '@pluriel/identity/server';
 import { newId } from '@pluriel/kernel';
 import { Events, PlatformModule, Transactions, type Caller } from '@pluriel/platform/server';
@@ -110,6 +110,11 @@ describe('children: growth, examinations and certificates, with every context be
     const again = await forms().read(claire, sourceId);
     await validate(claire, await forms().save(claire, again.id, again.version, { answers: { ...again.answers, height: 72 } }));
     expect((await growth(claire, child)).rows).toMatchObject([{ weight: { value: 8.45 }, height: { value: 72, version: 2 } }]);
+    const older = await aChild({ days: 730 });
+    // Written at half past midnight in Paris: the fact is of the new day, whatever UTC says.
+    await db.dataSource.query(`INSERT INTO record_element (id, structure_id, patient_id, kind, content, level, active, author_name, author_letters, created_at, source, change, changed_by_name, changed_by_letters, updated_at, version)
+      VALUES ($1, $2, $3, 'allergy', $4, 'team', true, 'test', '', $5, 'typed', 'created', 'test', '', $5, 1)`, [newId(), demoStructureId, older, JSON.stringify({ label: 'Arachide', target: 'food', codes: [] }), new Date(`${daysAgo(3)}T23:30:00Z`)]);
+    expect((await forms().create(claire, older, 'MED-1236')).prefilled).toMatchObject({ foodAllergy: daysAgo(2) });
     const empty = await forms().create(claire, await aChild({ days: 400 }), 'MED-1234');
     expect((await validate(claire, await forms().save(claire, empty.id, empty.version, { answers: {} }))).title).toContain('13e mois');
   });
@@ -117,11 +122,6 @@ describe('children: growth, examinations and certificates, with every context be
   it('CHILD-07 CHILD-08 CHILD-09 CHILD-10 the certificate is filled from its examination and goes to the PMI of the department without being asked for', async () => {
     const child = await aChild({ days: 274 });
     const examination = await forms().create(claire, child, 'MED-1232');
-    const older = await aChild({ days: 730 });
-    // Written at half past midnight in Paris: the fact is of the new day, whatever UTC says.
-    await db.dataSource.query(`INSERT INTO record_element (id, structure_id, patient_id, kind, content, level, active, author_name, author_letters, created_at, source, change, changed_by_name, changed_by_letters, updated_at, version)
-      VALUES ($1, $2, $3, 'allergy', $4, 'team', true, 'test', '', $5, 'typed', 'created', 'test', '', $5, 1)`, [newId(), demoStructureId, older, JSON.stringify({ label: 'Arachide', target: 'food', codes: [] }), new Date(`${daysAgo(3)}T23:30:00Z`)]);
-    expect((await forms().create(claire, older, 'MED-1236')).prefilled).toMatchObject({ foodAllergy: daysAgo(2) });
     await validate(claire, await forms().save(claire, examination.id, examination.version, { answers: { weight: 8.45, height: 71, childcare: 'Assistante maternelle', accident: 'no', developmentFinding: "Pas de signe d'alerte", milkExclusiveWeeks: 18 } }));
     await expect(forms().create(nurse, child, 'cs9')).rejects.toMatchObject({ code: 'child-form.profession', status: 403 });
     const certificate = await forms().create(claire, child, 'cs9');
@@ -143,6 +143,23 @@ describe('children: growth, examinations and certificates, with every context be
     // The next document of this author for the child does not propose the PMI by itself.
     const next = await forms().create(claire, child, 'MED-1233');
     expect((await module.get(ReadDocumentRoutes).execute(claire, 'child-form', next.id)).defaults.recipients).toEqual([]);
+  });
+
+  it('DMP-16 an examination of the wrong child, once its document is annulled, is no longer done: neither it, its certificate, nor its measures count', async () => {
+    const child = await aChild({ days: 274 });
+    const examination = await forms().create(claire, child, 'MED-1232');
+    const document = await validate(claire, await forms().save(claire, examination.id, examination.version, { answers: { weight: 8.45, height: 71 } }));
+    const certificate = await validate(claire, await forms().create(claire, child, 'cs9'));
+    const annul = (id: string) => module.get(Transactions).run(claire, (ctx) => module.get(Events).publish(ctx, new DocumentAnnulled(id, child)));
+    await annul(certificate.id);
+    expect((await followUp(claire, child)).certificates[1]).toMatchObject({ state: 'to-fill', formId: null, documentId: null });
+    await annul(document.id);
+    expect(await followUp(claire, child)).toMatchObject({ next: { code: 'MED-1232', state: 'due' }, certificates: [{}, { state: 'later' }, {}] });
+    expect((await growth(claire, child)).rows).toEqual([]);
+    // Kept, struck out: the form reads as it was signed, and the measures have their history.
+    expect(await forms().read(claire, examination.id)).toMatchObject({ state: 'validated', answers: { weight: 8.45 } });
+    expect(await db.dataSource.query(`SELECT DISTINCT active, end_reason FROM record_element WHERE patient_id = $1 AND source = 'visit'`, [child])).toEqual([{ active: false, end_reason: 'entered-in-error' }]);
+    expect((await forms().create(claire, child, 'MED-1232')).answers).not.toHaveProperty('weight');
   });
 
   it('CHILD-10 without department nothing is guessed: the form names the field; an adult has no certificate', async () => {

@@ -38,7 +38,7 @@ describe('record in PostgreSQL', () => {
     const store = new ElementStore(directory, live);
     const forms = new NoteForms(new FormCatalogue());
     create = new CreateConsultation(transactions, trace, live, patients, directory, forms); save = new SaveConsultation(transactions, trace, forms); remove = new DeleteConsultation(transactions, trace, live);
-    list = new ListConsultations(transactions, patients); read = new ReadConsultation(transactions); reader = new ConsultationReader(new ConsultationMeasures(store, trace), forms);
+    list = new ListConsultations(transactions, patients); read = new ReadConsultation(transactions); reader = new ConsultationReader(new ConsultationMeasures(store, trace), forms, trace, live);
     readSummary = new ReadClinicalSummary(transactions, new ClinicalSummaryReader(store), patients);
   });
   afterAll(() => db.close());

@@ -29,6 +29,8 @@ export class ChildFormRecord {
   @Column('uuid', { name: 'document_id', nullable: true }) documentId: string | null;
   @Column('uuid', { name: 'corrects_document_id', nullable: true }) correctsDocumentId: string | null;
   @Column('uuid', { name: 'replaced_by', nullable: true }) replacedBy: string | null;
+  /** Its document was withdrawn because it was wrong: it stays written, and the form is no longer done. */
+  @Column('timestamptz', { name: 'annulled_at', nullable: true }) annulledAt: Date | null;
   @Column('integer') version: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;

@@ -49,7 +49,7 @@ export class ChildForms {
       const found = await this.prefill(ctx, { code, formVersion }, file, before, examination);
       const record = Object.assign(new ChildFormRecord(), {
         id: newId(), structureId: ctx.structureId, patientId, authorId: ctx.actor.userId, authorName: ctx.actor.displayName, kind, code, formVersion, on: examination?.on ?? file.today, state: 'draft', ...found, added: [],
-        department: isCertificate(code) ? file.department : null, examinationId: examination?.id ?? null, documentId: null, correctsDocumentId: null, replacedBy: null, version: 1, createdAt: ctx.now, updatedAt: ctx.now,
+        department: isCertificate(code) ? file.department : null, examinationId: examination?.id ?? null, documentId: null, correctsDocumentId: null, replacedBy: null, annulledAt: null, version: 1, createdAt: ctx.now, updatedAt: ctx.now,
       });
       await ctx.manager.insert(ChildFormRecord, record);
       if (record.department) await this.pmi.recipient(ctx, record.department);
@@ -127,7 +127,7 @@ export class ChildForms {
   /** Opens a draft with the same answers; once validated it is the next version of the document. @returns its id */
   async open(ctx: Ctx, id: string, documentId: string): Promise<string> {
     const from = await this.load(ctx, id);
-    const draft = { ...from, id: newId(), authorId: ctx.actor.userId ?? from.authorId, authorName: ctx.actor.displayName, state: 'draft' as const, documentId: null, correctsDocumentId: documentId, replacedBy: null, version: 1, createdAt: ctx.now, updatedAt: ctx.now };
+    const draft = { ...from, id: newId(), authorId: ctx.actor.userId ?? from.authorId, authorName: ctx.actor.displayName, state: 'draft' as const, documentId: null, correctsDocumentId: documentId, replacedBy: null, annulledAt: null, version: 1, createdAt: ctx.now, updatedAt: ctx.now };
     await ctx.manager.insert(ChildFormRecord, draft);
     await this.said(ctx, 'child-form.created', draft);
     return draft.id;
@@ -141,12 +141,25 @@ export class ChildForms {
 
   async replace(ctx: Ctx, id: string, by: string): Promise<void> { await ctx.manager.update(ChildFormRecord, { id, structureId: ctx.structureId }, { replacedBy: by }); }
 
-  /** The signed forms of a child, newest first, as far as the caller may read them. */
+  /**
+   * The document was withdrawn because it was wrong (another patient, another document): its forms stay written and are no longer done, and the measures they
+   * put in the file are ended as entered in error. Twice is once. In the caller's transaction.
+   */
+  async annul(ctx: Ctx, documentId: string): Promise<void> {
+    const forms = await ctx.manager.find(ChildFormRecord, { where: { structureId: ctx.structureId, documentId, state: 'validated', annulledAt: IsNull() }, lock: { mode: 'pessimistic_write' } });
+    for (const form of forms) {
+      await ctx.manager.update(ChildFormRecord, { id: form.id }, { annulledAt: ctx.now, version: form.version + 1 });
+      await this.said(ctx, 'child-form.annulled', form);
+    }
+    if (forms[0]) await this.measures.annul(ctx, documentId);
+  }
+
+  /** The signed forms of a child that count, newest first, as far as the caller may read them. */
   async signed(ctx: Ctx, patientId: string): Promise<ChildFormRecord[]> {
     const rows = await ctx.manager.find(ChildFormRecord, { where: { structureId: ctx.structureId, patientId, state: 'validated' }, order: { on: 'DESC', updatedAt: 'DESC' } });
     const own = new Map<string, boolean>();
     for (const type of new Set(rows.map(({ code }) => typeCodeOf(code)))) own.set(type, await ownItemsOnly(ctx, patientId, type));
-    return rows.filter(({ replacedBy, authorId, code }) => replacedBy === null && (authorId === ctx.actor.userId || !own.get(typeCodeOf(code))));
+    return rows.filter(({ replacedBy, annulledAt, authorId, code }) => replacedBy === null && annulledAt === null && (authorId === ctx.actor.userId || !own.get(typeCodeOf(code))));
   }
 
   private async prefill(ctx: Ctx, { code, formVersion }: { code: string; formVersion: string }, file: ChildFile, before: readonly ChildFormRecord[], examination: ChildFormRecord | null): Promise<Prefilled> {
@@ -181,7 +194,7 @@ export class ChildForms {
     return record;
   }
 
-  private async said(ctx: Ctx, action: 'child-form.created' | 'child-form.deleted', { id, patientId, code, formVersion }: Pick<ChildFormRecord, 'id' | 'patientId' | 'code' | 'formVersion'>): Promise<void> {
+  private async said(ctx: Ctx, action: 'child-form.created' | 'child-form.deleted' | 'child-form.annulled', { id, patientId, code, formVersion }: Pick<ChildFormRecord, 'id' | 'patientId' | 'code' | 'formVersion'>): Promise<void> {
     await this.trace.write(ctx, { action, subjectType: 'child-form', subjectId: id, patientId, detail: catalogueForm(code, formVersion).title });
     await this.live.notify(ctx, { topic: 'patient', id: patientId, patientId });
   }

@@ -33,6 +33,8 @@ export class ConsultationNoteRecord {
   @Column('uuid', { name: 'corrects_document_id', nullable: true }) correctsDocumentId: string | null;
   /** Note that took the place of this one. */
   @Column('uuid', { name: 'replaced_by', nullable: true }) replacedBy: string | null;
+  /** Its document was withdrawn because it was wrong: it stays written and counts no more. */
+  @Column('timestamptz', { name: 'annulled_at', nullable: true }) annulledAt: Date | null;
   @Column('integer') version: number;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
 }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Ctx } from '@pluriel/platform/server';
+import { Trace } from '@pluriel/audit/server';
+import { Live, type Ctx } from '@pluriel/platform/server';
 import type { FieldError } from '@pluriel/kernel';
 import { measuresText, refuseEdit, refuseRead, refuseValidation, signatoryOf, type FormReading } from '@pluriel/record/domain';
+import { IsNull } from 'typeorm';
 import { ConsultationMeasures } from '../elements/consultation-measures';
 import { ConsultationNoteRecord } from './consultation-note.entity';
 import { consultationView, type ConsultationNote } from './consultation.dto';
@@ -23,7 +25,7 @@ export interface ReadableConsultation extends Omit<ConsultationNote, 'forms' | '
 /** Door of the consultation notes for the contexts above (DOC-15). */
 @Injectable()
 export class ConsultationReader {
-  constructor(private readonly measures: ConsultationMeasures, private readonly forms: NoteForms) {}
+  constructor(private readonly measures: ConsultationMeasures, private readonly forms: NoteForms, private readonly trace: Trace, private readonly live: Live) {}
 
   /** @returns the note. @throws 404 `consultation.unknown`, 403 `consultation.draft` for someone else's draft */
   async get(ctx: Ctx, id: string): Promise<ReadableConsultation> {
@@ -44,5 +46,19 @@ export class ConsultationReader {
     orThrow(refuseFaults(await this.forms.faults(ctx, note)));
     await ctx.manager.update(ConsultationNoteRecord, { id }, { state: 'validated', documentId, version: note.version + 1, updatedAt: ctx.now });
     await this.measures.keep(ctx, note, await this.forms.measures(ctx, note));
+  }
+
+  /**
+   * The document was withdrawn because it was wrong (another patient, another document): its notes stay written, read as annulled, and what they put in the
+   * file counts no more. Twice is once. In the caller's transaction.
+   */
+  async annul(ctx: Ctx, documentId: string): Promise<void> {
+    const notes = await ctx.manager.find(ConsultationNoteRecord, { where: { structureId: ctx.structureId, documentId, state: 'validated', annulledAt: IsNull() }, lock: { mode: 'pessimistic_write' } });
+    for (const { id, patientId, version } of notes) {
+      await ctx.manager.update(ConsultationNoteRecord, { id }, { annulledAt: ctx.now, version: version + 1 });
+      await this.trace.write(ctx, { action: 'consultation.annulled', subjectType: 'consultation', subjectId: id, patientId });
+      await this.live.notify(ctx, { topic: 'patient', id: patientId, patientId });
+    }
+    await this.measures.annul(ctx, notes.map(({ id }) => id));
   }
 }

@@ -51,6 +51,7 @@ export class ConsultationNote {
   @ApiProperty({ type: String, nullable: true }) documentId: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'validated document of which this is the correction' }) correctsDocumentId: string | null;
   @ApiProperty({ description: 'a corrected version took its place' }) replaced: boolean;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'son document a été retiré parce qu’il était faux : elle reste écrite et ne compte plus' }) annulledAt: string | null;
   @ApiProperty() version: number;
 }
 
@@ -60,10 +61,10 @@ export class ConsultationPage {
 }
 
 /** The row as its reader sees it: the confidential zone is his, or is said to exist. */
-export function consultationView({ structureId: _structure, updatedAt: _updated, at, replacedBy, confidential, confidentialProfession, forms, submittedAt, ...row }: ConsultationNoteRecord, reader: Pick<Actor, 'userId' | 'profession' | 'permissions'>): ConsultationNote {
+export function consultationView({ structureId: _structure, updatedAt: _updated, at, replacedBy, annulledAt, confidential, confidentialProfession, forms, submittedAt, ...row }: ConsultationNoteRecord, reader: Pick<Actor, 'userId' | 'profession' | 'permissions'>): ConsultationNote {
   const sight = confidentialSight({ authorId: row.authorId, profession: confidentialProfession, empty: confidential === '' }, { userId: reader.userId, profession: reader.profession, allowed: reader.permissions.has('patient.confidential') });
   return {
-    ...row, submittedAt: submittedAt?.toISOString() ?? null, replaced: replacedBy !== null, at: at.toISOString(), forms: forms.map((form) => ({ ...form, answers: { ...form.answers } })), confidential: sight === 'open' ? confidential : '', confidentialLocked: sight === 'locked',
+    ...row, submittedAt: submittedAt?.toISOString() ?? null, replaced: replacedBy !== null, annulledAt: annulledAt?.toISOString() ?? null, at: at.toISOString(), forms: forms.map((form) => ({ ...form, answers: { ...form.answers } })), confidential: sight === 'open' ? confidential : '', confidentialLocked: sight === 'locked',
     confidentialFor: confidentialProfession === null ? 'author' : 'profession',
   };
 }

@@ -23,7 +23,7 @@ export class CorrectConsultation {
     const from = await loadConsultation(ctx, id);
     const { userId, displayName } = ctx.actor;
     const signed = userId === null || userId === from.authorId ? { countersignerId: null, countersignerName: null, submittedAt: null } : { countersignerId: userId, countersignerName: from.countersignerId === userId ? from.countersignerName : displayName, submittedAt: ctx.now };
-    const draft = { ...from, ...signed, id: newId(), state: 'draft' as const, documentId: null, correctsDocumentId: documentId, replacedBy: null, version: 1, updatedAt: ctx.now };
+    const draft = { ...from, ...signed, id: newId(), state: 'draft' as const, documentId: null, correctsDocumentId: documentId, replacedBy: null, annulledAt: null, version: 1, updatedAt: ctx.now };
     await ctx.manager.insert(ConsultationNoteRecord, draft);
     await followLevel(ctx, id, { id: draft.id, kind: 'consultation' });
     await this.trace.write(ctx, { action: 'consultation.created', subjectType: 'consultation', subjectId: draft.id, patientId: from.patientId, detail: 'correction', before: { consultation: id } });

@@ -13,7 +13,7 @@ const mostNotes = 200;
 export async function readableFilledNotes(ctx: Ctx, patientId: string): Promise<ConsultationNoteRecord[]> {
   const own = ownNoteSql('note', ':userId');
   const builder = ctx.manager.createQueryBuilder(ConsultationNoteRecord, 'note')
-    .where(`note.structure_id = :structureId AND note.patient_id = :patientId AND note.state = 'validated' AND note.replaced_by IS NULL AND note.forms <> '[]'`, { structureId: ctx.structureId, patientId })
+    .where(`note.structure_id = :structureId AND note.patient_id = :patientId AND note.state = 'validated' AND note.replaced_by IS NULL AND note.annulled_at IS NULL AND note.forms <> '[]'`, { structureId: ctx.structureId, patientId })
     .orderBy('note.at', 'DESC').addOrderBy('note.id', 'DESC').limit(mostNotes);
   if (await ownItemsOnly(ctx, patientId, consultationType)) builder.andWhere(own, { userId: ctx.actor.userId });
   // What a level keeps from the caller fills nothing either (STR-04).

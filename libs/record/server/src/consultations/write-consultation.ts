@@ -27,7 +27,7 @@ export class CreateConsultation {
       const author = await this.directory.professional(ctx, ctx.actor.userId ?? '');
       const note = Object.assign(new ConsultationNoteRecord(), {
         id: newId(), structureId: ctx.structureId, patientId, authorId: author.userId, authorName: signatureName(author), authorLetters: ctx.actor.profession === null ? '' : professionLetters(ctx.actor.profession, author.specialtyCode),
-        at: ctx.now, state: 'draft', reason: '', text: '', weightKg: null, heightCm: null, systolic: null, diastolic: null, forms: [], remark: '', confidential: '', confidentialProfession: ctx.actor.profession, countersignerId: null, countersignerName: null, submittedAt: null, documentId: null, correctsDocumentId: null, replacedBy: null, version: 1, updatedAt: ctx.now, ...(await this.forms.written(ctx, input, [])),
+        at: ctx.now, state: 'draft', reason: '', text: '', weightKg: null, heightCm: null, systolic: null, diastolic: null, forms: [], remark: '', confidential: '', confidentialProfession: ctx.actor.profession, countersignerId: null, countersignerName: null, submittedAt: null, documentId: null, correctsDocumentId: null, replacedBy: null, annulledAt: null, version: 1, updatedAt: ctx.now, ...(await this.forms.written(ctx, input, [])),
       });
       orThrow(refuseBadMeasures(note));
       await ctx.manager.insert(ConsultationNoteRecord, note);

@@ -21,8 +21,7 @@ export class TakenMeasures {
    * @throws 422 `element.invalid`
    */
   async keep(ctx: Ctx, during: MeasuredDuring, measures: readonly { sign: MeasureSign; value: number; second: number | null }[]): Promise<void> {
-    const rows = await ctx.manager.find(RecordElementRecord, { where: { structureId: ctx.structureId, source: 'visit', sourceDocumentId: during.visitId, active: true } });
-    const before = new Map(rows.map((row) => [(row.content as ContentOf<'measure'>).sign, row]));
+    const before = new Map((await this.measured(ctx, during.visitId)).map((row) => [(row.content as ContentOf<'measure'>).sign, row]));
     for (const { sign, value, second } of measures) {
       const body = unwrap(parseElement('measure', { sign, value, second, unit: signFacts[sign].unit, on: during.on, comment: null }, during.on));
       const known = before.get(sign);
@@ -35,8 +34,18 @@ export class TakenMeasures {
     for (const gone of before.values()) await this.change(ctx, gone, 'record-element.ended', { active: false, endReason: 'entered-in-error' });
   }
 
-  private async change(ctx: Ctx, row: RecordElementRecord, action: 'record-element.corrected' | 'record-element.ended', part: Partial<RecordElementRecord>): Promise<void> {
+  /** What they were taken during was annulled: they are ended as entered in error, and stay in the history. In the caller's transaction. */
+  async annul(ctx: Ctx, visitId: string): Promise<void> {
+    for (const row of await this.measured(ctx, visitId)) await this.change(ctx, row, 'record-element.ended', { active: false, endReason: 'entered-in-error' }, 'document annulé');
+  }
+
+  /** The measures of this visit that count today. */
+  private measured(ctx: Ctx, visitId: string): Promise<RecordElementRecord[]> {
+    return ctx.manager.find(RecordElementRecord, { where: { structureId: ctx.structureId, source: 'visit', sourceDocumentId: visitId, active: true } });
+  }
+
+  private async change(ctx: Ctx, row: RecordElementRecord, action: 'record-element.corrected' | 'record-element.ended', part: Partial<RecordElementRecord>, why = 'visite corrigée'): Promise<void> {
     const next = await this.store.update(ctx, row, action === 'record-element.ended' ? 'ended' : 'corrected', part);
-    await this.trace.write(ctx, { action, ...tracedElement(next, 'visite corrigée') });
+    await this.trace.write(ctx, { action, ...tracedElement(next, why) });
   }
 }

@@ -1,8 +1,8 @@
 import { auditEntities, Trace } from '@pluriel/audit/server';
 import { writeLevel } from '@pluriel/care-team/server';
 import type { Directory } from '@pluriel/directory/server';
-import { newId } from '@pluriel/kernel';
 import type { PatientReader } from '@pluriel/identity/server';
+import { newId } from '@pluriel/kernel';
 import { Transactions, type Live } from '@pluriel/platform/server';
 import { aCaller, silentLog, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
 import { type FormDefinition, readingLine } from '@pluriel/record/domain';
@@ -54,7 +54,7 @@ describe('forms of consultations in PostgreSQL', () => {
     const trace = new Trace(); const catalogue = new FormCatalogue(); const forms = new NoteForms(catalogue); const store = new ElementStore(directory, live); const patients = new PatientCheck({ forDocument: async () => undefined } as unknown as PatientReader);
     list = new ListForms(transactions, catalogue); read = new ReadForm(transactions, catalogue); copy = new CopyForm(transactions, trace, catalogue, read); edit = new SaveForm(transactions, trace, catalogue, read); retire = new RetireForm(transactions, trace, catalogue, read);
     facts = new ReadFormFacts(transactions, store, patients); followUp = new ReadFollowUp(transactions, trace, catalogue, store, patients);
-    create = new CreateConsultation(transactions, trace, live, patients, directory, forms); save = new SaveConsultation(transactions, trace, forms); reader = new ConsultationReader(new ConsultationMeasures(store, trace), forms); correct = new CorrectConsultation(trace, live);
+    create = new CreateConsultation(transactions, trace, live, patients, directory, forms); save = new SaveConsultation(transactions, trace, forms); reader = new ConsultationReader(new ConsultationMeasures(store, trace), forms, trace, live); correct = new CorrectConsultation(trace, live);
     notes = new ListConsultations(transactions, patients); note = new ReadConsultation(transactions); submit = new SubmitConsultation(transactions, trace, live, directory);
   });
   afterAll(() => db.close());
@@ -150,6 +150,26 @@ describe('forms of consultations in PostgreSQL', () => {
     await db.dataSource.query('DELETE FROM consent WHERE patient_id = $1', [patientId]);
   });
 
+  it('DMP-16 a note whose document was withdrawn because it was wrong stays written, says so, and neither its answers nor its measures count', async () => {
+    const tobacco = await named('Tabac');
+    const draft = await create.execute(nurse, patientId, { reason: 'Mauvais dossier', weightKg: 31, forms: [{ id: newId(), formId: tobacco.id, version: tobacco.currentVersion, answers: { years: { value: 20 } } }] });
+    const documentId = newId();
+    await transactions.run(nurse, (ctx) => reader.markValidated(ctx, draft.id, documentId));
+    const answered = async () => (await facts.execute(nurse, patientId)).last.find(({ formId }) => formId === tobacco.id)?.answers['years'] !== undefined;
+    expect([await answered(), (await measures()).includes('weight 31')]).toEqual([true, true]);
+    const annul = () => transactions.run(nurse, (ctx) => reader.annul(ctx, documentId));
+    await annul();
+    await annul();
+    expect([await answered(), (await measures()).includes('weight 31 (fini)')]).toEqual([false, true]);
+    expect((await facts.execute(nurse, patientId)).measures.find(({ sign }) => sign === 'weight')?.value).not.toBe(31);
+    expect(await note.execute(nurse, draft.id)).toMatchObject({ reason: 'Mauvais dossier', state: 'validated', annulledAt: expect.any(String) });
+    expect(await db.dataSource.query(`SELECT action FROM trace WHERE subject_id = $1 ORDER BY seq`, [draft.id])).toEqual([{ action: 'consultation.created' }, { action: 'consultation.annulled' }]);
+    // Its correction starts anew: what it says counts once it is signed.
+    const again = await transactions.run(nurse, (ctx) => correct.open(ctx, draft.id, documentId));
+    await transactions.run(nurse, (ctx) => reader.markValidated(ctx, again, documentId));
+    expect([await answered(), (await measures()).filter((words) => words.startsWith('weight 31'))]).toEqual([true, ['weight 31 (fini)', 'weight 31']]);
+  });
+
   it('STR-26 a trainee’s note waits for the supervisor, who alone of the others reads it, corrects it and signs; it may be given back', async () => {
     const draft = await create.execute(trainee, patientId, { reason: 'Angine', text: 'Test négatif.' });
     await expect(note.execute(doctor, draft.id)).rejects.toMatchObject({ code: 'consultation.draft' });
@@ -163,7 +183,11 @@ describe('forms of consultations in PostgreSQL', () => {
     await submit.execute(trainee, draft.id, 3);
     await save.execute(doctor, draft.id, 4, { text: 'Test négatif. Pas d’antibiotique.' });
     expect(await transactions.read(doctor, (ctx) => reader.get(ctx, draft.id))).toMatchObject({ authorName: 'Lou PETIT', signatoryId: doctor.actor.userId });
-    await sign(draft.id);
+    const signedAs = await sign(draft.id);
+    // A supervisor who corrects what he countersigned corrects a trainee's note: its author stays its author, and he is who signs it.
+    const again = await transactions.run(doctor, (ctx) => correct.open(ctx, draft.id, signedAs));
+    expect(await note.execute(doctor, again)).toMatchObject({ authorId: trainee.actor.userId, authorName: 'Lou PETIT', countersignerId: doctor.actor.userId, countersignerName: 'Dr Claire MARTIN' });
+    expect(await transactions.read(doctor, (ctx) => reader.get(ctx, again))).toMatchObject({ authorName: 'Lou PETIT', signatoryId: doctor.actor.userId });
     over = true;
     const late = await create.execute(trainee, patientId, { reason: 'Suivi' });
     await expect(submit.execute(trainee, late.id, 1)).rejects.toMatchObject({ code: 'consultation.no-supervisor', status: 409 });
@@ -172,44 +196,6 @@ describe('forms of consultations in PostgreSQL', () => {
 
   it('STR-26 a replacement writes as himself, and the list says for whom', async () => {
     expect(await create.execute(locum, patientId, { reason: 'Suivi' })).toMatchObject({ authorId: locum.actor.userId, authorName: 'Dr Hugo ROY (rempl. Dr Claire MARTIN)', countersignerId: null });
-  });
-
-  it('PAT-12 SEC-06 the confidential zone is its author’s, then his profession’s when he says so; nobody else reads it, anywhere', async () => {
-    const secret = 'Violences au domicile';
-    const draft = await create.execute(doctor, patientId, { reason: 'Suivi', remark: 'Rappeler la fille.', confidential: secret });
-    expect(draft).toMatchObject({ confidential: secret, confidentialFor: 'profession', confidentialLocked: false });
-    const signedAs = await sign(draft.id);
-    // A supervisor who corrects what he countersigned corrects a trainee's note: its author stays its author, and he is who signs it.
-    const again = await transactions.run(doctor, (ctx) => correct.open(ctx, draft.id, signedAs));
-    expect(await note.execute(doctor, again)).toMatchObject({ authorId: trainee.actor.userId, authorName: 'Lou PETIT', countersignerId: doctor.actor.userId, countersignerName: 'Dr Claire MARTIN' });
-    expect(await transactions.read(doctor, (ctx) => reader.get(ctx, again))).toMatchObject({ authorName: 'Lou PETIT', signatoryId: doctor.actor.userId });
-    expect(await note.execute(nurse, draft.id)).toMatchObject({ remark: 'Rappeler la fille.', confidential: '', confidentialLocked: true });
-    expect(await note.execute(otherDoctor, draft.id)).toMatchObject({ confidential: secret, confidentialLocked: false });
-    expect(JSON.stringify(await notes.execute(nurse, patientId, {}))).not.toContain(secret);
-    const mine = await create.execute(doctor, patientId, { reason: 'Suivi', confidential: secret, confidentialFor: 'author' });
-    await sign(mine.id);
-    expect(await note.execute(otherDoctor, mine.id)).toMatchObject({ confidential: '', confidentialLocked: true, confidentialFor: 'author' });
-    expect(await note.execute(doctor, mine.id)).toMatchObject({ confidential: secret });
-    // What is printed, sent and searched starts from here.
-    expect(JSON.stringify(await transactions.read(doctor, (ctx) => reader.get(ctx, draft.id)))).not.toMatch(/Violences|Rappeler/);
-    expect(JSON.stringify(await db.dataSource.query('SELECT * FROM trace WHERE patient_id = $1', [patientId]))).not.toMatch(/Violences|Rappeler/);
-    const clerk = { ...doctor, actor: { ...doctor.actor, permissions: new Set([...doctor.actor.permissions].filter((right) => right !== 'patient.confidential')) } };
-    await expect(create.execute(clerk, patientId, { confidential: 'x' })).rejects.toMatchObject({ code: 'consultation.confidential', status: 403 });
-  });
-});
-  it('PAT-12 STR-26 a trainee’s confidential zone stays his: the supervisor who corrects and signs neither reads, changes nor empties it', async () => {
-    const secret = 'Confié sous le sceau du secret';
-    const draft = await create.execute(trainee, patientId, { reason: 'Entretien', text: 'Bref.', confidential: secret, confidentialFor: 'author' });
-    await submit.execute(trainee, draft.id, 1);
-    await expect(save.execute(doctor, draft.id, 2, { confidential: 'autre chose' })).rejects.toMatchObject({ code: 'consultation.confidential', status: 403, field: 'confidential' });
-    // His screen sends back the empty box it shows him.
-    expect(await save.execute(doctor, draft.id, 2, { text: 'Entretien bref.', confidential: '', confidentialFor: 'profession' })).toMatchObject({ confidential: '', confidentialLocked: true, confidentialFor: 'author' });
-    const signedAs = await sign(draft.id);
-    const again = await transactions.run(doctor, (ctx) => correct.open(ctx, draft.id, signedAs));
-    expect(await note.execute(doctor, again)).toMatchObject({ confidential: '', confidentialLocked: true });
-    await save.execute(doctor, again, 1, { text: 'Entretien.', confidential: '' });
-    await transactions.run(doctor, async (ctx) => { await reader.markValidated(ctx, again, signedAs); await correct.replace(ctx, draft.id, again); });
-    expect(await note.execute(trainee, again)).toMatchObject({ text: 'Entretien.', confidential: secret, authorId: trainee.actor.userId });
   });
 
   it('PAT-12 STR-26 a trainee’s confidential zone stays his: the supervisor who corrects and signs neither reads, changes nor empties it', async () => {
@@ -242,3 +228,22 @@ describe('forms of consultations in PostgreSQL', () => {
     await db.dataSource.query('DELETE FROM consent WHERE patient_id = $1', [patientId]);
   });
 
+  it('PAT-12 SEC-06 the confidential zone is its author’s, then his profession’s when he says so; nobody else reads it, anywhere', async () => {
+    const secret = 'Violences au domicile';
+    const draft = await create.execute(doctor, patientId, { reason: 'Suivi', remark: 'Rappeler la fille.', confidential: secret });
+    expect(draft).toMatchObject({ confidential: secret, confidentialFor: 'profession', confidentialLocked: false });
+    await sign(draft.id);
+    expect(await note.execute(nurse, draft.id)).toMatchObject({ remark: 'Rappeler la fille.', confidential: '', confidentialLocked: true });
+    expect(await note.execute(otherDoctor, draft.id)).toMatchObject({ confidential: secret, confidentialLocked: false });
+    expect(JSON.stringify(await notes.execute(nurse, patientId, {}))).not.toContain(secret);
+    const mine = await create.execute(doctor, patientId, { reason: 'Suivi', confidential: secret, confidentialFor: 'author' });
+    await sign(mine.id);
+    expect(await note.execute(otherDoctor, mine.id)).toMatchObject({ confidential: '', confidentialLocked: true, confidentialFor: 'author' });
+    expect(await note.execute(doctor, mine.id)).toMatchObject({ confidential: secret });
+    // What is printed, sent and searched starts from here.
+    expect(JSON.stringify(await transactions.read(doctor, (ctx) => reader.get(ctx, draft.id)))).not.toMatch(/Violences|Rappeler/);
+    expect(JSON.stringify(await db.dataSource.query('SELECT * FROM trace WHERE patient_id = $1', [patientId]))).not.toMatch(/Violences|Rappeler/);
+    const clerk = { ...doctor, actor: { ...doctor.actor, permissions: new Set([...doctor.actor.permissions].filter((right) => right !== 'patient.confidential')) } };
+    await expect(create.execute(clerk, patientId, { confidential: 'x' })).rejects.toMatchObject({ code: 'consultation.confidential', status: 403 });
+  });
+});
