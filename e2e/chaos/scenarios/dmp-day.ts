@@ -62,8 +62,8 @@ async function killing(rig: Rig, day: { over: boolean }, tale: Tale, everySecond
   const began = Date.now();
   const alive: Service[] = [await rig.worker(), await rig.worker()];
   const startMs = (Date.now() - began) / 2;
-  while (!day.over) {
-    await pause(Math.max(everySeconds * 1000, startMs * 2));
+  for (let pace = everySeconds * 1000; !day.over; pace = Math.max(pace, startMs)) {
+    await pause(pace);
     const [oldest] = alive.splice(0, 1);
     if (!oldest || day.over) return;
     if (!oldest.alive()) throw new Error(`a worker ended by itself: ${oldest.tail()}`);
