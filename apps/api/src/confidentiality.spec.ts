@@ -136,6 +136,14 @@ describe('who reads what of a file', () => {
     await author.call('post', `/v1/patients/${patientId}/care-openings`, { reason: 'seen-now' }).expect(201);
     const draft = (await author.call('post', `/v1/patients/${patientId}/consultations`, { reason: 'zordmp', text: 'Personnel.' }).expect(201)).body as { id: string; version: number };
     await author.call('put', `/v1/items/consultation/${draft.id}/level`, { level: 'author' }, { 'If-Match': '"0"' }).expect(200);
+    // What a note put in the file is read by its readers too, also when its author changes his mind.
+    const measured = (await author.call('post', `/v1/patients/${patientId}/consultations`, { reason: 'Pesée', weightKg: 61.5 }).expect(201)).body as { id: string; version: number };
+    await author.call('post', '/v1/document-validations', { source: 'consultation', sourceId: measured.id, sourceVersion: measured.version, routes: { dmp: false, mssantePatient: false, recipients: [] } }).expect(201);
+    const weight = async (): Promise<boolean> => JSON.stringify((await as('kine').call('get', `/v1/patients/${patientId}/record`).expect(200)).body).includes('61,5');
+    expect(await weight()).toBe(true);
+    await author.call('put', `/v1/items/consultation/${measured.id}/level`, { level: 'author' }, { 'If-Match': '"0"' }).expect(200);
+    expect(await weight()).toBe(false);
+    await author.call('put', `/v1/items/consultation/${measured.id}/level`, { level: 'team' }, { 'If-Match': '"1"' }).expect(200);
     // A draft is not told to anybody: three signed documents are kept from the physiotherapist, and no more.
     expect(((await as('kine').call('get', `/v1/patients/${patientId}/locked-items`).expect(200)).body as { items: unknown[] }).items).toHaveLength(3);
     const refused = await author.call('post', '/v1/document-validations', { source: 'consultation', sourceId: draft.id, sourceVersion: draft.version, routes: { dmp: true, mssantePatient: false, recipients: [] } });

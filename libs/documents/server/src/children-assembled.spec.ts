@@ -9,7 +9,7 @@ import { newId } from '@pluriel/kernel';
 import { Events, PlatformModule, Transactions, type Caller } from '@pluriel/platform/server';
 import { aCaller, silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
 import { EPrescriptionGateway, NoEPrescriptionGateway, prescribingEntities, PrescribingModule } from '@pluriel/prescribing/server';
-import { ChildForms, KeepChildMeasures, parisDay, ReadFollowUp, ReadGrowth, recordEntities, RecordModule } from '@pluriel/record/server';
+import { AddElement, ChildForms, KeepChildMeasures, parisDay, ReadFollowUp, ReadGrowth, recordEntities, RecordModule } from '@pluriel/record/server';
 import { permissionsOf } from '@pluriel/security/domain';
 import { PscProofs, securityEntities, SecurityModule } from '@pluriel/security/server';
 import { CorrectDocument } from './correction/correct-document';
@@ -70,6 +70,13 @@ describe('children: growth, examinations and certificates, with every context be
     expect(corrected.rows[0]?.months).toBeLessThan(first.rows[0]?.months ?? 0);
     expect(corrected.rows[0]?.weight?.z ?? 0).toBeGreaterThan(first.rows[0]?.weight?.z ?? 0);
     expect(await traced(child)).not.toMatch(/8[.,]45/);
+    // A term kept to its author corrects what he sees, and goes into nothing that others read (STR-04).
+    await db.dataSource.query(`UPDATE record_element SET level = 'author', change = 'corrected', version = version + 1 WHERE patient_id = $1 AND content->>'sign' = 'gestational-weeks'`, [child]);
+    const kept = await module.get(AddElement, { strict: false }).execute(claire, child, { kind: 'measure', content: { sign: 'gestational-weeks', value: 31, second: null, unit: 'wk', on: daysAgo(274), comment: null }, level: 'author' });
+    expect([(await growth(claire, child)).weeksAtBirth, (await growth(nurse, child)).weeksAtBirth]).toEqual([{ elementId: kept.id, version: 1, value: 31 }, null]);
+    const sheet = await forms().create(claire, child, 'measures');
+    expect(await module.get(Transactions).read(claire, (ctx) => forms().readable(ctx, sheet.id))).toMatchObject({ body: { kind: 'child-measures', weeksAtBirth: null } });
+    expect((await forms().create(claire, child, 'MED-1224')).answers).not.toHaveProperty('gestationalWeeks');
   });
 
   it('CHILD-02 refuses what cannot be, asks to confirm what is far from the curves, and never writes over a measure of the same day', async () => {

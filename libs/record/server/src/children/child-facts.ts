@@ -22,7 +22,10 @@ export interface ChildFile {
   elements: readonly SeenElement[];
   /** One line a day, oldest first; only what the whole team may read leaves in a document. */
   measures: ChildMeasure[];
+  /** Weeks at birth as the reader knows them: where measures stand on his screen. */
   weeksAtBirth: number | null;
+  /** The same, when the whole team may read it: what leaves in a document or fills a form again. */
+  sharedWeeksAtBirth: number | null;
   restricted: boolean;
   department: string | null;
 }
@@ -40,7 +43,7 @@ export class ChildFacts {
     const open = counted.filter(({ sight }) => sight === 'open');
     const [birth, today] = [patient.traits.dateNaissance, parisDay(ctx.now)];
     return {
-      patient, birth, today, years: yearsBetween(birth, today), elements: open, measures: measuresByDay(open.filter(({ level }) => level === 'team'), birth), weeksAtBirth: newestOf(open, 'gestational-weeks')?.value ?? null,
+      patient, birth, today, years: yearsBetween(birth, today), elements: open, measures: measuresByDay(open.filter(({ level }) => level === 'team'), birth), weeksAtBirth: newestOf(open, 'gestational-weeks')?.value ?? null, sharedWeeksAtBirth: newestOf(open.filter(({ level }) => level === 'team'), 'gestational-weeks')?.value ?? null,
       restricted: reader.ownOnly || counted.some(({ sight, active }) => sight === 'locked' && active), department: departmentOfPostcode(patient.contact.postcode),
     };
   }

@@ -7,13 +7,13 @@ import { isCertificate } from './form-catalogue';
 export function childFormBody(form: Pick<ChildFormRecord, 'code' | 'formVersion' | 'answers' | 'added' | 'on'>, file: ChildFile, known: KnownOfChild): Content {
   const { code, formVersion, answers } = form;
   const earlier = file.measures.filter(({ on }) => on < form.on);
-  if (code === 'measures') return { kind: 'child-measures', measures: file.measures.filter(({ on }) => on <= form.on), weeksAtBirth: file.weeksAtBirth };
+  if (code === 'measures') return { kind: 'child-measures', measures: file.measures.filter(({ on }) => on <= form.on), weeksAtBirth: file.sharedWeeksAtBirth };
   if (isCertificate(code)) {
     const { mother, otherParent } = known;
     const doses = known.vaccinations.filter(({ on }) => on === null || on <= form.on);
-    return certificateContent(code, answers, { earlierMeasures: earlier, weeksAtBirth: file.weeksAtBirth, parents: { mother: mother && reachedAt(mother, file), otherParent }, vaccinations: doses });
+    return certificateContent(code, answers, { earlierMeasures: earlier, weeksAtBirth: file.sharedWeeksAtBirth, parents: { mother: mother && reachedAt(mother, file), otherParent }, vaccinations: doses });
   }
-  return { kind: 'child-examination', code: code as 'MED-1224', formVersion, answers, added: form.added.filter(({ label, answer }) => label.trim() !== '' || answer.trim() !== ''), earlierMeasures: earlier, weeksAtBirth: file.weeksAtBirth };
+  return { kind: 'child-examination', code: code as 'MED-1224', formVersion, answers, added: form.added.filter(({ label, answer }) => label.trim() !== '' || answer.trim() !== ''), earlierMeasures: earlier, weeksAtBirth: file.sharedWeeksAtBirth };
 }
 
 /** A mother whose address nobody wrote lives where the child does. */

@@ -24,9 +24,9 @@ export function examinationPrefill(code: string, version: string, on: string, fi
   const [today, born] = [dayOf(on), dayOf(file.birth)];
   take('weight', today?.weightKg, on); take('height', today?.heightCm, on); take('headCircumference', today?.headCircumferenceCm, on);
   take('birthWeight', born?.weightKg ? Math.round(born.weightKg * 1000) : null, file.birth); take('birthLength', born?.heightCm, file.birth); take('birthHead', born?.headCircumferenceCm, file.birth);
-  const term = newestOf(file.elements, 'gestational-weeks');
-  take('gestationalWeeks', term?.value, term?.on ?? file.birth);
   const running = file.elements.filter(({ active, level }) => active && level === 'team');
+  const term = newestOf(running, 'gestational-weeks');
+  take('gestationalWeeks', term?.value, term?.on ?? file.birth);
   const treatments = running.filter(({ kind }) => kind === 'treatment').map(({ content }) => content as ContentOf<'treatment'>).filter(({ until }) => until === null || until >= file.today.slice(0, until.length));
   take('treatments', treatments.map(({ label, posology }) => [label, posology].filter(Boolean).join(' · ')).join('\n'), file.today);
   const food = running.find(({ kind, content }) => kind === 'allergy' && (content as ContentOf<'allergy'>).target === 'food');
@@ -39,7 +39,7 @@ export function examinationPrefill(code: string, version: string, on: string, fi
 
 /** What a certificate takes from its examination and from the file (CHILD-08, CHILD-09). */
 export function certificatePrefill(examination: Pick<ChildFormRecord, 'code' | 'formVersion' | 'answers' | 'on'>, file: ChildFile, known: KnownOfChild): Prefilled {
-  const content = prefilledCertificate({ kind: 'child-examination', code: examination.code as 'MED-1224', formVersion: examination.formVersion, answers: examination.answers, earlierMeasures: file.measures, weeksAtBirth: file.weeksAtBirth }, { act: { start: new Date(`${examination.on}T12:00:00Z`) }, timeZone: 'Europe/Paris' }, known);
+  const content = prefilledCertificate({ kind: 'child-examination', code: examination.code as 'MED-1224', formVersion: examination.formVersion, answers: examination.answers, earlierMeasures: file.measures, weeksAtBirth: file.sharedWeeksAtBirth }, { act: { start: new Date(`${examination.on}T12:00:00Z`) }, timeZone: 'Europe/Paris' }, known);
   const answers = content ? certificateAnswers(content) : {};
   return { answers, prefilled: Object.fromEntries(Object.keys(answers).map((key) => [key, examination.on])) };
 }

@@ -1,7 +1,9 @@
 import { auditEntities, Trace } from '@pluriel/audit/server';
+import type { ItemLevel } from '@pluriel/care-team/domain';
+import { writeLevel } from '@pluriel/care-team/server';
 import type { Directory } from '@pluriel/directory/server';
 import type { PatientReader } from '@pluriel/identity/server';
-import { DomainError, newId } from '@pluriel/kernel';
+import { DomainError, newId, type Profession } from '@pluriel/kernel';
 import { Transactions, type Caller, type Live } from '@pluriel/platform/server';
 import { aCaller, silentLog, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
 import type { NewElement } from '@pluriel/record/domain';
@@ -22,12 +24,13 @@ describe('the record, element by element, in PostgreSQL', () => {
   const structureId = newId();
   const doctor = aCaller({ structureId });
   const nurse = aCaller({ structureId, profession: 'infirmier', displayName: 'Nadia BEN' });
+  const otherNurse = aCaller({ structureId, profession: 'infirmier', displayName: 'Tom NOEL' });
   const psychologist = aCaller({ structureId, profession: 'psychologue', displayName: 'Lise MORE' });
   const secretary = aCaller({ structureId, profession: 'secretaire', permissions: ['patient.read'] });
   const stranger = aCaller({ structureId: newId() });
   const known = new Set<string>();
   const patients = new PatientCheck({ forDocument: async (_ctx: unknown, id: string) => { if (!known.has(id)) throw new DomainError('patient.unknown', 'Inconnu.', { status: 404 }); } } as unknown as PatientReader);
-  const directory = { professional: async (_ctx: unknown, userId: string) => ({ userId, displayName: [doctor, nurse, psychologist].find(({ actor }) => actor.userId === userId)?.actor.displayName ?? '', specialtyCode: 'SM54' }) } as unknown as Directory;
+  const directory = { professional: async (_ctx: unknown, userId: string) => ({ userId, displayName: [doctor, nurse, otherNurse, psychologist].find(({ actor }) => actor.userId === userId)?.actor.displayName ?? '', specialtyCode: 'SM54' }) } as unknown as Directory;
   let transactions: Transactions; let add: AddElement; let correct: CorrectElement; let end: EndElement; let reopen: ReopenElement; let read: ReadRecord; let history: ReadElementHistory;
   let imports: ElementImport; let reader: ElementReader; let summaries: ClinicalSummaryReader; let measures: ConsultationMeasures; let proposals: VsmProposals;
   const actions = async (subjectId: string): Promise<string[]> => (await db.dataSource.query<{ action: string }[]>('SELECT action FROM trace WHERE subject_id = $1 ORDER BY seq', [subjectId])).map(({ action }) => action);
@@ -44,7 +47,7 @@ describe('the record, element by element, in PostgreSQL', () => {
   beforeAll(async () => {
     db = await testDatabase([...auditEntities, ...recordEntities]);
     transactions = new Transactions(db.dataSource, silentLog());
-    for (const { actor } of [doctor, nurse, psychologist]) await db.dataSource.query("INSERT INTO app_user (id, structure_id, login, family_name, given_name, profession) VALUES ($1, $2, $3, 'MARTIN', 'Claire', 'medecin')", [actor.userId, structureId, `u${actor.userId ?? ''}`]);
+    for (const { actor } of [doctor, nurse, otherNurse, psychologist]) await db.dataSource.query("INSERT INTO app_user (id, structure_id, login, family_name, given_name, profession) VALUES ($1, $2, $3, 'MARTIN', 'Claire', 'medecin')", [actor.userId, structureId, `u${actor.userId ?? ''}`]);
     const trace = new Trace();
     const store = new ElementStore(directory, { notify: async () => undefined } as unknown as Live);
     add = new AddElement(transactions, trace, store, patients); correct = new CorrectElement(transactions, trace, store); end = new EndElement(transactions, trace, store); reopen = new ReopenElement(transactions, trace, store);
@@ -165,9 +168,6 @@ describe('the record, element by element, in PostgreSQL', () => {
     expect(await banner(secretary)).toEqual({ restricted: true });
   });
 
-  it('PAT-13 the measures of a consultation join the file; its correction corrects them and takes out what it no longer says', async () => {
-    const patientId = await aPatient();
-    const documentId = newId();
   it('STR-05 in a centre where the care team decides, a fact is added by who is of it or said why: an act never lets a stranger in', async () => {
     const patientId = await aPatient();
     await add.execute(doctor, patientId, { kind: 'allergy', content: { label: 'Latex' } });
@@ -180,6 +180,9 @@ describe('the record, element by element, in PostgreSQL', () => {
     await db.dataSource.query('DELETE FROM care_team_rule WHERE structure_id = $1', [structureId]);
   });
 
+  it('PAT-13 the measures of a consultation join the file; its correction corrects them and takes out what it no longer says', async () => {
+    const patientId = await aPatient();
+    const documentId = newId();
     const note = { id: newId(), patientId, at: new Date('2026-03-12T10:00:00Z'), correctsDocumentId: null, weightKg: 72, heightCm: 165, systolic: 138, diastolic: 84 };
     await db.dataSource.query(`INSERT INTO consultation_note (id, structure_id, patient_id, author_id, author_name, author_letters, at, state, reason, text, document_id, version, updated_at) VALUES ($1, $2, $3, $4, 'Claire', 'MG', now(), 'validated', 'Suivi', '', $5, 2, now())`, [note.id, structureId, patientId, doctor.actor.userId, documentId]);
     await transactions.run(doctor, (ctx) => measures.keep(ctx, note));
@@ -190,6 +193,36 @@ describe('the record, element by element, in PostgreSQL', () => {
     // What the correction says again is neither a version nor a line of the journal.
     const versions = await db.dataSource.query<{ sign: string; version: number }[]>(`SELECT content->>'sign' AS sign, version FROM record_element WHERE patient_id = $1 ORDER BY 1`, [patientId]);
     expect(versions.map(({ sign, version }) => `${sign} ${version}`)).toEqual(['height 1', 'pressure 2', 'weight 2']);
+  });
+
+  it('STR-04 the measures of a note are read by nobody who does not read the note, when it is signed, corrected, and when its author changes his mind', async () => {
+    const patientId = await aPatient();
+    const documentId = newId();
+    const note = { id: newId(), patientId, at: new Date('2026-03-12T10:00:00Z'), correctsDocumentId: null as string | null, weightKg: 72, heightCm: null, systolic: null, diastolic: null };
+    const written = (id: string): Promise<unknown> => db.dataSource.query(`INSERT INTO consultation_note (id, structure_id, patient_id, author_id, author_name, author_letters, at, state, reason, text, document_id, version, updated_at) VALUES ($1, $2, $3, $4, 'Nadia', 'IDE', now(), 'validated', 'Suivi', '', $5, 2, now())`, [id, structureId, patientId, nurse.actor.userId, documentId]);
+    const choose = (id: string, level: ItemLevel, professions: Profession[] = []): Promise<unknown> => transactions.run(nurse, (ctx) => writeLevel(ctx, { id, kind: 'consultation', patientId, authorId: nurse.actor.userId ?? '', authorName: 'Nadia BEN', at: note.at }, { level, professions, userIds: [] }));
+    const seen = async (): Promise<boolean[]> => Promise.all([nurse, otherNurse, psychologist].map(async (who) => (await words(who, patientId)).length > 0));
+    const follow = (id: string): Promise<unknown> => transactions.run(nurse, (ctx) => measures.followLevel(ctx, id));
+    await written(note.id);
+    // For the psychologists, by a nurse: an element knows the profession of its author only, and stays his.
+    await choose(note.id, 'profession', ['psychologue']);
+    await transactions.run(nurse, (ctx) => measures.keep(ctx, note));
+    expect(await seen()).toEqual([true, false, false]);
+    await choose(note.id, 'profession', ['infirmier', 'psychologue']);
+    await follow(note.id);
+    expect(await seen()).toEqual([true, true, false]);
+    await choose(note.id, 'team');
+    await follow(note.id);
+    expect(await seen()).toEqual([true, true, true]);
+    // The measure keeps the name of the first note: closing the correction closes it.
+    const correction = { ...note, id: newId(), correctsDocumentId: documentId };
+    await choose(correction.id, 'author');
+    await transactions.run(nurse, (ctx) => measures.keep(ctx, correction));
+    await written(correction.id);
+    expect(await seen()).toEqual([true, false, false]);
+    await choose(correction.id, 'team');
+    await follow(correction.id);
+    expect(await seen()).toEqual([true, true, true]);
   });
 
   it('VSM-01 proposes a synthesis from what the author reads; a confidential element waits for its author’s gesture, and is counted', async () => {
