@@ -26,7 +26,7 @@ export interface VisitReport {
 export const visitLimits = { cares: 20, careLabel: 200, note: 4000, reason: 500 } as const;
 
 /** What a nurse measures at home, in the order of the screen. */
-export const visitSigns = ['pressure', 'pulse', 'temperature', 'oxygen-saturation', 'glycaemia', 'pain', 'weight'] as const satisfies readonly MeasureSign[];
+export const visitSigns = ['pressure', 'pulse', 'temperature', 'oxygen-saturation', 'glycaemia', 'pain', 'weight', 'inr'] as const satisfies readonly MeasureSign[];
 
 /** The report of a visit nobody made yet. */
 export const plannedReport = (cares: readonly PlannedCare[]): VisitReport => ({ outcome: 'planned', reason: '', postponedTo: null, cares: cares.map(({ key, label }) => ({ key, label, done: false })), measures: [], note: '' });

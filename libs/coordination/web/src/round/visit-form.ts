@@ -6,7 +6,7 @@ export type VisitSign = (typeof visitSigns)[number];
 export interface VisitDraft { cares: Readonly<Record<string, boolean>>; measures: Readonly<Partial<Record<VisitSign, string>>>; note: string }
 
 /** The boxes of the screen; pain is tapped, not typed. */
-export const measureBoxes: readonly { sign: VisitSign; label: string; hint: string }[] = visitSigns.filter((sign) => sign !== 'pain').map((sign) => ({ sign, label: { pressure: 'Tension', pulse: 'Pouls', temperature: 'Température', 'oxygen-saturation': 'SpO₂', glycaemia: 'Glycémie', weight: 'Poids' }[sign], hint: sign === 'pressure' ? '13/8 ou 138/84' : signFacts[sign].shown }));
+export const measureBoxes: readonly { sign: VisitSign; label: string; hint: string }[] = visitSigns.filter((sign) => sign !== 'pain').map((sign) => ({ sign, label: { pressure: 'Tension', pulse: 'Pouls', temperature: 'Température', 'oxygen-saturation': 'SpO₂', glycaemia: 'Glycémie', weight: 'Poids', inr: 'INR' }[sign], hint: sign === 'pressure' ? '13/8 ou 138/84' : signFacts[sign].shown || 'sans unité' }));
 export const painSteps = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 
 const typed = ({ value, second }: TakenMeasure): string => `${String(value).replace('.', ',')}${second === null ? '' : `/${String(second)}`}`;
@@ -35,7 +35,7 @@ export function readDraft(before: VisitReport, draft: VisitDraft, said: Pick<Vis
       continue;
     }
     const value = parseMeasure(words);
-    if (value === null || Number.isNaN(value)) errors[`measures.${sign}`] = `Écrivez un nombre, en ${signFacts[sign].shown}.`; else measures.push({ sign, value, second: null });
+    if (value === null || Number.isNaN(value)) errors[`measures.${sign}`] = `Écrivez un nombre${signFacts[sign].shown === '' ? '' : `, en ${signFacts[sign].shown}`}.`; else measures.push({ sign, value, second: null });
   }
   if (Object.keys(errors).length > 0) return { errors };
   return { report: { ...said, cares: before.cares.map((care) => ({ ...care, done: said.outcome === 'done' && (draft.cares[care.key] ?? false) })), measures, note: draft.note.trim() } };

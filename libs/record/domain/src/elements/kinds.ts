@@ -13,7 +13,7 @@ export const severities = ['mild', 'moderate', 'severe'] as const;
 export const riskDomains = ['occupational', 'family', 'lifestyle'] as const;
 export const allergyKinds = ['allergy', 'intolerance'] as const;
 export const allergyTargets = ['drug', 'food', 'substance'] as const;
-export const measureSigns = ['weight', 'height', 'head-circumference', 'waist', 'pressure', 'pulse', 'oxygen-saturation', 'temperature', 'glycaemia', 'pain', 'gfr', 'tobacco', 'alcohol', 'activity', 'gestational-weeks', 'mother-height', 'father-height'] as const;
+export const measureSigns = ['weight', 'height', 'head-circumference', 'waist', 'pressure', 'pulse', 'oxygen-saturation', 'temperature', 'glycaemia', 'pain', 'gfr', 'inr', 'tobacco', 'alcohol', 'activity', 'gestational-weeks', 'mother-height', 'father-height'] as const;
 export type MeasureSign = (typeof measureSigns)[number];
 
 const label = words(200, 'Écrivez de quoi il s’agit.');

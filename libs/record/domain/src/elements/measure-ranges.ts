@@ -19,6 +19,8 @@ export const signFacts: Readonly<Record<MeasureSign, SignFacts>> = {
   glycaemia: { label: 'Glycémie capillaire', unit: 'g/L', shown: 'g/l', min: 0.1, max: 9, decimals: 2 },
   pain: { label: 'Douleur', unit: '{score}', shown: 'sur 10', min: 0, max: 10, decimals: 0 },
   gfr: { label: 'DFG', unit: 'mL/min/{1.73_m2}', shown: 'ml/min', min: 1, max: 250, decimals: 0 },
+  // A ratio: no unit is written after it.
+  inr: { label: 'INR', unit: '{INR}', shown: '', min: 0.5, max: 20, decimals: 2 },
   tobacco: { label: 'Tabac', unit: '{cig}/d', shown: 'cigarettes par jour', min: 0, max: 200, decimals: 1 },
   alcohol: { label: 'Alcool', unit: '{verre}/d', shown: 'verres par jour', min: 0, max: 60, decimals: 1 },
   // Of a child: term of birth corrects the age on the curves, heights of the parents tell the height to expect (CHILD-02).
@@ -29,6 +31,8 @@ export const signFacts: Readonly<Record<MeasureSign, SignFacts>> = {
 };
 
 const french = (value: number): string => String(value).replace('.', ',');
+/** « 72,5 kg »; the number alone when no unit is written after it. */
+const withUnit = (figures: string, shown: string): string => (shown === '' ? figures : `${figures} ${shown}`);
 
 /** The factors of usual typing errors: comma forgotten, metres for centimetres, centimetres of mercury. */
 const slips: Partial<Record<MeasureSign, readonly number[]>> = { height: [100, 0.1], pressure: [10, 0.1] };
@@ -38,14 +42,14 @@ function rangeError(field: 'value' | 'second', value: number, sign: MeasureSign,
   const power = 10 ** decimals;
   if (value >= min && value <= max && Math.abs(Math.round(value * power) / power - value) < 1e-9) return null;
   const better = value >= min && value <= max ? Math.round(value * power) / power : (slips[sign] ?? usualSlips).map((slip) => Math.round(value * slip * power) / power).find((candidate) => candidate >= min && candidate <= max);
-  const remedy = better === undefined ? `Écrivez une valeur entre ${french(min)} et ${french(max)} ${shown}.` : `Vouliez-vous écrire ${french(better)} ${shown} ?`;
-  return { field, code: 'measure.range', message: `${label} : ${french(value)} ${shown} n’est pas possible. ${remedy}` };
+  const remedy = better === undefined ? `Écrivez une valeur entre ${french(min)} et ${withUnit(french(max), shown)}.` : `Vouliez-vous écrire ${withUnit(french(better), shown)} ?`;
+  return { field, code: 'measure.range', message: `${label} : ${withUnit(french(value), shown)} n’est pas possible. ${remedy}` };
 }
 
 /** Ranges, unit and pair of figures of a measure. @returns one sentence by field at fault */
 export function measureFaults({ sign, value, second, unit }: ContentOf<'measure'>): FieldError[] {
   const facts = signFacts[sign];
-  if (unit !== facts.unit) return [{ field: 'unit', code: 'measure.unit', message: `${facts.label} s’écrit en ${facts.shown} (${facts.unit}).` }];
+  if (unit !== facts.unit) return [{ field: 'unit', code: 'measure.unit', message: `${facts.label} s’écrit ${facts.shown === '' ? 'sans unité' : `en ${facts.shown}`} (${facts.unit}).` }];
   const first = rangeError('value', value, sign, facts);
   if (sign !== 'pressure') return [first, second === null ? null : { field: 'second', code: 'measure.second', message: `${facts.label} n’a qu’une valeur.` }].filter((found) => found !== null);
   if (second === null) return [{ field: 'second', code: 'measure.pressure-pair', message: 'Il manque le second chiffre de la pression artérielle.' }];
@@ -55,4 +59,4 @@ export function measureFaults({ sign, value, second, unit }: ContentOf<'measure'
 }
 
 /** « 72,5 kg », « 138/84 mmHg ». */
-export const measureWords = ({ sign, value, second }: Pick<ContentOf<'measure'>, 'sign' | 'value' | 'second'>): string => `${french(value)}${second === null ? '' : `/${french(second)}`} ${signFacts[sign].shown}`;
+export const measureWords = ({ sign, value, second }: Pick<ContentOf<'measure'>, 'sign' | 'value' | 'second'>): string => withUnit(`${french(value)}${second === null ? '' : `/${french(second)}`}`, signFacts[sign].shown);

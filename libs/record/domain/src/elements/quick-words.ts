@@ -11,7 +11,7 @@ const relativeWords: readonly [RegExp, string][] = [
 ];
 const signWords: readonly [RegExp, keyof typeof signFacts][] = [
   [/^(?:poids)\b/i, 'weight'], [/^taille\b/i, 'height'], [/^(?:pa|ta|tension|pression(?: art[eé]rielle)?)\b/i, 'pressure'], [/^(?:fc|pouls|fr[eé]quence(?: cardiaque)?)\b/i, 'pulse'], [/^(?:sao2|spo2|saturation)\b/i, 'oxygen-saturation'],
-  [/^(?:t°|temp[eé]rature|temp)(?=\s|$)/i, 'temperature'], [/^(?:glyc[eé]mie(?: capillaire)?|dextro)(?=\s|$)/i, 'glycaemia'], [/^(?:douleur|eva)\b/i, 'pain'], [/^(?:dfg|clairance)\b/i, 'gfr'], [/^(?:pc|p[eé]rim[eè]tre cr[aâ]nien)\b/i, 'head-circumference'], [/^tour de taille\b/i, 'waist'], [/^taille (?:de la )?m[eè]re\b/i, 'mother-height'], [/^taille (?:du )?p[eè]re\b/i, 'father-height'], [/^terme(?: de naissance)?\b/i, 'gestational-weeks'], [/^(?:tabac|cigarettes)\b/i, 'tobacco'], [/^(?:alcool|verres)\b/i, 'alcohol'], [/^activit[eé](?: physique)?\b/i, 'activity'],
+  [/^(?:t°|temp[eé]rature|temp)(?=\s|$)/i, 'temperature'], [/^(?:glyc[eé]mie(?: capillaire)?|dextro)(?=\s|$)/i, 'glycaemia'], [/^(?:douleur|eva)\b/i, 'pain'], [/^(?:dfg|clairance)\b/i, 'gfr'], [/^inr\b/i, 'inr'], [/^(?:pc|p[eé]rim[eè]tre cr[aâ]nien)\b/i, 'head-circumference'], [/^tour de taille\b/i, 'waist'], [/^taille (?:de la )?m[eè]re\b/i, 'mother-height'], [/^taille (?:du )?p[eè]re\b/i, 'father-height'], [/^terme(?: de naissance)?\b/i, 'gestational-weeks'], [/^(?:tabac|cigarettes)\b/i, 'tobacco'], [/^(?:alcool|verres)\b/i, 'alcohol'], [/^activit[eé](?: physique)?\b/i, 'activity'],
 ];
 /** Longer names first: « tour de taille » is not « taille ». */
 const signsByLength = [...signWords].sort((one, other) => other[0].source.length - one[0].source.length);

@@ -41,7 +41,7 @@ export class FormFieldsComponent {
 
   protected label(field: FormField): string {
     if (field.kind === 'number' && field.unit !== '') return `${field.label}, en ${field.unit}`.replace(', en sur ', ', sur ').replace(', en par ', ', par ');
-    return field.kind === 'measure' ? `${field.label}, en ${signFacts[field.sign].shown}`.replace(', en par ', ', par ') : field.label;
+    return field.kind === 'measure' && signFacts[field.sign].shown !== '' ? `${field.label}, en ${signFacts[field.sign].shown}`.replace(', en par ', ', par ') : field.label;
   }
   protected text(field: FormField): string { return this.kept()[field.key]?.text ?? boxText(field, this.held()[field.key]); }
   protected error(field: FormField): string | null { return this.kept()[field.key]?.fault ?? this.refused()[field.key] ?? null; }

@@ -33,7 +33,7 @@ export class FormEditorPage {
   protected readonly locked = computed(() => this.sheet()?.shipped === true || (this.sheet()?.retiredAt ?? null) !== null);
   protected readonly caregivers = professions.filter((profession) => permissionsOf(profession).has('record.write')).map((value) => ({ value, label: professionFacts[value].label }));
   protected readonly kinds = fieldKinds.map((value) => ({ value, label: kindWords[value] }));
-  protected readonly signs = measureSigns.map((value) => ({ value, label: `${signFacts[value].label}, ${signFacts[value].shown}` }));
+  protected readonly signs = measureSigns.map((value) => ({ value, label: [signFacts[value].label, signFacts[value].shown].filter((part) => part !== '').join(', ') }));
   protected readonly rubrics = elementKinds.filter((kind) => kind !== 'measure' && kind !== 'absence').map((value) => ({ value, label: kindLabels[value] }));
 
   constructor() { effect(() => void this.read(this.formId())); }
