@@ -2,6 +2,7 @@ import { CreateFoundations20261121000100 } from './20261121000100-create-foundat
 import { AddressPmi20261130041500 } from './20261130041500-address-pmi';
 import { FollowChildren20261130041510 } from './20261130041510-follow-children';
 import { KeepBiology20261130041600 } from './20261130041600-keep-biology';
+import { MessageTheTeam20261130115000 } from './20261130115000-message-the-team';
 import { CreateTrace20261121010100 } from './20261121010100-create-trace';
 import { CreateAccounts20261121010200 } from './20261121010200-create-accounts';
 import { CreateSessions20261121010300 } from './20261121010300-create-sessions';
@@ -163,4 +164,5 @@ export const migrations = [
   PractiseForAnother20261130041110,
   KeepWhatDevicesSent20261130112000,
   AnnulSignedNotes20261130111000,
+  MessageTheTeam20261130115000,
 ];

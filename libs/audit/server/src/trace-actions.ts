@@ -8,7 +8,7 @@ export const tabLabels: Readonly<Record<TraceTab, string>> = { general: 'Génér
 const tabPrefixes: Readonly<Record<Exclude<TraceTab, 'general'>, readonly string[]>> = {
   identity: ['patient.', 'identity.', 'ins.'], insi: ['insi.'], shared: ['identity.shared'], sent: ['dispatch.'], exceptions: ['identity.exception-qualified'],
 };
-const views: ReadonlySet<string> = new Set(['patient.opened', 'ins.viewed', 'insi.viewed', 'document.viewed', 'growth.viewed', 'record.viewed', 'record-element.history-viewed', 'vaccination.booklet-viewed', 'vaccination.history-viewed', 'vaccine-batch.searched', 'biology.viewed', 'biology.report-viewed', 'dmp.listed', 'dmp.opened', 'e-prescription.dispensing-viewed', 'round.shown', 'round.prepared', 'home-visit.listed', 'home-visit.photo-viewed']);
+const views: ReadonlySet<string> = new Set(['patient.opened', 'ins.viewed', 'insi.viewed', 'document.viewed', 'growth.viewed', 'record.viewed', 'record-element.history-viewed', 'vaccination.booklet-viewed', 'vaccination.history-viewed', 'vaccine-batch.searched', 'biology.viewed', 'biology.report-viewed', 'dmp.listed', 'dmp.opened', 'e-prescription.dispensing-viewed', 'round.shown', 'round.prepared', 'home-visit.listed', 'home-visit.photo-viewed', 'memo.listed']);
 
 /** @returns the codes of a tab, narrowed to what changed something or to what was looked at (TRACE-05); null for all */
 export function codesOf(tab: TraceTab, only: 'changes' | 'views' | null = null): string[] | null {
@@ -115,6 +115,13 @@ export const actionLabels: Readonly<Record<string, string>> = {
   'home-visit.photo-added': 'Photo jointe à une visite',
   'home-visit.photo-viewed': 'Photo d’une visite regardée',
   'home-visit.listed': 'Visites d’un patient lues',
+  'memo.written': 'Message à l’équipe au sujet d’un patient',
+  'memo.listed': 'Messages au sujet d’un patient lus',
+  'memo.read': 'Message lu par son destinataire',
+  'memo.taken': 'Alerte prise en charge',
+  'memo.alert-raised': 'Alerte : mesure à domicile au-delà d’un seuil',
+  'memo.alert-withdrawn': 'Alerte retirée : mesure corrigée',
+  'alert-threshold.set': 'Seuil d’alerte choisi',
   'vaccination.booklet-viewed': 'Carnet de vaccination lu',
   'vaccination.booklet-printed': 'Carnet de vaccination imprimé',
   'vaccination.recorded': 'Vaccination notée',

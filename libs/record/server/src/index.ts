@@ -1,4 +1,6 @@
 export { BiologyIntake, type BiologyDocument } from './biology/biology-intake';
+export { biologySettingOf } from './biology/biology-setting';
+export { delegationsOf } from './biology/waiting-results';
 export { AddTypedResult } from './biology/write-biology';
 export { BiologyOrders, type BiologyOrderSource } from './biology/biology-orders';
 export { ChildForms, type ReadableChildForm } from './children/child-forms';

@@ -2,7 +2,7 @@ import { Injectable, NgZone, effect, inject, signal } from '@angular/core';
 import { type Observable, Subject, filter, map, merge } from 'rxjs';
 import { SessionGate } from './session-gate';
 
-export type LiveTopic = 'vsm-batch' | 'card-reading' | 'verification' | 'dispatch-order' | 'duplicates' | 'arrival' | 'patient' | 'insi-call' | 'document' | 'received-document' | 'biology' | 'dmp' | 'dmp-document' | 'service' | 'session';
+export type LiveTopic = 'vsm-batch' | 'memo' | 'card-reading' | 'verification' | 'dispatch-order' | 'duplicates' | 'arrival' | 'patient' | 'insi-call' | 'document' | 'received-document' | 'biology' | 'dmp' | 'dmp-document' | 'service' | 'session';
 export interface LiveChange { topic: LiveTopic; id: string; patientId?: string }
 export interface LiveFilter { patientId?: string; id?: string }
 

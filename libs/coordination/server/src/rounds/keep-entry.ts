@@ -6,6 +6,7 @@ import { domainError, type DomainError } from '@pluriel/kernel';
 import { Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { TakenMeasures } from '@pluriel/record/server';
 import { In } from 'typeorm';
+import { RaiseAlerts } from '../memos/raise-alerts';
 import type { KeptEntry, VisitEntryInput } from './round.dto';
 import { HomeVisitRecord, HomeVisitVersion } from './round.entities';
 import { reportView, VisitStore } from './visit-store';
@@ -19,7 +20,7 @@ export const notYours = (nurseName: string): DomainError => domainError('visit.n
  */
 @Injectable()
 export class KeepEntry {
-  constructor(private readonly transactions: Transactions, private readonly store: VisitStore, private readonly measures: TakenMeasures, private readonly trace: Trace) {}
+  constructor(private readonly transactions: Transactions, private readonly store: VisitStore, private readonly measures: TakenMeasures, private readonly alerts: RaiseAlerts, private readonly trace: Trace) {}
 
   /** @throws 404 `visit.unknown`, `visit.version`; 403 `visit.not-yours`; 422 `visit.invalid` */
   execute(caller: Caller, visitId: string, entry: VisitEntryInput): Promise<KeptEntry> {
@@ -50,6 +51,7 @@ export class KeepEntry {
     await this.store.write(ctx, visit, 'entry', report, { entryId: id, device, madeAt: new Date(madeAt), sent });
     if (unchanged) return;
     await this.measures.keep(ctx, { patientId: visit.patientId, visitId: visit.id, on: visit.day, words: 'Visite à domicile' }, report.measures);
+    await this.alerts.of(ctx, visit, report.measures);
     await this.settlePostponed(ctx, visit);
     await noteCareAct(ctx, visit.patientId);
     await this.trace.write(ctx, { action: `home-visit.${report.outcome}`, subjectType: 'home-visit', subjectId: visit.id, patientId: visit.patientId, detail: `${visit.day}, appareil ${device}, saisie ${madeAt}` });

@@ -1,6 +1,6 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import { auditEntities, AuditModule } from '@pluriel/audit/server';
-import { careTeamEntities, CareTeamModule } from '@pluriel/care-team/server';
+import { AddTeamMember, careTeamEntities, CareTeamModule, EndTeamMember, ReadCareTeam } from '@pluriel/care-team/server';
 import { consentsEntities, ConsentsModule } from '@pluriel/consents/server';
 import { resolveConflicts, type VisitReport } from '@pluriel/coordination/domain';
 import { demoStructureId, directoryEntities, DirectoryModule, SeedDemoCentre } from '@pluriel/directory/server';
@@ -14,7 +14,9 @@ import { parisDay, recordEntities, RecordModule } from '@pluriel/record/server';
 import { permissionsOf } from '@pluriel/security/domain';
 import { demoAccounts, securityEntities, SecurityModule } from '@pluriel/security/server';
 import { encode } from 'jpeg-js';
+import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner';
 import { coordinationEntities, CoordinationModule } from '../coordination.module';
+import { memosSuite } from '../testing/memos-suite';
 import { KeepEntry } from './keep-entry';
 import { roundsMergePart } from './merge-part';
 import { OrderRound, PrepareRound, ReadRound } from './read-round';
@@ -25,6 +27,7 @@ import { VisitPlans } from './visit-plans';
 let db: TestDatabase;
 let app: TestingModule;
 let patients: Readonly<Record<string, string>>;
+let photoOfRuth = '';
 const idOf = (login: string): string => demoAccounts.find((account) => account.login === login)?.id ?? '';
 const person = (login: string, profession: 'medecin' | 'infirmier' | 'kine'): Caller => aCaller({ userId: idOf(login), structureId: demoStructureId, profession, displayName: login, permissions: [...permissionsOf(profession)] });
 const nadia = person('nadia.ben', 'infirmier');
@@ -136,6 +139,17 @@ describe('J3 the round of a nurse', () => {
     await expect(use(KeepEntry).execute(claire, visit.id, entry(visit, { measures: [{ sign: 'temperature', value: 382, second: null }] }))).rejects.toMatchObject({ code: 'visit.invalid', status: 422 });
   });
 
+  it('is read with as many questions to the database whatever the number of visits', async () => {
+    const asked = async (who: Caller, day: string): Promise<[number, number]> => {
+      await round(who, day);
+      const queries = jest.spyOn(PostgresQueryRunner.prototype, 'query');
+      try { return [(await round(who, day)).visits.length, queries.mock.calls.length]; } finally { queries.mockRestore(); }
+    };
+    const [[one, few], [several, many]] = [await asked(claire, later(6)), await asked(nadia, later(6))];
+    expect([one, several]).toEqual([1, 2]);
+    expect(many).toBe(few);
+  });
+
   it('a visit put off becomes one of the other day, once; it is taken back when the visit was made after all', async () => {
     const tomorrow = later(1);
     const visit = await visitOf('ADRDEUX LAURENT', tomorrow);
@@ -152,6 +166,7 @@ describe('J3 the round of a nurse', () => {
     const visit = await visitOf('NESSI RUTH');
     const photo = { id: newId(), takenAt: '2026-03-13T09:50:00.000Z', caption: 'Jambe gauche', content: encode({ width: 30, height: 40, data: Buffer.alloc(30 * 40 * 4, 200) }, 80).data.toString('base64') };
     expect([await use(VisitPhotos).add(nadia, visit.id, photo), await use(VisitPhotos).add(nadia, visit.id, photo)]).toMatchObject([{ width: 30, height: 40 }, { id: photo.id }]);
+    photoOfRuth = photo.id;
     expect((await visitOf('NESSI RUTH')).photos).toHaveLength(1);
     expect((await use(VisitPhotos).read(claire, photo.id)).bytes.subarray(0, 2).toString('hex')).toBe('ffd8');
     await expect(use(VisitPhotos).add(nadia, visit.id, { ...photo, id: newId(), content: Buffer.from('<svg onload="x">').toString('base64') })).rejects.toMatchObject({ code: 'visit.photo', status: 422 });
@@ -178,6 +193,19 @@ describe('J3 the round of a nurse', () => {
     } finally { await db.dataSource.query('DELETE FROM care_team_rule'); }
   });
 
+  it('STR-05 a nurse whom the patient took out of the team is given no visits, and is not proposed, until the patient changes his mind', async () => {
+    const who = patients['LECLERC ROSE'] ?? '';
+    const own = await use(VisitPlans).create(claire, who, plan({ startsOn: later(8), endsOn: later(9), from: '07:00', to: '07:00' }));
+    const member = (await use(ReadCareTeam).execute(claire, who)).members.find(({ personId }) => personId === idOf('nadia.ben'));
+    await use(EndTeamMember).execute(claire, who, member?.id ?? '', member?.version ?? 0, { reason: 'patient-wish' });
+    const refused = { code: 'visit-plan.nurse', status: 422, field: 'nurseId', message: expect.stringContaining('ne souhaite plus'), remedy: expect.stringContaining('équipe de soins') };
+    await expect(use(VisitPlans).create(claire, who, plan())).rejects.toMatchObject(refused);
+    await expect(use(VisitPlans).correct(claire, own.id, own.version, plan({ from: '07:30', to: '08:00' }))).rejects.toMatchObject(refused);
+    expect((await use(VisitPlans).read(claire, who)).people.map(({ id }) => id)).not.toContain(idOf('nadia.ben'));
+    await use(AddTeamMember).execute(claire, who, { kind: 'user', personId: idOf('nadia.ben'), byPatient: true });
+    expect(await use(VisitPlans).correct(claire, own.id, own.version, plan({ startsOn: later(8), endsOn: later(9), from: '07:30', to: '08:00' }))).toMatchObject({ nurseId: idOf('nadia.ben'), version: 2 });
+  });
+
   it('a stopped plan takes its waiting visits away, says why, and keeps what was made', async () => {
     const laurent = patients['ADRDEUX LAURENT'] ?? '';
     const [known] = (await use(VisitPlans).read(nadia, laurent)).plans;
@@ -197,4 +225,8 @@ describe('J3 the round of a nurse', () => {
     await use(Transactions).run(claire, (ctx) => roundsMergePart.putBack(ctx, moved, from, to));
     expect([await held(from), await held(to)]).toEqual([before, 0]);
   });
+});
+
+memosSuite({
+  db: () => db, use, person, entry, patient: (name) => patients[name] ?? '', visit: (name, daysAway) => visitOf(name, later(daysAway)), photo: () => photoOfRuth,
 });

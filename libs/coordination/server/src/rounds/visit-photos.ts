@@ -3,6 +3,7 @@ import { Trace } from '@pluriel/audit/server';
 import { readJoinedFile, type DocumentFile } from '@pluriel/documents/server';
 import { domainError } from '@pluriel/kernel';
 import { Storage, Transactions, type Caller } from '@pluriel/platform/server';
+import { MemoStore } from '../memos/memo-store';
 import { notYours } from './keep-entry';
 import type { VisitPhoto, VisitPhotoInput } from './round.dto';
 import { HomeVisitPhoto } from './round.entities';
@@ -11,7 +12,7 @@ import { VisitStore } from './visit-store';
 /** Photos of a visit: drawn anew before they are kept, so that nothing hidden in a file stays (place of the shot included). */
 @Injectable()
 export class VisitPhotos {
-  constructor(private readonly transactions: Transactions, private readonly store: VisitStore, private readonly storage: Storage, private readonly trace: Trace) {}
+  constructor(private readonly transactions: Transactions, private readonly store: VisitStore, private readonly memos: MemoStore, private readonly storage: Storage, private readonly trace: Trace) {}
 
   /** Keeps a photo; the same twice is one. @throws 404 `visit.unknown`, 403 `visit.not-yours`, 422 `visit.photo` | `added-document.file-…` */
   async add(caller: Caller, visitId: string, input: VisitPhotoInput): Promise<VisitPhoto> {
@@ -43,7 +44,8 @@ export class VisitPhotos {
       const photo = await ctx.manager.findOneBy(HomeVisitPhoto, { id });
       const visit = photo && (await this.store.load(ctx, photo.visitId));
       if (!photo || !visit) throw domainError('visit-photo.unknown', 'Cette photo n’existe pas.', { status: 404, remedy: 'Relisez les visites du patient.' });
-      if (photo.byId !== ctx.actor.userId) await this.store.requireShared(ctx, visit.patientId, photo.byName);
+      // A message that shows it to the caller makes it his to look at (J3 step 4).
+      if (photo.byId !== ctx.actor.userId && !(await this.memos.carries(ctx, id))) await this.store.requireShared(ctx, visit.patientId, photo.byName);
       await this.trace.write(ctx, { action: 'home-visit.photo-viewed', subjectType: 'home-visit', subjectId: visit.id, patientId: visit.patientId });
       return photo.sha256;
     });

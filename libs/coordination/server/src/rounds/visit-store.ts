@@ -1,4 +1,4 @@
-import { ownItemsOnly, requireItemShared } from '@pluriel/consents/server';
+import { hiddenIn, hidesType, ownItemsOnly, requireItemShared } from '@pluriel/consents/server';
 import { plannedReport, type VisitReport } from '@pluriel/coordination/domain';
 import { Injectable } from '@nestjs/common';
 import { domainError, newId } from '@pluriel/kernel';
@@ -8,7 +8,7 @@ import type { HomeVisit, VisitReportDto } from './round.dto';
 import { HomeVisitPhoto, HomeVisitRecord, HomeVisitVersion, type VisitChange } from './round.entities';
 
 /** What a nurse writes of a visit is what a report of care by an auxiliary says: the same limit of sharing covers both (STR-10). */
-const careReportType = '11506-3';
+export const careReportType = '11506-3';
 
 /** Where a version comes from, when a device sent it: `sent` is its own words. */
 export interface EntryOrigin { entryId: string; device: string; madeAt: Date; sent: VisitReport }
@@ -21,6 +21,11 @@ export class VisitStore {
 
   /** Whether the patient's choice keeps from the caller the visits others made (STR-10). */
   ownOnly(ctx: Ctx, patientId: string): Promise<boolean> { return ownItemsOnly(ctx, patientId, careReportType); }
+
+  /** @returns those of these patients of whom the caller reads only the visits he made himself */
+  async ownOnlyAmong(ctx: Ctx, patientIds: readonly string[]): Promise<Set<string>> {
+    return new Set([...await hiddenIn(ctx, patientIds)].filter(([, hidden]) => hidesType(hidden, careReportType)).map(([id]) => id));
+  }
 
   /** Lets the caller see a visit of somebody else, or plan one, or says why not and whom to ask. @throws 403 `sharing.opposed`, `care-team.reason-needed` */
   requireShared(ctx: Ctx, patientId: string, authorName: string | null = null): Promise<void> { return requireItemShared(ctx, patientId, { typeCode: careReportType, authorName }); }

@@ -34,6 +34,11 @@ export interface AccessRow {
   to: string;
 }
 
+export interface ActionMove {
+  actionId: string;
+  state: 'to-do' | 'under-way' | 'done';
+}
+
 export interface ActiveFilePage {
   items: ActiveFileRow[];
   next: string | null;
@@ -58,10 +63,15 @@ export interface AddableTypeChoice {
   type: 'consultation-report' | 'imaging-report' | 'operative-report' | 'referral-letter' | 'discharge-letter' | 'certificate' | 'drug-prescription' | 'biology-prescription' | 'imaging-request' | 'physiotherapy-prescription' | 'nursing-prescription' | 'podiatry-prescription' | 'speech-therapy-prescription' | 'orthoptics-prescription' | 'telemedicine-request' | 'sick-leave' | 'child-examination' | 'pregnancy-report' | 'dental-assessment' | 'auxiliary-assessment' | 'auxiliary-follow-up' | 'team-report' | 'pharmacy-interview' | 'medication-review' | 'pai' | 'ppp';
 }
 
+export interface AddedCreation {
+  consultationId?: string;
+}
+
 export interface AddedDocument {
   authorId: string;
   authorName: string;
   comment: string;
+  consultationId: string | null;
   correctsDocumentId: string | null;
   documentDate: string;
   documentId: string | null;
@@ -122,6 +132,16 @@ export interface AldChoice {
   count: number;
   label: string;
   number: number;
+}
+
+export interface AlertFactsView {
+  delay: 'now' | 'today' | 'tomorrow';
+  reviewed: boolean;
+  sign: 'weight' | 'height' | 'head-circumference' | 'waist' | 'pressure' | 'pulse' | 'oxygen-saturation' | 'temperature' | 'glycaemia' | 'pain' | 'gfr' | 'inr' | 'tobacco' | 'alcohol' | 'activity' | 'gestational-weeks' | 'mother-height' | 'father-height';
+  threshold: string;
+  treatments: string[];
+  value: number;
+  words: string;
 }
 
 export interface AllDocumentsPage {
@@ -236,6 +256,14 @@ export interface ArrivalTimesView {
   version: number;
 }
 
+export interface AsideDetail {
+  at: string;
+  by: string | null;
+  message: string;
+  product: string | null;
+  reason: string | null;
+}
+
 export interface AskedIdentities {
   day: string;
   expected: number;
@@ -252,12 +280,29 @@ export interface AskedIdentity {
   reason: string;
 }
 
+export interface AskedQuestion {
+  field: Record<string, unknown>;
+  formTitle: string;
+  key: string;
+  kind: 'text' | 'long-text' | 'number' | 'choice' | 'multi-choice' | 'yes-no' | 'date' | 'score' | 'measure' | 'element';
+  label: string;
+}
+
+export interface AskedQuestions {
+  items: AskedQuestion[];
+}
+
 export interface AttachmentRow {
   fault: string | null;
   fileName: string;
   key: string;
   mediaType: string;
   size: number;
+}
+
+export interface AttendingDoctor {
+  patientId: string;
+  userId: string;
 }
 
 export interface AttributesChange {
@@ -294,22 +339,30 @@ export interface BannerFiltrationRate {
   value: number;
 }
 
+export interface BannerTileChoice {
+  key: 'measures' | 'gfr' | 'consents' | 'doctor';
+  shown: boolean;
+}
+
 export interface BatchPeople {
-  hidden: number;
+  contactOnly: number;
+  cut: boolean;
   lot: string;
   people: BatchPerson[];
+  total: number;
 }
 
 export interface BatchPerson {
-  authorName: string;
+  authorName: string | null;
+  contactOnly: boolean;
   dateNaissance: string;
   id: string;
   lot: string;
   name: string;
-  on: string;
+  on: string | null;
   patientId: string;
   phone: string | null;
-  vaccine: string;
+  vaccine: string | null;
 }
 
 export interface BatchQuestion {
@@ -734,6 +787,7 @@ export interface CareOrder {
   atHome: boolean;
   authorId: string;
   authorName: string;
+  consultationId: string | null;
   correctsDocumentId: string | null;
   documentId: string | null;
   everyDay: boolean;
@@ -741,6 +795,7 @@ export interface CareOrder {
   id: string;
   indication: string;
   kind: 'biology' | 'nursing' | 'physiotherapy' | 'podiatry' | 'speech-therapy' | 'orthoptics' | 'imaging';
+  number: string | null;
   patientId: string;
   precautions: string | null;
   question: string | null;
@@ -753,6 +808,7 @@ export interface CareOrder {
 }
 
 export interface CareOrderCreation {
+  consultationId?: string;
   kind: 'biology' | 'nursing' | 'physiotherapy' | 'podiatry' | 'speech-therapy' | 'orthoptics' | 'imaging';
 }
 
@@ -1093,6 +1149,7 @@ export interface ConsultationInput {
 }
 
 export interface ConsultationNote {
+  annulledAt: string | null;
   at: string;
   authorId: string;
   authorLetters: string;
@@ -1234,6 +1291,16 @@ export interface DemoAccount {
   displayName: string;
   login: string;
   professionLabel: string;
+}
+
+export interface DetailedLine {
+  ald: boolean;
+  codes: LineCode[];
+  id: string;
+  label: string;
+  posology: string;
+  quantity: string;
+  rank: number;
 }
 
 export interface DispatchOrderCounts {
@@ -1619,13 +1686,14 @@ export interface DocumentRow {
   authorName: string;
   classCode: string;
   confidentiality: 'N' | 'R' | 'V';
+  consultationId: string | null;
   correctionId: string | null;
   earlier: EarlierVersion[];
   excerpt: string;
   id: string;
   patientId: string;
   size: number;
-  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter';
+  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | 'plan';
   sourceId: string;
   title: string;
   typeCode: string;
@@ -1636,7 +1704,7 @@ export interface DocumentRow {
 
 export interface DocumentValidation {
   routes: RequestedRoutes;
-  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter';
+  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | 'plan';
   sourceId: string;
   sourceVersion: number;
 }
@@ -2085,8 +2153,12 @@ export interface FlowSearch {
 
 export interface FollowUpRow {
   cells: (string | null)[];
+  dueOn: string | null;
+  every: number | null;
   key: string;
   label: string;
+  lastOn: string | null;
+  late: boolean;
   section: string;
 }
 
@@ -2110,6 +2182,7 @@ export interface FormChange {
 export interface FormCopy {
   definition?: Record<string, unknown>;
   from?: string;
+  kind?: 'form' | 'follow-up';
 }
 
 export interface FormExport {
@@ -2155,6 +2228,7 @@ export interface FormRow {
   currentVersion: number;
   fields: number;
   id: string;
+  kind: 'form' | 'follow-up';
   professions: ('medecin' | 'infirmier' | 'ipa' | 'kine' | 'sage-femme' | 'dentiste' | 'orthophoniste' | 'pharmacien' | 'dieteticien' | 'psychologue' | 'assistant-medical' | 'secretaire' | 'coordinateur' | 'administrateur')[];
   retiredAt: string | null;
   retiredByName: string | null;
@@ -2171,6 +2245,7 @@ export interface FormSheet {
   currentVersion: number;
   fields: number;
   id: string;
+  kind: 'form' | 'follow-up';
   professions: ('medecin' | 'infirmier' | 'ipa' | 'kine' | 'sage-femme' | 'dentiste' | 'orthophoniste' | 'pharmacien' | 'dieteticien' | 'psychologue' | 'assistant-medical' | 'secretaire' | 'coordinateur' | 'administrateur')[];
   retiredAt: string | null;
   retiredByName: string | null;
@@ -2317,6 +2392,11 @@ export interface HistoryRefusalView {
   code: string;
   remedy: string;
   sentence: string;
+}
+
+export interface HomeCardChoice {
+  key: 'results' | 'countersignatures' | 'reception' | 'identities' | 'reminders' | 'emergencies' | 'contracts' | 'sends' | 'leaving' | 'recent' | 'duplicates' | 'services';
+  shown: boolean;
 }
 
 export interface HomeVisit {
@@ -2562,12 +2642,12 @@ export interface KeptMeasures {
 
 export interface KindVisibility {
   label: string;
-  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter';
+  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | 'plan';
   visibility: ('INVISIBLE_PATIENT' | 'MASQUE_PS' | 'INVISIBLE_REPRESENTANTS_LEGAUX')[];
 }
 
 export interface KindVisibilityInput {
-  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter';
+  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | 'plan';
   visibility: ('INVISIBLE_PATIENT' | 'MASQUE_PS' | 'INVISIBLE_REPRESENTANTS_LEGAUX')[];
 }
 
@@ -2579,7 +2659,7 @@ export interface KnownElement {
 export interface KnownMeasure {
   on: string;
   second: number | null;
-  sign: 'weight' | 'height' | 'head-circumference' | 'waist' | 'pressure' | 'pulse' | 'oxygen-saturation' | 'temperature' | 'glycaemia' | 'pain' | 'gfr' | 'tobacco' | 'alcohol' | 'activity' | 'gestational-weeks' | 'mother-height' | 'father-height';
+  sign: 'weight' | 'height' | 'head-circumference' | 'waist' | 'pressure' | 'pulse' | 'oxygen-saturation' | 'temperature' | 'glycaemia' | 'pain' | 'gfr' | 'inr' | 'tobacco' | 'alcohol' | 'activity' | 'gestational-weeks' | 'mother-height' | 'father-height';
   value: number;
 }
 
@@ -2596,9 +2676,17 @@ export interface LastNote {
   note: string;
 }
 
+export interface LeafletInput {
+  comeBack?: string | null;
+  consultationId?: string;
+  other?: string | null;
+  reasons: ('rhinopharyngite' | 'grippe' | 'angine-virale' | 'bronchite' | 'bronchiolite' | 'otite' | 'sinusite' | 'covid' | 'gastro-enterite' | 'autre')[];
+}
+
 export interface Letter {
   authorId: string;
   body: Record<string, unknown>;
+  consultationId: string | null;
   contactOn: string;
   correctsDocumentId: string | null;
   documentId: string | null;
@@ -2614,6 +2702,7 @@ export interface Letter {
 }
 
 export interface LetterCreation {
+  consultationId?: string;
   templateId?: string;
 }
 
@@ -2659,7 +2748,7 @@ export interface LetterTemplateInput {
   name: string;
   own: boolean;
   routes?: TemplateRoutesView;
-  source?: 'all' | 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter';
+  source?: 'all' | 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | 'plan';
   subject?: string;
   type?: 'referral-letter' | 'discharge-letter' | 'consultation-report' | 'certificate' | 'auxiliary-assessment' | 'auxiliary-follow-up';
 }
@@ -2691,7 +2780,7 @@ export interface LetterTemplateView {
   owner: 'shipped' | 'centre' | 'own';
   routes: TemplateRoutesView | null;
   shipped: boolean;
-  source: 'all' | 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | null;
+  source: 'all' | 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | 'plan' | null;
   subject: string;
   type: 'referral-letter' | 'discharge-letter' | 'consultation-report' | 'certificate' | 'auxiliary-assessment' | 'auxiliary-follow-up' | null;
   typeLabel: string | null;
@@ -2702,6 +2791,12 @@ export interface LetterTemplateView {
 export interface LetterTypeChoice {
   label: string;
   type: 'referral-letter' | 'discharge-letter' | 'consultation-report' | 'certificate' | 'auxiliary-assessment' | 'auxiliary-follow-up';
+}
+
+export interface LineCode {
+  code: string | null;
+  system: 'CIS' | 'UCD' | 'ATC';
+  words: string | null;
 }
 
 export interface LinkInput {
@@ -2773,6 +2868,34 @@ export interface MemberInput {
   role?: 'participant' | 'referent' | 'coordinator';
 }
 
+export interface MemoInput {
+  id: string;
+  madeAt: string;
+  photoIds: string[];
+  recipientIds: string[];
+  text: string;
+  urgent: boolean;
+  visitId?: string | null;
+}
+
+export interface MemoMarkInput {
+  mark: 'read' | 'taken';
+}
+
+export interface MemoMarkView {
+  at: string;
+  inPlaceOf: string | null;
+  mark: 'read' | 'taken';
+  userName: string;
+}
+
+export interface MemoPhoto {
+  height: number;
+  id: string;
+  takenAt: string;
+  width: number;
+}
+
 export interface MergeChoice {
   losesQualification: boolean;
   masterId: string;
@@ -2821,6 +2944,11 @@ export interface NamedStructure {
 
 export interface NewChildForm {
   code: string;
+}
+
+export interface NewPlan {
+  from?: string;
+  kind: 'pai' | 'care-plan';
 }
 
 export interface NomenclatureCodeRow {
@@ -2888,10 +3016,64 @@ export interface NomenclatureStates {
   items: NomenclatureState[];
 }
 
+export interface NoteToCountersign {
+  authorName: string;
+  id: string;
+  patientId: string;
+  patientLabel: string;
+  reason: string;
+  submittedAt: string;
+}
+
+export interface NotesToCountersign {
+  items: NoteToCountersign[];
+  total: number;
+}
+
+export interface NumberedPrescription {
+  at: string;
+  authorName: string;
+  id: string;
+  number: string;
+  patientId: string;
+  source: 'prescription' | 'care-order';
+}
+
+export interface NumberingInput {
+  digits: number;
+  enabled: boolean;
+  first: number;
+  prefix: string;
+  scope: 'year' | 'continuous';
+}
+
+export interface NumberingSettings {
+  digits: number;
+  enabled: boolean;
+  first: number;
+  next: string | null;
+  prefix: string;
+  scope: 'year' | 'continuous';
+  version: number;
+}
+
+export interface OfferedContact {
+  name: string;
+  phone: string;
+  role: string;
+}
+
+export interface OfferedFact {
+  dose: string;
+  elementId: string;
+  kind: 'problem' | 'allergy' | 'treatment';
+  words: string;
+}
+
 export interface OpenedCorrection {
   documentId: string;
   patientId: string;
-  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter';
+  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | 'plan';
   sourceId: string;
 }
 
@@ -2903,6 +3085,14 @@ export interface OpeningInput {
 export interface OrderRecipient {
   id: string;
   kind: 'user' | 'correspondent';
+}
+
+export interface Paraph {
+  picture: string | null;
+}
+
+export interface ParaphInput {
+  content: string;
 }
 
 export interface PasswordChange {
@@ -3219,6 +3409,78 @@ export interface PercentileLine {
   points: number[][];
 }
 
+export interface PersonInitials {
+  initials: string;
+  userId: string;
+}
+
+export interface PlanChange {
+  content: Record<string, unknown>;
+}
+
+export interface PlanList {
+  items: PlanRow[];
+}
+
+export interface PlanOffers {
+  contacts: OfferedContact[];
+  facts: OfferedFact[];
+}
+
+export interface PlanRow {
+  actions: PlanStep[];
+  authorId: string;
+  authorName: string;
+  correctsDocumentId: string | null;
+  documentId: string | null;
+  id: string;
+  kind: 'pai' | 'care-plan';
+  late: boolean;
+  mine: boolean;
+  objectives: string[];
+  patientId: string;
+  replaced: boolean;
+  signedAt: string | null;
+  state: 'draft' | 'validated';
+  subject: string;
+  title: string;
+  until: string | null;
+  version: number;
+}
+
+export interface PlanSheet {
+  actions: PlanStep[];
+  authorId: string;
+  authorName: string;
+  content: Record<string, unknown>;
+  correctsDocumentId: string | null;
+  documentId: string | null;
+  id: string;
+  kind: 'pai' | 'care-plan';
+  late: boolean;
+  mine: boolean;
+  objectives: string[];
+  offers: PlanOffers | null;
+  patientId: string;
+  replaced: boolean;
+  signedAt: string | null;
+  state: 'draft' | 'validated';
+  subject: string;
+  title: string;
+  until: string | null;
+  version: number;
+}
+
+export interface PlanStep {
+  byName: string | null;
+  id: string;
+  on: string | null;
+  state: 'to-do' | 'under-way' | 'done';
+  what: string;
+  when: string;
+  who: string;
+}
+
 export interface PlannedCareDto {
   key: string;
   label: string;
@@ -3286,6 +3548,7 @@ export interface Prescription {
   layout: 'simple' | 'bizone';
   lines: PrescriptionLine[];
   mention: string | null;
+  number: string | null;
   patientId: string;
   printedAt: string | null;
   prints: number;
@@ -3300,6 +3563,24 @@ export interface PrescriptionCreation {
   consultationId?: string;
   lineIds?: string[];
   renewOf?: string;
+}
+
+export interface PrescriptionDetails {
+  dispensingReadable: boolean;
+  documentId: string | null;
+  ePrescription: EPrescriptionStatus | null;
+  history: PrescriptionEvent[];
+  id: string;
+  lines: DetailedLine[];
+  number: string | null;
+  setAside: AsideDetail[];
+}
+
+export interface PrescriptionEvent {
+  at: string;
+  detail: string | null;
+  what: string;
+  who: string | null;
 }
 
 export interface PrescriptionFavourite {
@@ -3636,6 +3917,13 @@ export interface Round {
   visits: RoundVisit[];
 }
 
+export interface RoundMessages {
+  attending: AttendingDoctor[];
+  memos: TeamMemo[];
+  people: VisitingPerson[];
+  thresholds: RoundThreshold[];
+}
+
 export interface RoundOrder {
   after: string[];
   before: string[];
@@ -3644,6 +3932,19 @@ export interface RoundOrder {
 export interface RoundPreparation {
   day: string;
   device: string;
+}
+
+export interface RoundThreshold {
+  active: boolean;
+  delay: 'now' | 'today' | 'tomorrow';
+  operator: '>=' | '<=';
+  origin: 'patient' | 'centre' | 'shipped';
+  patientId: string;
+  setAt: string | null;
+  setByName: string | null;
+  sign: 'weight' | 'height' | 'head-circumference' | 'waist' | 'pressure' | 'pulse' | 'oxygen-saturation' | 'temperature' | 'glycaemia' | 'pain' | 'gfr' | 'inr' | 'tobacco' | 'alcohol' | 'activity' | 'gestational-weeks' | 'mother-height' | 'father-height';
+  value: number;
+  version: number;
 }
 
 export interface RoundVisit {
@@ -3993,7 +4294,7 @@ export interface SynthesisElement {
 
 export interface TakenMeasureDto {
   second: number | null;
-  sign: 'weight' | 'height' | 'head-circumference' | 'waist' | 'pressure' | 'pulse' | 'oxygen-saturation' | 'temperature' | 'glycaemia' | 'pain' | 'gfr' | 'tobacco' | 'alcohol' | 'activity' | 'gestational-weeks' | 'mother-height' | 'father-height';
+  sign: 'weight' | 'height' | 'head-circumference' | 'waist' | 'pressure' | 'pulse' | 'oxygen-saturation' | 'temperature' | 'glycaemia' | 'pain' | 'gfr' | 'inr' | 'tobacco' | 'alcohol' | 'activity' | 'gestational-weeks' | 'mother-height' | 'father-height';
   value: number;
 }
 
@@ -4013,10 +4314,66 @@ export interface TaskSearch {
   q?: string;
 }
 
+export interface TeamInitials {
+  items: PersonInitials[];
+}
+
+export interface TeamMemo {
+  at: string;
+  authorLetters: string;
+  authorName: string;
+  facts: AlertFactsView | null;
+  id: string;
+  inPlaceOf: string | null;
+  kind: 'message' | 'alert';
+  madeAt: string;
+  marks: MemoMarkView[];
+  patientId: string;
+  patientLabel: string;
+  photos: MemoPhoto[];
+  photosToCome: number;
+  recipients: VisitingPerson[];
+  text: string;
+  urgent: boolean;
+  visitId: string | null;
+  waitsForMe: boolean;
+  withdrawnReason: string | null;
+}
+
+export interface TeamMemos {
+  items: TeamMemo[];
+}
+
 export interface TemplateRoutesView {
   dmp: boolean;
   mssantePatient: boolean;
   mssanteRecipient: boolean;
+}
+
+export interface ThresholdInput {
+  active: boolean;
+  delay: 'now' | 'today' | 'tomorrow';
+  operator: '>=' | '<=';
+  sign: 'weight' | 'height' | 'head-circumference' | 'waist' | 'pressure' | 'pulse' | 'oxygen-saturation' | 'temperature' | 'glycaemia' | 'pain' | 'gfr' | 'inr' | 'tobacco' | 'alcohol' | 'activity' | 'gestational-weeks' | 'mother-height' | 'father-height';
+  value: number;
+  version: number;
+}
+
+export interface ThresholdList {
+  editable: boolean;
+  items: ThresholdView[];
+}
+
+export interface ThresholdView {
+  active: boolean;
+  delay: 'now' | 'today' | 'tomorrow';
+  operator: '>=' | '<=';
+  origin: 'patient' | 'centre' | 'shipped';
+  setAt: string | null;
+  setByName: string | null;
+  sign: 'weight' | 'height' | 'head-circumference' | 'waist' | 'pressure' | 'pulse' | 'oxygen-saturation' | 'temperature' | 'glycaemia' | 'pain' | 'gfr' | 'inr' | 'tobacco' | 'alcohol' | 'activity' | 'gestational-weeks' | 'mother-height' | 'father-height';
+  value: number;
+  version: number;
 }
 
 export interface TraceChange {
@@ -4176,7 +4533,11 @@ export interface UserPage {
 }
 
 export interface UserPreferences {
+  bannerTiles?: BannerTileChoice[] | null;
   density: 'dense' | 'confort';
+  drugLabel?: 'dci-product' | 'dci-product-form' | 'product-form';
+  homeCards?: HomeCardChoice[] | null;
+  initials?: string | null;
   sendBackground: boolean;
   sendDmp: boolean;
   sendMssantePatient: boolean;
@@ -4457,6 +4818,7 @@ export interface VisitedPatient {
   id: string;
   name: string;
   phone: string | null;
+  place: string | null;
   points: string[];
   restricted: boolean;
   status: 'provisoire' | 'recuperee' | 'validee' | 'qualifiee';
@@ -4629,6 +4991,12 @@ export interface VsmState {
   lastAt: string | null;
   lastAuthor: string | null;
   mayWrite: boolean;
+}
+
+export interface WaitingMemos {
+  items: TeamMemo[];
+  notShared: string[];
+  total: number;
 }
 
 export interface WaitingReport {

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { Trace } from '@pluriel/audit/server';
+import { hiddenParts, hidesType } from '@pluriel/consents/server';
+import { isDay } from '@pluriel/coordination/domain';
+import { PatientReader } from '@pluriel/identity/server';
+import { domainError } from '@pluriel/kernel';
+import { Transactions, type Caller } from '@pluriel/platform/server';
+import { delegationsOf } from '@pluriel/record/server';
+import { careReportType } from '../rounds/visit-store';
+import { HomeVisitRecord } from '../rounds/round.entities';
+import { AlertThresholds } from './alert-thresholds';
+import type { RoundMessages, TeamMemos, WaitingMemos } from './memo.dto';
+import { TeamMemoRecord } from './memo.entities';
+import { messagePeople } from './message-people';
+import { MemoStore } from './memo-store';
+
+const mostListed = 60;
+/** Rows looked at for one person: far above what a centre leaves unread. */
+const mostLookedAt = 500;
+
+/** Messages and alerts about one patient, in the thread of the team (J3 step 4). */
+@Injectable()
+export class ListMemos {
+  constructor(private readonly transactions: Transactions, private readonly store: MemoStore, private readonly patients: PatientReader, private readonly trace: Trace) {}
+
+  /** @throws 404 `patient.unknown` */
+  execute(caller: Caller, patientId: string): Promise<TeamMemos> {
+    return this.transactions.run(caller, async (ctx) => {
+      await this.patients.forDocument(ctx, patientId);
+      const found = await ctx.manager.find(TeamMemoRecord, { where: { structureId: ctx.structureId, patientId }, order: { at: 'DESC', id: 'DESC' }, take: mostListed });
+      const shown = await this.store.readable(ctx, found);
+      if (shown.length > 0) await this.trace.write(ctx, { action: 'memo.listed', subjectType: 'patient', subjectId: patientId, patientId, detail: `${shown.length} messages lus` });
+      return { items: await this.store.views(ctx, shown) };
+    });
+  }
+}
+
+/** What waits for the caller, on the home page: his messages, those of whom he replaces, alerts nobody answered for (J3 steps 4 and 5, B3). */
+@Injectable()
+export class ListWaitingMemos {
+  constructor(private readonly transactions: Transactions, private readonly store: MemoStore) {}
+
+  execute(caller: Caller): Promise<WaitingMemos> {
+    return this.transactions.read(caller, async (ctx) => {
+      const me = ctx.actor.userId;
+      if (me === null) return { items: [], total: 0, notShared: [] };
+      const stoodFor = (await delegationsOf(ctx)).filter(({ toId }) => toId === me).map(({ fromId }) => fromId);
+      const candidates = await ctx.manager.createQueryBuilder(TeamMemoRecord, 'm').where('m.structure_id = :structureId AND m.withdrawn_at IS NULL', { structureId: ctx.structureId })
+        .andWhere(`(m.kind = 'alert' AND NOT EXISTS (SELECT 1 FROM team_memo_mark k WHERE k.memo_id = m.id AND k.mark = 'taken') OR m.kind = 'message' AND m.recipient_ids && :mine::uuid[] AND NOT EXISTS (SELECT 1 FROM team_memo_mark k WHERE k.memo_id = m.id AND k.user_id = :me))`, { mine: [me, ...stoodFor], me })
+        .orderBy(`(m.kind = 'message')`).addOrderBy('m.urgent', 'DESC').addOrderBy('m.at').addOrderBy('m.id').limit(mostLookedAt).getMany();
+      const [marks, desk, active] = [await this.store.marks(ctx, candidates), await this.store.desk(ctx), await this.store.active(ctx, candidates)];
+      const waiting = candidates.filter((memo) => desk(memo, marks.get(memo.id) ?? [], active) !== null);
+      const parts = await hiddenParts(ctx, waiting.map(({ patientId }) => patientId));
+      const closed = (memo: TeamMemoRecord): boolean => { const part = parts.get(memo.patientId); return !memo.recipientIds.includes(me) && part?.barrier === 'objection' && hidesType(part.hidden, careReportType); };
+      const [shared, kept] = [waiting.filter((memo) => !closed(memo)), waiting.filter(closed)];
+      const people = await this.store.people(ctx, kept.flatMap(({ recipientIds }) => recipientIds));
+      return {
+        items: await this.store.views(ctx, shared.slice(0, mostListed)), total: shared.length,
+        notShared: [...new Set(kept.map(({ kind, recipientIds }) => `${kind === 'alert' ? 'Une alerte' : 'Un message'} au sujet d’un patient qui n’a pas souhaité partager avec vous : prévenez ${people.get(recipientIds[0] ?? '')?.name ?? 'un autre médecin du centre'}.`))],
+      };
+    });
+  }
+}
+
+/** What the round needs to write to a doctor and to know that it was read, with or without network. */
+@Injectable()
+export class ReadRoundMessages {
+  constructor(private readonly transactions: Transactions, private readonly store: MemoStore, private readonly patients: PatientReader, private readonly thresholds: AlertThresholds) {}
+
+  /** @throws 422 `round.day` */
+  execute(caller: Caller, day: string): Promise<RoundMessages> {
+    return this.transactions.read(caller, async (ctx) => {
+      if (!isDay(day)) throw domainError('round.day', 'Cette tournée ne peut pas être ouverte.', { status: 422, field: 'day', remedy: 'Choisissez un jour à moins de deux mois.' });
+      const me = ctx.actor.userId ?? ctx.structureId;
+      const visits = await ctx.manager.find(HomeVisitRecord, { select: { id: true, patientId: true }, where: { structureId: ctx.structureId, nurseId: me, day } });
+      const patientIds = [...new Set(visits.map(({ patientId }) => patientId))];
+      const people = await messagePeople(ctx);
+      const attending: RoundMessages['attending'] = [];
+      for (const patientId of patientIds) {
+        const userId = (await this.patients.forDocument(ctx, patientId)).medecinTraitant?.userId ?? null;
+        if (userId !== null && people.some(({ id }) => id === userId)) attending.push({ patientId, userId });
+      }
+      const memos = await ctx.manager.createQueryBuilder(TeamMemoRecord, 'm').where(`m.structure_id = :structureId AND m.author_id = :me AND m.at > :now::timestamptz - interval '2 days'`, { structureId: ctx.structureId, me, now: ctx.now }).orderBy('m.at', 'DESC').addOrderBy('m.id').limit(mostListed).getMany();
+      return { people: people.map(({ id, name }) => ({ id, name })), attending, thresholds: await this.thresholds.ofPatients(ctx, patientIds), memos: await this.store.views(ctx, memos) };
+    });
+  }
+}

@@ -1,0 +1,144 @@
+import { demoStructureId } from '@pluriel/directory/server';
+import { newId } from '@pluriel/kernel';
+import type { Caller } from '@pluriel/platform/server';
+import type { TestDatabase } from '@pluriel/platform/testing';
+import { AddElement } from '@pluriel/record/server';
+import type { VisitReport } from '@pluriel/coordination/domain';
+import { AlertThresholds } from '../memos/alert-thresholds';
+import { MarkMemo } from '../memos/mark-memo';
+import type { MemoInput, TeamMemo } from '../memos/memo.dto';
+import { ListMemos, ListWaitingMemos, ReadRoundMessages } from '../memos/read-memos';
+import { WriteMemo } from '../memos/write-memo';
+import { KeepEntry } from '../rounds/keep-entry';
+import type { RoundVisit, VisitEntryInput } from '../rounds/round.dto';
+import { VisitPhotos } from '../rounds/visit-photos';
+
+export interface RoundBench {
+  db: () => TestDatabase;
+  use: <T>(type: new (...parts: never[]) => T) => T;
+  person: (login: string, profession: 'medecin' | 'infirmier' | 'kine') => Caller;
+  patient: (name: string) => string;
+  visit: (name: string, daysAway: number) => Promise<RoundVisit>;
+  entry: (visit: RoundVisit, report?: Partial<VisitReport>, part?: Partial<VisitEntryInput>) => VisitEntryInput;
+  photo: () => string;
+}
+
+/** Messages to the doctor and alerts of measures (J3 steps 4 and 5, B3), on the bench of the rounds. */
+export function memosSuite({ db, use, person, patient, visit, entry, photo }: RoundBench): void {
+  const [nadia, claire, hugo, paul] = [person('nadia.ben', 'infirmier'), person('claire.martin', 'medecin'), person('hugo.roy', 'medecin'), person('paul.legall', 'kine')];
+  const idOf = ({ actor }: Caller): string => actor.userId ?? '';
+  const ruth = (): string => patient('NESSI RUTH');
+  const message = (part: Partial<MemoInput> = {}): MemoInput => ({ id: newId(), text: 'Plaie plus large, malodorante', urgent: true, recipientIds: [idOf(claire)], photoIds: [], madeAt: '2026-03-13T09:50:00.000Z', ...part });
+  const write = (input: MemoInput, who = nadia): Promise<TeamMemo> => use(WriteMemo).execute(who, ruth(), input);
+  const waiting = async (who: Caller): Promise<TeamMemo[]> => (await use(ListWaitingMemos).execute(who)).items.filter(({ patientId }) => patientId === ruth());
+  const away = (from: Caller, to: Caller): Promise<unknown> => db().dataSource.query(`INSERT INTO biology_delegation (id, structure_id, from_id, to_id, kind, from_day, to_day, set_by_name, set_at, row_version) VALUES ($1, $2, $3, $4, 'absence', '2026-01-01', '2099-01-01', 'test', now(), 1)`, [newId(), demoStructureId, idOf(from), idOf(to)]);
+  const back = (): Promise<unknown> => db().dataSource.query('DELETE FROM biology_delegation');
+  const inr = (value: number): Partial<VisitReport> => ({ measures: [{ sign: 'inr', value, second: null }] });
+
+  describe('J3 step 4 an urgent message from the round', () => {
+    it('is one whatever the number of sendings, shows its photo when it arrives, and says who read it', async () => {
+      const input = message({ photoIds: [photo(), newId()], visitId: (await visit('NESSI RUTH', 0)).id });
+      const sent = await Promise.all([write(input), write(input)]);
+      expect(sent.map(({ id }) => id)).toEqual([input.id, input.id]);
+      expect(await waiting(claire)).toMatchObject([{ id: input.id, urgent: true, text: 'Plaie plus large, malodorante', photos: [{ id: photo() }], photosToCome: 1, marks: [], inPlaceOf: null, recipients: [{ name: 'Dr Claire MARTIN' }] }]);
+      expect([await waiting(hugo), await waiting(nadia)]).toEqual([[], []]);
+      const lastOfNadia = async () => (await use(ReadRoundMessages).execute(nadia, (await visit('NESSI RUTH', 0)).day)).memos.find(({ id }) => id === input.id);
+      expect((await lastOfNadia())?.marks).toEqual([]);
+      await use(MarkMemo).execute(claire, input.id, 'read');
+      await use(MarkMemo).execute(claire, input.id, 'read');
+      expect((await lastOfNadia())?.marks).toMatchObject([{ mark: 'read', userName: 'Dr Claire MARTIN', inPlaceOf: null }]);
+      expect(await waiting(claire)).toEqual([]);
+      expect((await use(ListMemos).execute(hugo, ruth())).items.map(({ id }) => id)).toContain(input.id);
+      await expect(write(message({ id: input.id }), hugo)).rejects.toMatchObject({ code: 'memo.already', status: 409 });
+      await expect(use(MarkMemo).execute(hugo, input.id, 'read')).rejects.toMatchObject({ code: 'memo.not-yours', status: 403 });
+      await expect(db().dataSource.query(`UPDATE team_memo SET text = 'x' WHERE id = $1`, [input.id])).rejects.toThrow(/never change/);
+    });
+
+    it('STR-10 is not sent to whom the patient keeps out, and is not shown to him; bad input says which field', async () => {
+      await expect(write(message({ recipientIds: [idOf(claire), idOf(paul)] }))).rejects.toMatchObject({ code: 'memo.recipient', status: 422, errors: [{ field: 'recipientIds.1', message: expect.stringContaining('ne souhaite pas partager') as string }] });
+      await expect(write(message({ recipientIds: [newId()] }))).rejects.toMatchObject({ code: 'memo.recipient' });
+      await expect(write(message({ text: ' ' }))).rejects.toMatchObject({ code: 'memo.invalid', errors: [{ field: 'text' }] });
+      expect((await use(ListMemos).execute(paul, ruth())).items).toEqual([]);
+      await expect(write(message(), paul)).rejects.toMatchObject({ code: 'sharing.opposed', status: 403 });
+    });
+
+    it('J3 B3 reaches who stands in for an absent doctor, who reads it in her place', async () => {
+      await away(claire, hugo);
+      try {
+        const { id } = await write(message());
+        expect(await waiting(hugo)).toMatchObject([{ id, inPlaceOf: 'Dr Claire MARTIN' }]);
+        expect(await use(MarkMemo).execute(hugo, id, 'read')).toMatchObject({ marks: [{ userName: 'Dr Hugo ROY', inPlaceOf: 'Dr Claire MARTIN' }] });
+        expect(await waiting(hugo)).toEqual([]);
+        // Back from her absence she still reads what was written to her.
+        expect(await waiting(claire)).toMatchObject([{ id }]);
+        await use(MarkMemo).execute(claire, id, 'read');
+      } finally { await back(); }
+    });
+
+    it('STR-05 in a centre where the care team decides, its photo opens for whom it was sent to, and for nobody else outside the team', async () => {
+      await db().dataSource.query(`INSERT INTO care_team_rule (structure_id, rule, act_months, changed_by_name, changed_at) VALUES ($1, 'team', 24, 'test', now())`, [demoStructureId]);
+      await db().dataSource.query('DELETE FROM care_team_member WHERE patient_id = $1 AND user_id = $2', [ruth(), idOf(hugo)]);
+      try {
+        await expect(use(VisitPhotos).read(hugo, photo())).rejects.toMatchObject({ code: 'care-team.reason-needed' });
+        const { id } = await write(message({ recipientIds: [idOf(hugo)], photoIds: [photo()] }));
+        expect((await use(VisitPhotos).read(hugo, photo())).bytes.length).toBeGreaterThan(100);
+        expect((await use(ListMemos).execute(hugo, ruth())).items.map((memo) => memo.id)).toContain(id);
+        await use(MarkMemo).execute(hugo, id, 'read');
+      } finally { await db().dataSource.query('DELETE FROM care_team_rule'); }
+    });
+  });
+
+  describe('J3 step 5 a measure that reaches a threshold', () => {
+    it('alerts the doctor with the value and the dose, once; a corrected measure takes it back', async () => {
+      await use(AddElement).execute(claire, ruth(), { kind: 'treatment', content: { label: 'Fluindione 20 mg', duration: 'long-term', posology: '1 comprimé le soir', codes: [] } } as never);
+      const seen = await visit('NESSI RUTH', 6);
+      const first = entry(seen, inr(4.9));
+      await Promise.all([use(KeepEntry).execute(nadia, seen.id, first), use(KeepEntry).execute(nadia, seen.id, first)]);
+      expect(await waiting(claire)).toMatchObject([{ kind: 'alert', urgent: true, text: expect.stringMatching(/^INR 4,9 à domicile le .* : appeler dans la journée\.$/) as string, facts: { value: 4.9, threshold: 'INR à 4,5 ou plus', reviewed: false, treatments: ['Fluindione 20 mg : 1 comprimé le soir'] }, authorName: expect.stringContaining('BEN') as string }]);
+      const second = entry(seen, inr(2.9), { replaces: [first.id] });
+      await use(KeepEntry).execute(nadia, seen.id, second);
+      expect(await waiting(claire)).toEqual([]);
+      expect((await use(ListMemos).execute(claire, ruth())).items[0]).toMatchObject({ kind: 'alert', withdrawnReason: 'Mesure corrigée : INR 2,9', waitsForMe: false });
+      await use(KeepEntry).execute(nadia, seen.id, entry(seen, inr(5.2), { replaces: [second.id, first.id] }));
+      expect(await waiting(claire)).toMatchObject([{ facts: { value: 5.2 } }]);
+    });
+
+    it('J3 B3 her delegate answers for it by name, the nurse sees it; nobody takes it twice', async () => {
+      const [alert] = await waiting(claire);
+      const id = alert?.id ?? '';
+      expect(await waiting(hugo)).toEqual([]);
+      await expect(use(MarkMemo).execute(nadia, id, 'taken')).rejects.toMatchObject({ code: 'memo.not-yours' });
+      await away(claire, hugo);
+      try {
+        expect(await waiting(hugo)).toMatchObject([{ id, inPlaceOf: 'Dr Claire MARTIN' }]);
+        await use(MarkMemo).execute(hugo, id, 'taken');
+        await expect(use(MarkMemo).execute(claire, id, 'taken')).rejects.toMatchObject({ code: 'memo.taken', status: 409, message: 'Dr Hugo ROY s’en charge déjà.' });
+      } finally { await back(); }
+      expect([await waiting(claire), await waiting(hugo)]).toEqual([[], []]);
+      expect((await use(ReadRoundMessages).execute(nadia, (await visit('NESSI RUTH', 6)).day)).memos.find((memo) => memo.id === id)?.marks).toMatchObject([{ mark: 'taken', userName: 'Dr Hugo ROY', inPlaceOf: 'Dr Claire MARTIN' }]);
+    });
+
+    it('a threshold nobody saw in time goes to every doctor; the centre and the patient have their own', async () => {
+      const thresholds = use(AlertThresholds);
+      const choice = { sign: 'inr', operator: '>=', value: 4, delay: 'now', active: true, version: 0 } as const;
+      expect((await thresholds.read(nadia, null))).toMatchObject({ editable: false, items: [{ origin: 'shipped', value: 4.5, version: 0 }] });
+      await expect(thresholds.save(nadia, null, choice)).rejects.toMatchObject({ code: 'access.refused', status: 403 });
+      expect((await thresholds.save(claire, null, choice)).items).toMatchObject([{ origin: 'centre', value: 4, setByName: claire.actor.displayName, version: 1 }]);
+      await expect(thresholds.save(hugo, null, choice)).rejects.toMatchObject({ code: 'resource.stale', status: 412 });
+      await expect(thresholds.save(hugo, null, { ...choice, value: 45, version: 1 })).rejects.toMatchObject({ code: 'alert-threshold.invalid', errors: [{ field: 'value' }] });
+      const seen = await visit('NESSI RUTH', 7);
+      const first = entry(seen, inr(4.1));
+      await use(KeepEntry).execute(nadia, seen.id, first);
+      expect(await waiting(claire)).toMatchObject([{ facts: { reviewed: true, delay: 'now' } }]);
+      await db().dataSource.query('ALTER TABLE team_memo DISABLE TRIGGER team_memo_kept');
+      await db().dataSource.query(`UPDATE team_memo SET at = at - interval '2 hours' WHERE visit_id = $1`, [seen.id]);
+      await db().dataSource.query('ALTER TABLE team_memo ENABLE TRIGGER team_memo_kept');
+      expect(await waiting(hugo)).toMatchObject([{ facts: { value: 4.1 }, inPlaceOf: 'Dr Claire MARTIN' }]);
+      await use(MarkMemo).execute(hugo, (await waiting(hugo))[0]?.id ?? '', 'taken');
+      await thresholds.save(claire, ruth(), { ...choice, active: false });
+      expect((await thresholds.read(nadia, ruth())).items).toMatchObject([{ origin: 'patient', active: false, version: 1 }]);
+      await use(KeepEntry).execute(nadia, seen.id, entry(seen, inr(6), { replaces: [first.id] }));
+      expect(await waiting(claire)).toEqual([]);
+    });
+  });
+}
