@@ -78,6 +78,8 @@ import { WriteLetters20261130041200 } from './20261130041200-write-letters';
 import { CreateRounds20261130041700 } from './20261130041700-create-rounds';
 import { ExportFiles20261130041800 } from './20261130041800-export-files';
 import { PractiseForAnother20261130041110 } from './20261130041110-practise-for-another';
+import { ArrangeTiles20261130113000 } from './20261130113000-arrange-tiles';
+import { ChooseInitials20261130113010 } from './20261130113010-choose-initials';
 import { KeepWhatDevicesSent20261130112000 } from './20261130112000-keep-what-devices-sent';
 import { AnnulSignedNotes20261130111000 } from './20261130111000-annul-signed-notes';
 
@@ -162,6 +164,8 @@ export const migrations = [
   CreateRounds20261130041700,
   ExportFiles20261130041800,
   PractiseForAnother20261130041110,
+  ArrangeTiles20261130113000,
+  ChooseInitials20261130113010,
   KeepWhatDevicesSent20261130112000,
   AnnulSignedNotes20261130111000,
   MessageTheTeam20261130115000,

@@ -8,4 +8,5 @@ export { comparableName, nationalIdOf, sameFamilyName } from './professional-id'
 export { displayNameOf, initialsOf, professionFacts, professionLetters, titleOf, type ProfessionFacts } from './professions';
 export { isAcceptedAcr, isAllowedAuthorizationEndpoint, readPscIdentity, safeReturnPath, type PscIdentity, type PscSituation } from './psc-identity';
 export { idleCloseMinutes, idleLockMinutes, sessionEnd, sessionHours, sessionState, type SessionState, type SessionTimes } from './session-lifetime';
+export { arrangedTiles, bannerTiles, homeCards, standingCards, type BannerTile, type HomeCard, type TileChoice } from './tiles';
 export { isFreshCounter, looksLikeTotp, normaliseRecoveryCode, recoveryCodeCount, totpCounter, totpPolicy } from './totp-policy';

@@ -29,6 +29,7 @@ import { SignInController } from './sign-in/sign-in.controller';
 import { SignInLock } from './sign-in/sign-in-lock';
 import { AppUser, UserPreference } from './users/app-user.entity';
 import { CloseUser, CreateUser, ResetAccess, UpdateUser } from './users/user-acts';
+import { ReadTeamInitials, TeamInitialsController } from './users/team-initials';
 import { UserReader } from './users/user-reader';
 import { UsersController } from './users/users.controller';
 
@@ -37,13 +38,13 @@ export const securityEntities = [AppUser, UserPreference];
 const signIn = [CheckPassword, SignInAttempts, SignInWithPassword, ConfirmCode, SignInLock, SecondFactor, SessionCookies];
 const sessions = [Places, Cookies, SessionStore, SessionEnds, SessionView, OpenSession, LockSession, UnlockSession, SignOut, ChangeSite, SavePreferences, ChangePassword];
 const psc = [PscClient, PscTransport, PscWeather, PscTokens, PscProofs, LinkPsc, UnlinkPsc, StartPscLogin, FinishPscLogin, PendingLinks];
-const users = [UserReader, CreateUser, UpdateUser, CloseUser, ResetAccess, SeedDemoTeam];
+const users = [UserReader, ReadTeamInitials, CreateUser, UpdateUser, CloseUser, ResetAccess, SeedDemoTeam];
 
 /** Accounts, sign-in, sessions and rights. Its guard stands in front of every route of the application. */
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  controllers: [SignInController, PscController, SessionController, UsersController],
+  controllers: [SignInController, PscController, SessionController, TeamInitialsController, UsersController],
   providers: [...signIn, ...sessions, ...psc, ...users, SessionGuard, { provide: APP_GUARD, useExisting: SessionGuard }],
   exports: [Places, PscProofs, SessionStore, SessionEnds, UserReader, SeedDemoTeam],
 })

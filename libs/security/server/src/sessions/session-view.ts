@@ -20,18 +20,19 @@ export class SessionView {
     const user = row && (await ctx.manager.findOneBy(AppUser, { id: row.userId }));
     if (!row || !user) throw domainError('session.none', 'Connectez-vous pour continuer.', { status: 401 });
     const { structure, sites, defaultSiteId } = await this.places.of(ctx, user.id);
+    const preferences = await preferencesOf(ctx, user.id);
     const site = sites.find(({ id }) => id === (row.siteId ?? defaultSiteId)) ?? sites[0] ?? structure;
     return {
-      user: userView(user, row.authMethods), structure, site: { id: site.id, name: site.name }, sites, locked: sessionState(row, ctx.now) === 'locked', expiresAt: row.expiresAt.toISOString(), idleLockMinutes,
-      csrfToken: this.store.csrfOf(sessionId), preferences: await preferencesOf(ctx, user.id), demo: this.config.DEMO, pscEnabled: this.config.PSC_ENABLED,
+      user: userView(user, row.authMethods, preferences.initials ?? null), structure, site: { id: site.id, name: site.name }, sites, locked: sessionState(row, ctx.now) === 'locked', expiresAt: row.expiresAt.toISOString(), idleLockMinutes,
+      csrfToken: this.store.csrfOf(sessionId), preferences, demo: this.config.DEMO, pscEnabled: this.config.PSC_ENABLED,
     };
   }
 }
 
-function userView(user: AppUser, authMethods: AuthMethod[]): SessionUser {
+function userView(user: AppUser, authMethods: AuthMethod[], initials: string | null): SessionUser {
   return {
     id: user.id, displayName: displayNameOf(user), familyName: user.familyName, givenName: user.givenName, profession: user.profession, professionLabel: professionFacts[user.profession].label,
-    professionLetters: professionLetters(user.profession, user.specialtyCode), rpps: user.rpps, initials: initialsOf(user), trainee: user.practice === 'trainee', permissions: [...effectivePermissions(user.profession, user.grantedPermissions, user.removedPermissions)].filter((right) => user.nominative || !nominativeOnly.has(right)).sort(),
+    professionLetters: professionLetters(user.profession, user.specialtyCode), rpps: user.rpps, initials: initials ?? initialsOf(user), trainee: user.practice === 'trainee', permissions: [...effectivePermissions(user.profession, user.grantedPermissions, user.removedPermissions)].filter((right) => user.nominative || !nominativeOnly.has(right)).sort(),
     authMethods, mustEnrolSecondFactor: user.totpConfirmedAt === null, mustChangePassword: user.passwordTemporary,
   };
 }
@@ -39,5 +40,5 @@ function userView(user: AppUser, authMethods: AuthMethod[]): SessionUser {
 /** @returns the person's preferences; the row is made with the account */
 export async function preferencesOf(ctx: Ctx, userId: string): Promise<UserPreferences> {
   const row = await ctx.manager.findOneByOrFail(UserPreference, { userId });
-  return { theme: row.theme, density: row.density, sendDmp: row.sendDmp, sendMssantePatient: row.sendMssantePatient, sendBackground: row.sendBackground, version: row.version };
+  return { theme: row.theme, density: row.density, sendDmp: row.sendDmp, sendMssantePatient: row.sendMssantePatient, sendBackground: row.sendBackground, initials: row.initials, homeCards: row.homeCards, bannerTiles: row.bannerTiles, version: row.version };
 }

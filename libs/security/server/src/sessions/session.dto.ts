@@ -1,6 +1,20 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { professions, type AuthMethod, type Profession } from '@pluriel/kernel';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { bannerTiles, homeCards, type BannerTile, type HomeCard } from '@pluriel/security/domain';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
+
+/** A card of the home page at its place (UX-05). */
+export class HomeCardChoice {
+  @ApiProperty({ enum: homeCards }) @IsIn(homeCards) key: HomeCard;
+  @ApiProperty() @IsBoolean() shown: boolean;
+}
+
+/** A fact of the patient's banner at its place (UX-05). */
+export class BannerTileChoice {
+  @ApiProperty({ enum: bannerTiles }) @IsIn(bannerTiles) key: BannerTile;
+  @ApiProperty() @IsBoolean() shown: boolean;
+}
 
 export class UserPreferences {
   @ApiProperty({ enum: ['light', 'dark', 'system'] }) @IsIn(['light', 'dark', 'system']) theme: 'light' | 'dark' | 'system';
@@ -8,6 +22,9 @@ export class UserPreferences {
   @ApiProperty() @IsBoolean() sendDmp: boolean;
   @ApiProperty() @IsBoolean() sendMssantePatient: boolean;
   @ApiProperty() @IsBoolean() sendBackground: boolean;
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'beside what the person wrote, in lists (PAT-10); null: those of the name; absent from a request: unchanged' }) @IsOptional() @Matches(/^\p{L}{2,4}$/u, { message: 'Écrivez de deux à quatre lettres, ou videz la case pour reprendre celles de votre nom.' }) initials?: string | null;
+  @ApiPropertyOptional({ type: [HomeCardChoice], nullable: true, description: 'in their order; null: as shipped; absent from a request: unchanged' }) @IsOptional() @IsArray() @ArrayMaxSize(30) @ArrayUnique(({ key }: HomeCardChoice) => key) @ValidateNested({ each: true }) @Type(() => HomeCardChoice) homeCards?: HomeCardChoice[] | null;
+  @ApiPropertyOptional({ type: [BannerTileChoice], nullable: true, description: 'in their order; null: as shipped; absent from a request: unchanged' }) @IsOptional() @IsArray() @ArrayMaxSize(30) @ArrayUnique(({ key }: BannerTileChoice) => key) @ValidateNested({ each: true }) @Type(() => BannerTileChoice) bannerTiles?: BannerTileChoice[] | null;
   @ApiProperty() @IsOptional() @IsInt() version: number;
 }
 

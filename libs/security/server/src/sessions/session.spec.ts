@@ -153,7 +153,7 @@ describe('the person’s own settings', () => {
   it('saves preferences with If-Match, and refuses a stale write with the fresh values', async () => {
     const wanted = { theme: 'dark', density: 'confort', sendDmp: false, sendMssantePatient: true, sendBackground: false, version: 1 };
     const saved = await send('put', '/v1/session/preferences').set('If-Match', '"1"').send(wanted).expect(200);
-    expect(saved.body).toEqual({ ...wanted, version: 2 });
+    expect(saved.body).toMatchObject({ ...wanted, version: 2 });
     expect(saved.headers['etag']).toBe('"2"');
     expect((await send('put', '/v1/session/preferences').set('If-Match', '"1"').send(wanted).expect(412)).body).toMatchObject({ code: 'resource.stale', current: { version: 2, theme: 'dark' } });
     await send('put', '/v1/session/preferences').send(wanted).expect(428);
@@ -161,6 +161,30 @@ describe('the person’s own settings', () => {
     await send('put', '/v1/session/preferences').set('If-Match', '"2"').send({ ...wanted, sendDmp: true }).expect(200);
     expect(await sql("SELECT action, detail FROM trace WHERE action LIKE 'preferences.sending-%' ORDER BY seq")).toEqual([{ action: 'preferences.sending-off', detail: 'DMP, départ sans intervention' }, { action: 'preferences.sending-on', detail: 'DMP' }]);
     await send('put', '/v1/session/preferences').set('If-Match', '"3"').send({ ...wanted, theme: '<script>' }).expect(400);
+  });
+  it('UX-05 keeps the cards of the home page and the facts of the banner in the order of the person; what a request does not say stays', async () => {
+    const { body: before } = await get('/v1/session').expect(200) as { body: { preferences: { version: number } & Record<string, unknown> } };
+    expect(before.preferences).toMatchObject({ homeCards: null, bannerTiles: null });
+    const save = (part: object, version: number) => send('put', '/v1/session/preferences').set('If-Match', `"${version}"`).send({ theme: 'dark', density: 'confort', sendDmp: true, sendMssantePatient: true, sendBackground: true, version, ...part });
+    const homeCards = [{ key: 'recent', shown: true }, { key: 'services', shown: false }];
+    const kept = (await save({ homeCards, bannerTiles: [{ key: 'gfr', shown: false }] }, before.preferences.version).expect(200)).body as { version: number };
+    expect(kept).toMatchObject({ homeCards, bannerTiles: [{ key: 'gfr', shown: false }] });
+    expect((await save({}, kept.version).expect(200)).body).toMatchObject({ homeCards });
+    expect((await save({ homeCards: null, bannerTiles: null }, kept.version).expect(200)).body).toMatchObject({ homeCards: null, bannerTiles: null });
+    await save({ homeCards: [{ key: 'nothing', shown: true }] }, kept.version + 1).expect(400);
+    await save({ homeCards: [homeCards[0], homeCards[0]] }, kept.version + 1).expect(400);
+  });
+  it('PAT-10 shows the initials a person chose, else those of the name', async () => {
+    const { body: session } = await get('/v1/session').expect(200) as { body: { user: { id: string }; preferences: { version: number } } };
+    const initials = async (): Promise<string | undefined> => ((await get('/v1/team-initials').expect(200)).body as { items: { userId: string; initials: string }[] }).items.find(({ userId }) => userId === session.user.id)?.initials;
+    const save = (chosen: unknown, version: number) => send('put', '/v1/session/preferences').set('If-Match', `"${version}"`).send({ theme: 'dark', density: 'confort', sendDmp: true, sendMssantePatient: true, sendBackground: true, version, initials: chosen });
+    const { version } = session.preferences;
+    expect(await initials()).toBe('CM');
+    await save('cma', version).expect(200);
+    expect([await initials(), (await get('/v1/session')).body.user.initials]).toEqual(['CMA', 'CMA']);
+    expect(JSON.stringify((await save('C4', version + 1).expect(400)).body)).toContain('deux à quatre lettres');
+    await save(null, version + 1).expect(200);
+    expect(await initials()).toBe('CM');
   });
   it('changes site among its own (ADM-20)', async () => {
     expect((await send('post', '/v1/session/site').send({ siteId: '01930000-0000-7000-8000-000000000012' }).expect(200)).body).toMatchObject({ site: { name: 'Village' } });

@@ -1,5 +1,5 @@
 import type { Profession } from '@pluriel/kernel';
-import type { Practice } from '@pluriel/security/domain';
+import type { BannerTile, HomeCard, Practice, TileChoice } from '@pluriel/security/domain';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 
 /** One natural person, one account (structure.md §1.2, ADM-01). */
@@ -51,5 +51,10 @@ export class UserPreference {
   @Column('boolean', { name: 'send_dmp', default: true }) sendDmp: boolean;
   @Column('boolean', { name: 'send_mssante_patient', default: true }) sendMssantePatient: boolean;
   @Column('boolean', { name: 'send_background', default: true }) sendBackground: boolean;
+  /** Chosen for the lists of contacts; null: those of the name (PAT-10). */
+  @Column('text', { nullable: true }) initials: string | null;
+  /** Cards of the home page and facts of the banner, in this person's order; null: as shipped (UX-05). */
+  @Column('jsonb', { name: 'home_cards', nullable: true }) homeCards: TileChoice<HomeCard>[] | null;
+  @Column('jsonb', { name: 'banner_tiles', nullable: true }) bannerTiles: TileChoice<BannerTile>[] | null;
   @VersionColumn() version: number;
 }
