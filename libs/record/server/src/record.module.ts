@@ -16,6 +16,7 @@ import { ConsultationController } from './consultations/consultation.controller'
 import { CorrectConsultation } from './consultations/correct-consultation';
 import { ListConsultations, ReadConsultation } from './consultations/read-consultations';
 import { SubmitConsultation } from './consultations/submit-consultation';
+import { CountersignController, ListNotesToCountersign } from './consultations/to-countersign';
 import { CreateConsultation, DeleteConsultation, SaveConsultation } from './consultations/write-consultation';
 import { ConsultationMeasures } from './elements/consultation-measures';
 import { ElementImport, ElementReader } from './elements/element-import';
@@ -41,13 +42,13 @@ export const recordEntities = [...biologyEntities, ...childrenEntities, Consulta
 /** Consultation notes, and the record element by element. */
 @Module({
   imports: [AuditModule, CareTeamModule, DirectoryModule, IdentityModule, NomenclaturesModule, VaccinationsModule, RemindersModule],
-  controllers: [...biologyControllers, ...childrenControllers, ConsultationController, ClinicalSummaryController, ElementsController, ...formControllers],
+  controllers: [...biologyControllers, ...childrenControllers, ConsultationController, CountersignController, ClinicalSummaryController, ElementsController, ...formControllers],
   providers: [
     ...biologyProviders,
     ...childrenProviders,
     PatientCheck, RecordMergePart, ConsultationLevels, ConsultationReader, CorrectConsultation, ListConsultations, ReadConsultation, CreateConsultation, SaveConsultation, DeleteConsultation, ClinicalSummaryReader, ReadClinicalSummary,
     ElementStore, ElementReader, ElementImport, ConsultationMeasures, TakenMeasures, ReadRecord, ReadElementHistory, AddElement, CorrectElement, EndElement, ReopenElement, SuggestCodes, VsmProposals,
-    SubmitConsultation, ...formProviders,
+    SubmitConsultation, ListNotesToCountersign, ...formProviders,
   ],
   exports: [ChildForms, VaccinationsModule, RemindersModule, BiologyIntake, BiologyOrders, ConsultationReader, CorrectConsultation, ClinicalSummaryReader, ElementReader, ElementImport, TakenMeasures, VsmProposals],
 })

@@ -10,6 +10,7 @@ import { ConsultationReader } from '../consultations/consultation-reader';
 import { CorrectConsultation } from '../consultations/correct-consultation';
 import { ListConsultations, ReadConsultation } from '../consultations/read-consultations';
 import { SubmitConsultation } from '../consultations/submit-consultation';
+import { ListNotesToCountersign } from '../consultations/to-countersign';
 import { CreateConsultation, SaveConsultation } from '../consultations/write-consultation';
 import { ConsultationMeasures } from '../elements/consultation-measures';
 import { ElementStore } from '../elements/element-store';
@@ -177,6 +178,10 @@ describe('forms of consultations in PostgreSQL', () => {
     await expect(submit.execute(trainee, draft.id, 9)).rejects.toMatchObject({ code: 'resource.stale', status: 412 });
     expect(await submit.execute(trainee, draft.id, 1)).toMatchObject({ version: 2, countersignerName: 'Dr Claire MARTIN', submittedAt: expect.any(String) });
     await expect(note.execute(otherDoctor, draft.id)).rejects.toMatchObject({ code: 'consultation.draft' });
+    // STR-27: on the home page of the one who was asked, until it is signed or given back.
+    const waiting = new ListNotesToCountersign(transactions);
+    expect(await waiting.execute(doctor)).toMatchObject({ total: 1, items: [{ id: draft.id, patientId, patientLabel: expect.stringContaining('NESSI'), authorName: 'Lou PETIT', reason: 'Angine' }] });
+    for (const other of [otherDoctor, trainee, stranger]) expect(await waiting.execute(other)).toEqual({ items: [], total: 0 });
     expect((await notes.execute(doctor, patientId, {})).items.map(({ id }) => id)).toContain(draft.id);
     expect((await notes.execute(otherDoctor, patientId, {})).items.map(({ id }) => id)).not.toContain(draft.id);
     expect(await submit.giveBack(doctor, draft.id, 2)).toMatchObject({ version: 3, countersignerId: null });
@@ -184,6 +189,7 @@ describe('forms of consultations in PostgreSQL', () => {
     await save.execute(doctor, draft.id, 4, { text: 'Test négatif. Pas d’antibiotique.' });
     expect(await transactions.read(doctor, (ctx) => reader.get(ctx, draft.id))).toMatchObject({ authorName: 'Lou PETIT', signatoryId: doctor.actor.userId });
     const signedAs = await sign(draft.id);
+    expect((await waiting.execute(doctor)).total).toBe(0);
     // A supervisor who corrects what he countersigned corrects a trainee's note: its author stays its author, and he is who signs it.
     const again = await transactions.run(doctor, (ctx) => correct.open(ctx, draft.id, signedAs));
     expect(await note.execute(doctor, again)).toMatchObject({ authorId: trainee.actor.userId, authorName: 'Lou PETIT', countersignerId: doctor.actor.userId, countersignerName: 'Dr Claire MARTIN' });
