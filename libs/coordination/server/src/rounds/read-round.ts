@@ -51,10 +51,12 @@ export class RoundReader {
     const { displayLabel, status, contact, traits } = await this.patients.forDocument(ctx, patientId);
     const { allergies, allergyState, vigilance, importantPoints, restricted } = await this.summaries.of(ctx, patientId);
     const listed = allergyState === 'listed' ? `Allergie : ${allergies.map(allergyLabel).join(', ')}` : allergyState === 'none-known' ? 'Aucune allergie connue' : 'Allergies non renseignées';
+    // For a map: no door code nor floor, which are nobody's business outside the round.
+    const place = contact.addressLine ? [contact.addressLine, [contact.postcode, contact.city].filter(Boolean).join(' ')].filter((part) => part !== '').join(', ') : null;
     const address = [contact.addressLine, contact.addressComplement, [contact.postcode, contact.city].filter(Boolean).join(' ')].filter((part) => part !== null && part !== '').join(', ');
     return {
       id: patientId, name: displayLabel, age: ageLabel(traits.dateNaissance, parisDay(ctx.now)), status, address: [address, contact.buildingCode ? `code ${contact.buildingCode}` : ''].filter((part) => part !== '').join(' · ') || null,
-      phone: contact.mobile ?? contact.phone, allergies: restricted && allergyState !== 'listed' ? 'Allergies : une partie du dossier ne vous est pas partagée' : listed, points: [...importantPoints, ...vigilance], restricted,
+      place, phone: contact.mobile ?? contact.phone, allergies: restricted && allergyState !== 'listed' ? 'Allergies : une partie du dossier ne vous est pas partagée' : listed, points: [...importantPoints, ...vigilance], restricted,
     };
   }
 

@@ -65,6 +65,7 @@ export class VisitedPatient {
   @ApiProperty() age: string;
   @ApiProperty({ enum: ['provisoire', 'recuperee', 'validee', 'qualifiee'] }) status: 'provisoire' | 'recuperee' | 'validee' | 'qualifiee';
   @ApiProperty(nullableText) address: string | null;
+  @ApiProperty({ ...nullableText, description: 'l’adresse seule, sans code ni complément : pour un itinéraire' }) place: string | null;
   @ApiProperty(nullableText) phone: string | null;
   @ApiProperty({ description: 'ce qu’il faut savoir avant d’entrer : allergies' }) allergies: string;
   @ApiProperty({ type: [String], description: 'points de vigilance et points importants' }) points: string[];
