@@ -12,6 +12,7 @@ import { IdentityPartComponent } from './identity-part.component';
 import { IdentityTasksComponent } from './identity-tasks.component';
 import { DuplicatesCardComponent } from './duplicates-card.component';
 import { NationalServicesCardComponent } from './national-services-card.component';
+import { MemosCardComponent } from './memos-card.component';
 import { ResultsCardComponent } from './results-card.component';
 
 type Reading<T> = { state: 'loading' } | { state: 'error' } | { state: 'ready'; items: readonly T[] };
@@ -19,7 +20,7 @@ type Reading<T> = { state: 'loading' } | { state: 'error' } | { state: 'ready'; 
 /** Home: what waits for me. Identities to complete, my sends, errors to treat, recent files (J1 step 1). */
 @Component({
   selector: 'pl-home',
-  imports: [BirthNamePipe, DeliveryLineComponent, DuplicatesCardComponent, EmergencyNoticesComponent, EndingContractsComponent, IconComponent, IdentityPillComponent, IdentityPartComponent, IdentityTasksComponent, NationalServicesCardComponent, RemindersPartComponent, PatientNamePipe, ResultsCardComponent, RouterLink, ShortcutDirective, StatePanelComponent],
+  imports: [BirthNamePipe, DeliveryLineComponent, DuplicatesCardComponent, EmergencyNoticesComponent, EndingContractsComponent, IconComponent, IdentityPillComponent, IdentityPartComponent, IdentityTasksComponent, MemosCardComponent, NationalServicesCardComponent, RemindersPartComponent, PatientNamePipe, ResultsCardComponent, RouterLink, ShortcutDirective, StatePanelComponent],
   templateUrl: './home.page.html',
   styleUrl: './home.page.css',
 })

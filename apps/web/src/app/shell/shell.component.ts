@@ -15,6 +15,7 @@ import { CoveredOverlays } from './covered-overlays';
 import { HoldBarDockComponent } from './hold-bar-dock.component';
 import { HoldBarStore } from './hold-bar.store';
 import { IdleLock } from './idle-lock';
+import { MemosToRead } from './memos-to-read.store';
 import { NationalServices } from './national-services.store';
 import { OmnisearchComponent } from './omnisearch.component';
 import { OpenFiles } from './open-files';
@@ -26,14 +27,14 @@ import { ToTreat } from './to-treat.store';
 import { UserMenuComponent } from './user-menu.component';
 import { WeatherComponent } from './weather.component';
 
-interface RailEntry { label: string; link: string; icon: IconName; permission: string; exact?: boolean; professions?: readonly string[]; badge?: () => number }
+interface RailEntry { label: string; link: string; icon: IconName; permission: string; exact?: boolean; professions?: readonly string[]; badge?: () => number; dot?: () => boolean }
 
 /** The frame around every screen: rail, top bar, work area, hold bar, lock screen. */
 @Component({
   selector: 'pl-shell',
   imports: [HoldBarDockComponent, IconComponent, IdentityPartComponent, LockScreenComponent, RouterLink, RouterLinkActive, RouterOutlet, SiteMenuComponent, UserMenuComponent, WeatherComponent],
   templateUrl: './shell.component.html',
-  styles: '.ftabs .close { padding: 0 4px; height: 24px; } .ftab { max-width: 220px; } .main > .screen { flex: 1; min-height: 0; overflow: auto; display: flex; flex-direction: column; } :host { display: block; }',
+  styles: '.ftabs .close { padding: 0 4px; height: 24px; } .ftab { max-width: 220px; } .main > .screen { flex: 1; min-height: 0; overflow: auto; display: flex; flex-direction: column; } .rail a { position: relative; } .dot { position: absolute; top: 8px; right: 22px; width: 9px; height: 9px; border-radius: 50%; background: #ff8a80; } :host { display: block; }',
   host: { '(document:keydown)': 'shortcut($event)' },
 })
 export class ShellComponent {
@@ -41,6 +42,7 @@ export class ShellComponent {
   protected readonly files = inject(OpenFiles);
   private readonly toTreat = inject(ToTreat);
   private readonly results = inject(ResultsToSee);
+  private readonly memos = inject(MemosToRead);
   private readonly router = inject(Router);
   private readonly dialog = inject(Dialog);
   private readonly overlay = inject(Overlay);
@@ -51,7 +53,7 @@ export class ShellComponent {
   private readonly url = toSignal(inject(Router).events.pipe(filter((event) => event instanceof NavigationEnd), map((event) => event.urlAfterRedirects)), { initialValue: '' });
 
   private readonly entries: readonly RailEntry[] = [
-    { label: 'Accueil', link: '/', icon: 'home', permission: 'session', exact: true },
+    { label: 'Accueil', link: '/', icon: 'home', permission: 'session', exact: true, dot: () => this.memos.total() > 0 },
     { label: 'Patients', link: '/patients', icon: 'group', permission: 'patient.search' },
     { label: 'Tournée', link: '/tournee', icon: 'route', permission: 'record.write', professions: ['infirmier', 'ipa', 'kine', 'sage-femme', 'orthophoniste'] },
     { label: 'Identités', link: '/identites', icon: 'badge', permission: 'patient.search', badge: () => this.toTreat.identities() },
@@ -75,6 +77,7 @@ export class ShellComponent {
       void this.holdBar.load();
       void this.toTreat.load();
       void this.results.load();
+      void this.memos.load();
     });
     effect(() => {
       if (this.session.gone()) void this.toSignIn('fermee').then(() => this.leaving.ended());

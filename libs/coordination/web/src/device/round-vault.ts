@@ -10,7 +10,9 @@ export interface VaultFacts { owner: string; expired: boolean; waiting: number }
 export type Unlocked = { opened: true } | { opened: false; left: number };
 
 const lockName = 'verrou';
-const queued = /^(saisie|photo):/;
+const queued = /^(saisie|photo|envoi):/;
+/** What may be read, erased at the end of the day: the round, and what became of the messages. */
+const readable = ['tournee', 'messages'] as const;
 
 /**
  * What a device holds of a round, sealed by a key that a code opens (ADR 0033). The key lives in the memory of the page only. What may be read is erased at
@@ -31,7 +33,7 @@ export class RoundVault {
     const waiting = names.filter((name) => queued.test(name)).length;
     const expired = now.toISOString() >= lock.expiresAt;
     if (expired) {
-      await this.store.remove('tournee');
+      for (const name of readable) await this.store.remove(name);
       if (waiting === 0) { await this.erase(); return null; }
     }
     return { owner: lock.owner, expired, waiting };
@@ -95,7 +97,7 @@ export class RoundVault {
     this.key = null;
     const names = await this.store.names();
     if (!names.some((name) => queued.test(name))) { if (names.length > 0) await this.erase(); return; }
-    await this.store.remove('tournee');
+    for (const name of readable) await this.store.remove(name);
   }
 
   private opened(): CryptoKey {

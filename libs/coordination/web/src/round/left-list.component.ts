@@ -3,6 +3,7 @@ import { outcomeLabels } from '@pluriel/coordination/domain';
 import { IconComponent, MomentPipe, StatePanelComponent } from '@pluriel/web/ui';
 import { ConflictComponent } from './conflict.component';
 import type { WaitingEntry, WaitingPhoto } from './round-entries';
+import { outgoingLabels, RoundOutbox, type WaitingOutgoing } from './round-outbox';
 import { RoundStore } from './round.store';
 
 /** What this device has not sent yet, one line each: it waits, it asks for a choice, or the centre refused it and says why. */
@@ -31,7 +32,14 @@ import { RoundStore } from './round.store';
           @else { <div class="acts"><button type="button" class="btn tall" (click)="store.tryAgain(photo)">Réessayer</button><button type="button" class="btn tall d" (click)="drop(photo)">{{ asked() === photo.id ? 'Oui, la perdre' : 'Retirer' }}</button></div> }
         </article>
       }
-      @if (store.entries().length + store.photos().length === 0) {
+      @for (item of outbox.items(); track item.id) {
+        <article class="line">
+          <div class="grow"><h3>{{ what[item.kind] }} · {{ item.patientName }}</h3><p class="i2">écrit {{ item.madeAt | plMoment }}</p>@if (item.why) { <p class="bad-ink">{{ item.why }}</p> }</div>
+          @if (item.state === 'waiting') { <span class="dl wait"><pl-icon name="schedule" />en attente</span> }
+          @else { <div class="acts"><button type="button" class="btn tall" (click)="retry(item)">Réessayer</button><button type="button" class="btn tall d" (click)="dropItem(item)">{{ asked() === item.id ? 'Oui, le perdre' : 'Retirer' }}</button></div> }
+        </article>
+      }
+      @if (store.entries().length + store.photos().length + outbox.items().length === 0) {
         <pl-state-panel kind="empty" icon="cloud_done" title="Tout est envoyé" [text]="store.sentAt() ? 'Dernier échange avec le centre : ' + (store.sentAt()!.toISOString() | plMoment) + '.' : 'Rien n’attend sur cet appareil.'" />
       }
     </section>
@@ -46,6 +54,8 @@ export class LeftListComponent {
   readonly closed = output();
   readonly visit = output<string>();
   protected readonly store = inject(RoundStore);
+  protected readonly outbox = inject(RoundOutbox);
+  protected readonly what = outgoingLabels;
   protected readonly labels = outcomeLabels;
   /** The item whose loss is being asked about: a second press does it. */
   protected readonly asked = signal<string | null>(null);
@@ -63,5 +73,15 @@ export class LeftListComponent {
   protected async drop(item: WaitingEntry | WaitingPhoto): Promise<void> {
     if (this.asked() !== item.id) { this.asked.set(item.id); return; }
     await this.store.giveUp(item);
+  }
+
+  protected async retry(item: WaitingOutgoing): Promise<void> {
+    await this.outbox.tryAgain(item);
+    await this.store.sync();
+  }
+
+  protected async dropItem(item: WaitingOutgoing): Promise<void> {
+    if (this.asked() !== item.id) { this.asked.set(item.id); return; }
+    await this.outbox.giveUp(item.id);
   }
 }

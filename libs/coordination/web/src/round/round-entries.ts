@@ -58,9 +58,9 @@ export function newEntry(id: string, known: { id: string; version: number; patie
 /** What a person must choose between; computed here again so that it is shown without network too. */
 export const conflictsOf = ({ base, theirs, report }: WaitingEntry): readonly ReportConflict[] => (base && theirs ? mergeReports(base, theirs.report, report).conflicts : []);
 
-/** « 3 saisies à envoyer », '' when all is sent. */
-export function waitingWords(entries: readonly WaitingEntry[], photos: readonly WaitingPhoto[]): string {
-  const saisies = entries.filter(({ state }) => state === 'waiting').length + photos.filter(({ state }) => state === 'waiting').length;
+/** « 3 saisies à envoyer », '' when all is sent. @param others messages and the rest that wait */
+export function waitingWords(entries: readonly WaitingEntry[], photos: readonly WaitingPhoto[], others = 0): string {
+  const saisies = others + entries.filter(({ state }) => state === 'waiting').length + photos.filter(({ state }) => state === 'waiting').length;
   return saisies === 0 ? '' : saisies === 1 ? '1 saisie à envoyer' : `${saisies} saisies à envoyer`;
 }
 

@@ -4,6 +4,7 @@ import { windowWords } from '@pluriel/coordination/domain';
 import { parisDay } from '@pluriel/kernel';
 import { Presence, SessionStore } from '@pluriel/web/api-client';
 import { DatePipe, frenchDay, IconComponent, IdentityPillComponent, StatePanelComponent, TimePipe, Toasts } from '@pluriel/web/ui';
+import { directionsTo } from '../device/directions';
 import { CodeFormComponent } from './code-form.component';
 import { LeftListComponent } from './left-list.component';
 import type { ShownVisit } from './round-entries';
@@ -60,6 +61,7 @@ export class RoundPage {
 
   protected window(visit: ShownVisit): string { return windowWords(visit.from, visit.to); }
   protected careWords(visit: ShownVisit): string { return visit.report.cares.map(({ label }) => label).join(' · '); }
+  protected directions(place: string): string { return directionsTo(place, navigator.userAgent); }
   protected tel(phone: string): string { return `tel:${phone.replace(/[^\d+]/g, '')}`; }
 
   protected async unlock(code: string): Promise<void> {

@@ -5,10 +5,12 @@ import { plannedReport, type VisitReport } from '@pluriel/coordination/domain';
 import { parisDay } from '@pluriel/kernel';
 import type { Round } from '@pluriel/web/api-client';
 import { RoundVault } from '../device/round-vault';
+import { directionsTo } from '../device/directions';
 import { keyed } from '../visits/plan-form.component';
 import { changesSince, rebasedDraft } from './draft-base';
 import { LeftListComponent } from './left-list.component';
 import { newEntry, nextVisit, waitingWords } from './round-entries';
+import { RoundOutbox } from './round-outbox';
 import { RoundStore } from './round.store';
 import { VisitComponent } from './visit.component';
 import { draftOf, readDraft } from './visit-form';
@@ -145,7 +147,50 @@ describe('the round on a device', () => {
   });
 });
 
+describe('J3 step 4 a message from the round', () => {
+  const message = { kind: 'message' as const, patientId: 'p', visitId: 'v1', words: { text: 'Plaie plus large, malodorante', urgent: true, recipientIds: ['doctor'], photoIds: ['photo'] } };
+  const asked = async (http: HttpTestingController) => { await soon(); return http.expectOne('/v1/patients/p/memos'); };
+
+  it('waits without network and leaves once, under the same name, after what it speaks of', async () => {
+    const { store, http, sent } = await bench();
+    const outbox = TestBed.inject(RoundOutbox);
+    await store.say('v1', done);
+    (await sent()).error(new ProgressEvent('error'));
+    await soon();
+    await outbox.add('DE VINCI Ruth', message);
+    expect([store.waiting(), outbox.items()[0]?.state]).toEqual(['2 saisies à envoyer', 'waiting']);
+    void store.sync();
+    (await sent()).flush({ outcome: 'kept', visit: { ...visit('v1'), version: 2, report: done }, base: null, conflicts: [] });
+    const first = await asked(http);
+    expect(first.request.body).toMatchObject({ text: 'Plaie plus large, malodorante', urgent: true, visitId: 'v1', recipientIds: ['doctor'], photoIds: ['photo'] });
+    first.error(new ProgressEvent('error'));
+    await soon();
+    expect([store.waiting(), store.offlineSince() !== null]).toEqual(['1 saisie à envoyer', true]);
+    void store.sync();
+    const again = await asked(http);
+    expect((again.request.body as { id: string }).id).toBe((first.request.body as { id: string }).id);
+    again.flush({});
+    await soon();
+    expect([outbox.items(), store.waiting()]).toEqual([[], '']);
+  });
+
+  it('refused by the centre it stays, says why, and is not sent again by itself', async () => {
+    const { store, http } = await bench();
+    const outbox = TestBed.inject(RoundOutbox);
+    await outbox.add('DE VINCI Ruth', message);
+    void store.sync();
+    (await asked(http)).flush({ code: 'memo.recipient', detail: 'Le patient ne souhaite pas partager ses soins avec Paul LE GALL.', remedy: 'Choisissez quelqu’un d’autre.' }, { status: 422, statusText: 'x' });
+    await soon();
+    expect([store.toSettle(), store.waiting(), outbox.items()[0]?.why]).toEqual([1, '', 'Le patient ne souhaite pas partager ses soins avec Paul LE GALL. Choisissez quelqu’un d’autre.']);
+    await outbox.giveUp(outbox.items()[0]?.id ?? '');
+    expect(outbox.items()).toEqual([]);
+  });
+});
+
 describe('what is written of a visit', () => {
+  it('opens an address in the maps of the device, and nothing else of the patient', () => {
+    expect([directionsTo('3 rue de la Fontaine, 63000 CLERMONT', 'Android'), directionsTo('3 rue', 'iPad')]).toEqual(['geo:0,0?q=3%20rue%20de%20la%20Fontaine%2C%2063000%20CLERMONT', 'maps:?q=3%20rue']);
+  });
   it('reads measures as people write them, keeps the ticks, and names the box at fault', () => {
     const draft = { ...draftOf(report), cares: { a: true }, measures: { pressure: '13/8', glycaemia: '1,42', pain: '4' }, note: ' RAS ' };
     const read = readDraft(report, draft, { outcome: 'done', reason: '', postponedTo: null });

@@ -4,6 +4,7 @@ import { newId, parisDay } from '@pluriel/kernel';
 import { Api, type HomeVisit, type KeptEntry, type Round, SessionStore, toApiProblem } from '@pluriel/web/api-client';
 import { keepScreens } from '../device/offline-screens';
 import { RoundVault } from '../device/round-vault';
+import { RoundOutbox } from './round-outbox';
 import { entryName, newEntry, nextVisit, photoName, shownVisits, toSettle, waitingWords, type WaitingEntry, type WaitingPhoto, type WrittenFrom } from './round-entries';
 
 /** What the screen waits for: `code` asks for the code of this device, `unprepared` has neither network nor round. */
@@ -15,6 +16,7 @@ export class RoundStore {
   private readonly api = inject(Api);
   private readonly session = inject(SessionStore);
   private readonly vault = inject(RoundVault);
+  private readonly outbox = inject(RoundOutbox);
   private readonly known = signal<Round | null>(null);
   private readonly entriesKept = signal<readonly WaitingEntry[]>([]);
   private readonly photosKept = signal<readonly WaitingPhoto[]>([]);
@@ -34,8 +36,8 @@ export class RoundStore {
   readonly visits = computed(() => shownVisits(this.known(), this.entriesKept(), this.photosKept()));
   readonly next = computed(() => nextVisit(this.visits()));
   readonly settled = computed(() => this.visits().filter(({ report }) => report.outcome !== 'planned').length);
-  readonly waiting = computed(() => waitingWords(this.entriesKept(), this.photosKept()));
-  readonly toSettle = computed(() => toSettle(this.entriesKept(), this.photosKept()));
+  readonly waiting = computed(() => waitingWords(this.entriesKept(), this.photosKept(), this.outbox.waiting()));
+  readonly toSettle = computed(() => toSettle(this.entriesKept(), this.photosKept()) + this.outbox.toSettle());
 
   private owner: string | null = null;
 
@@ -82,11 +84,13 @@ export class RoundStore {
       const round = await this.api.post<Round>('/v1/rounds/preparation', { day: parisDay(new Date()), device: this.device() });
       const screens = await keepScreens();
       if (screens !== null) { this.codeProblem.set(screens); return false; }
+      await this.outbox.read(round.day);
       await this.vault.begin(code, user.id, round.expiresAt);
       this.known.set(round);
       await this.vault.put('tournee', round);
       for (const entry of this.entriesKept()) await this.vault.put(entryName(entry.id), entry);
       for (const photo of this.photosKept()) await this.vault.put(photoName(photo.id), photo);
+      await this.outbox.keepAll();
       this.prepared.set(true);
       return true;
     } catch (error) { this.codeProblem.set(toApiProblem(error).message); return false; }
@@ -169,6 +173,7 @@ export class RoundStore {
     this.known.set(null);
     this.entriesKept.set([]);
     this.photosKept.set([]);
+    this.outbox.empty();
     this.drafts.clear();
   }
 
@@ -198,7 +203,7 @@ export class RoundStore {
 
   /** Ends the round on this device: everything sent is erased from it. @returns false while something waits */
   async finish(): Promise<boolean> {
-    if (this.entriesKept().length + this.photosKept().length > 0) return false;
+    if (this.entriesKept().length + this.photosKept().length + this.outbox.items().length > 0) return false;
     await this.vault.erase();
     this.prepared.set(false);
     return true;
@@ -208,6 +213,7 @@ export class RoundStore {
     this.known.set(await this.vault.read<Round>('tournee'));
     this.entriesKept.set(await this.vault.list<WaitingEntry>('saisie:'));
     this.photosKept.set(await this.vault.list<WaitingPhoto>('photo:'));
+    await this.outbox.open();
     if (this.known() === null) { await this.readFresh(); return; }
     this.phase.set('round');
     await this.sync();
@@ -219,7 +225,8 @@ export class RoundStore {
       await this.freshen(await this.api.get<Round>(`/v1/rounds/${parisDay(new Date())}`));
       this.here();
       this.phase.set('round');
-      if (this.entriesKept().length + this.photosKept().length > 0) void this.sync();
+      void this.outbox.read(parisDay(new Date())).catch(() => undefined);
+      if (this.entriesKept().length + this.photosKept().length + this.outbox.waiting() > 0) void this.sync();
     } catch (error) {
       const { status, message, remedy } = toApiProblem(error);
       if (this.known() !== null) { this.gone(status); return; }
@@ -234,10 +241,13 @@ export class RoundStore {
     try {
       for (const entry of this.entriesKept().filter(({ state }) => state === 'waiting')) if (!(await this.sendEntry(entry))) return;
       for (const photo of this.photosKept().filter(({ state }) => state === 'waiting')) if (!(await this.sendPhoto(photo))) return;
+      // After the photos: a message that shows one finds it there.
+      if (!(await this.outbox.send((error) => this.refused(error)))) return;
       const round = await this.api.get<Round>(`/v1/rounds/${this.known()?.day ?? parisDay(new Date())}`);
       await this.freshen(round);
       this.here();
       this.sentAt.set(new Date());
+      void this.outbox.read(round.day).catch(() => undefined);
     } catch (error) { this.gone(toApiProblem(error).status); } finally { this.sending.set(false); }
   }
 

@@ -1,8 +1,11 @@
 import { Component, computed, effect, type ElementRef, inject, input, output, signal, untracked, viewChild } from '@angular/core';
-import { takenWords, windowWords, type VisitReport } from '@pluriel/coordination/domain';
+import { callDelayWords, crossedThresholds, takenWords, thresholdWords, type VisitReport, windowWords } from '@pluriel/coordination/domain';
 import { DatePipe, FieldComponent, IconComponent, IdentityPillComponent, InputDirective } from '@pluriel/web/ui';
 import { shrinkPhoto } from '../device/shrink-photo';
+import { directionsTo } from '../device/directions';
 import { ConflictComponent } from './conflict.component';
+import { MessagePanelComponent } from './message-panel.component';
+import { RoundOutbox } from './round-outbox';
 import { changesSince, rebasedDraft, type KeptDraft } from './draft-base';
 import { writtenFrom, type ShownVisit, type WrittenFrom } from './round-entries';
 import { RoundStore } from './round.store';
@@ -13,14 +16,15 @@ type Panel = 'absent' | 'postponed' | null;
 /** One visit, written with a thumb: cares ticked, measures, a photo, a few words, then the next one. */
 @Component({
   selector: 'pl-visit',
-  imports: [ConflictComponent, DatePipe, FieldComponent, IconComponent, IdentityPillComponent, InputDirective],
+  imports: [ConflictComponent, DatePipe, FieldComponent, IconComponent, IdentityPillComponent, InputDirective, MessagePanelComponent],
   templateUrl: './visit.component.html',
   styleUrl: './visit.component.css',
 })
 export class VisitComponent {
   readonly visit = input.required<ShownVisit>();
   readonly closed = output();
-  private readonly store = inject(RoundStore);
+  protected readonly store = inject(RoundStore);
+  private readonly outbox = inject(RoundOutbox);
   private readonly camera = viewChild<ElementRef<HTMLInputElement>>('camera');
   protected readonly draft = signal<VisitDraft>({ cares: {}, measures: {}, note: '' });
   /** What the draft was written over; the visit may have changed since, at the centre. */
@@ -35,6 +39,13 @@ export class VisitComponent {
   protected readonly postponedTo = signal<string | null>(null);
   protected readonly photoProblem = signal<string | null>(null);
   protected readonly reading = signal(false);
+  /** What the centre will be told of by itself: values typed here that reach a threshold (J3 step 5). */
+  protected readonly alerts = computed(() => {
+    const { patientId, report } = this.visit();
+    const read = readDraft(report, { ...this.draft(), note: '' }, { outcome: 'done', reason: '', postponedTo: null });
+    const thresholds = this.outbox.messages()?.thresholds.filter((one) => one.patientId === patientId) ?? [];
+    return 'errors' in read ? [] : crossedThresholds(thresholds, read.report.measures).map(({ threshold, measure }) => ({ sign: measure.sign, words: takenWords(measure), rule: thresholdWords(threshold), delay: callDelayWords[threshold.delay], shipped: threshold.origin === 'shipped' }));
+  });
   protected readonly boxes = measureBoxes;
   protected readonly pains = painSteps;
   protected readonly absences = ['Porte close', 'Hospitalisé', 'Ne répond pas'];
@@ -57,6 +68,7 @@ export class VisitComponent {
   protected days(visit: ShownVisit): { label: string; day: string }[] { return nextDays(visit.day); }
   protected error(sign: string): string | null { return errorOf(this.errors(), sign); }
   protected allDone(): boolean { return this.cares().every(({ key }) => this.draft().cares[key] === true); }
+  protected directions(place: string): string { return directionsTo(place, navigator.userAgent); }
   protected tel(phone: string): string { return `tel:${phone.replace(/[^\d+]/g, '')}`; }
 
   private async fill(visit: ShownVisit): Promise<void> {

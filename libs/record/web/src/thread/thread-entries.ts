@@ -1,4 +1,4 @@
-import type { ConsultationNote, DispatchOrderRow, DocumentRow, LockedItem, Prescription } from '@pluriel/web/api-client';
+import type { ConsultationNote, DispatchOrderRow, DocumentRow, LockedItem, Prescription, TeamMemo } from '@pluriel/web/api-client';
 import { frenchDay, withoutDay } from '@pluriel/web/ui';
 
 /** One line of the team's thread. */
@@ -15,6 +15,8 @@ export interface ThreadEntry {
   locked?: boolean;
   /** The consultation this document came from, with what the document does not say; or the draft. */
   note?: ConsultationNote;
+  /** A message of the team, or an alert: nothing to open, everything is said here. */
+  memo?: TeamMemo;
   link: readonly string[];
   query: Record<string, string>;
   orders: readonly DispatchOrderRow[];
@@ -42,9 +44,14 @@ const ofPrescription = (prescription: Prescription, letters: string): ThreadEntr
 /** A confidential note: by whom and when, whom to ask, never its words (design §7). */
 const ofLocked = (item: LockedItem): ThreadEntry => ({ key: `reserve-${item.kind}-${item.at}-${item.authorName}`, at: item.at, letters: '—', author: item.authorName, title: item.words, excerpt: item.whomToAsk, draft: false, locked: true, link: [], query: {}, orders: [] });
 
+const ofMemo = (memo: TeamMemo): ThreadEntry => ({
+  memo, key: memo.id, at: memo.at, letters: memo.authorLetters || '—', author: memo.authorName, title: memo.kind === 'alert' ? 'Alerte' : memo.urgent ? 'Message urgent' : 'Message', excerpt: '', draft: false, link: [], query: {}, orders: [],
+});
+
 /** The thread of everybody: validated documents and the reader's own drafts, newest first (design §7). */
-export const threadEntries = (parts: { documents: readonly DocumentRow[]; notes: readonly ConsultationNote[]; prescriptions: readonly Prescription[]; orders: readonly DispatchOrderRow[]; locked?: readonly LockedItem[]; myLetters: string }): ThreadEntry[] => [
+export const threadEntries = (parts: { documents: readonly DocumentRow[]; notes: readonly ConsultationNote[]; prescriptions: readonly Prescription[]; orders: readonly DispatchOrderRow[]; locked?: readonly LockedItem[]; memos?: readonly TeamMemo[]; myLetters: string }): ThreadEntry[] => [
   ...(parts.locked ?? []).map(ofLocked),
+  ...(parts.memos ?? []).map(ofMemo),
   ...parts.documents.map((document) => ofDocument(document, parts.orders, parts.notes)),
   ...parts.notes.filter(({ state }) => state === 'draft').map(ofNote),
   ...parts.prescriptions.filter(({ state }) => state === 'draft').map((prescription) => ofPrescription(prescription, parts.myLetters)),

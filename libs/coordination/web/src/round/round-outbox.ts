@@ -1,0 +1,98 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import { newId } from '@pluriel/kernel';
+import { Api, type MemoInput, type RoundMessages, type TeamMemo } from '@pluriel/web/api-client';
+import { RoundVault } from '../device/round-vault';
+
+/** What a device sends besides visits and photos. Each has an id of its own: sent twice, it is one. */
+export type Outgoing = { kind: 'message'; patientId: string; visitId: string; words: Omit<MemoInput, 'id' | 'madeAt' | 'visitId'> };
+/** What waits to be sent, sealed on the device when it is prepared. `refused`: the centre said no, and why. */
+export type WaitingOutgoing = Outgoing & { id: string; patientName: string; madeAt: string; state: 'waiting' | 'refused'; why: string | null };
+
+export const outgoingLabels: Readonly<Record<Outgoing['kind'], string>> = { message: 'Message' };
+
+const outgoingName = (id: string): string => `envoi:${id}`;
+const messagesName = 'messages';
+
+/** Messages written during the round, and what became of them: kept first, sent when the network is back, once (J3 step 4). */
+@Injectable({ providedIn: 'root' })
+export class RoundOutbox {
+  private readonly api = inject(Api);
+  private readonly vault = inject(RoundVault);
+  private readonly kept = signal<readonly WaitingOutgoing[]>([]);
+  private readonly known = signal<RoundMessages | null>(null);
+  readonly items = this.kept.asReadonly();
+  /** Whom to write to, from which values to warn, what was read; null until the centre said it once. */
+  readonly messages = this.known.asReadonly();
+  readonly waiting = computed(() => this.kept().filter(({ state }) => state === 'waiting').length);
+  readonly toSettle = computed(() => this.kept().filter(({ state }) => state !== 'waiting').length);
+
+  /** Reads back what this device holds; the vault is open. */
+  async open(): Promise<void> {
+    this.kept.set(await this.vault.list<WaitingOutgoing>('envoi:'));
+    this.known.set(await this.vault.read<RoundMessages>(messagesName));
+  }
+
+  /** The device was just prepared: what waits in this page joins the vault. */
+  async keepAll(): Promise<void> {
+    for (const item of this.kept()) await this.vault.put(outgoingName(item.id), item);
+    if (this.known() !== null) await this.vault.put(messagesName, this.known());
+  }
+
+  async add(patientName: string, outgoing: Outgoing): Promise<void> {
+    const item: WaitingOutgoing = { ...outgoing, id: newId(), patientName, madeAt: new Date().toISOString(), state: 'waiting', why: null };
+    if (this.vault.open) await this.vault.put(outgoingName(item.id), item);
+    this.kept.update((items) => [...items, item]);
+  }
+
+  /**
+   * Sends what waits, in the order it was written.
+   * @param refused why the centre refuses this very item; null when nothing can leave now
+   * @returns false when nothing more can leave now
+   */
+  async send(refused: (error: unknown) => string | null): Promise<boolean> {
+    for (const item of this.kept().filter(({ state }) => state === 'waiting')) {
+      try {
+        await this.post(item);
+        await this.giveUp(item.id);
+      } catch (error) {
+        const why = refused(error);
+        if (why === null) return false;
+        await this.replace({ ...item, state: 'refused', why });
+      }
+    }
+    return true;
+  }
+
+  /** Asks the centre what became of what was sent; without an answer what was known stays. */
+  async read(day: string): Promise<void> {
+    const messages = await this.api.get<RoundMessages>(`/v1/rounds/${day}/messages`);
+    this.known.set(messages);
+    if (this.vault.open) await this.vault.put(messagesName, messages);
+  }
+
+  /** What the caller wrote about a patient, and alerts of his visits, as the centre knows them; newest first. */
+  sentAbout(patientId: string): readonly TeamMemo[] { return this.known()?.memos.filter((memo) => memo.patientId === patientId) ?? []; }
+
+  async tryAgain(item: WaitingOutgoing): Promise<void> { await this.replace({ ...item, state: 'waiting', why: null }); }
+
+  /** Takes an item off the device: sent, or given up at the person's demand. */
+  async giveUp(id: string): Promise<void> {
+    if (this.vault.open) await this.vault.remove(outgoingName(id));
+    this.kept.update((items) => items.filter((item) => item.id !== id));
+  }
+
+  empty(): void {
+    this.kept.set([]);
+    this.known.set(null);
+  }
+
+  private async post(item: WaitingOutgoing): Promise<void> {
+    await this.api.post(`/v1/patients/${item.patientId}/memos`, { ...item.words, id: item.id, visitId: item.visitId, madeAt: item.madeAt });
+  }
+
+  private async replace(item: WaitingOutgoing): Promise<void> {
+    if (!this.kept().some(({ id }) => id === item.id)) return;
+    if (this.vault.open) await this.vault.put(outgoingName(item.id), item);
+    this.kept.update((items) => items.map((other) => (other.id === item.id ? item : other)));
+  }
+}
