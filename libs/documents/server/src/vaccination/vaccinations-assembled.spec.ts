@@ -166,14 +166,22 @@ describe('vaccinations, their notes and their recalls, with every context below,
     expect(read.vaccinations.length).toBeGreaterThan(1);
   });
 
-  it('VAC-16 a batch finds its people, those who share nothing are counted and not named; figures by vaccine, age and batch', async () => {
+  it('VAC-16 STR-05 STR-10 a batch finds everybody, whose booklet is closed to who searches with what it takes to call him back and no more; figures by vaccine, age and batch', async () => {
     const recall = module.get(RecallBatches, { strict: false });
     const found = await recall.find(claire, { lot: ' lot42 ' });
     expect(found.lot).toBe('LOT42');
     expect(found.people.map(({ patientId }) => patientId)).toContain(other);
     const elsewhere = await recall.find(pharmacist, { lot: 'LOT42' });
-    // What the pharmacist recorded himself stays his to see.
-    expect([elsewhere.people.map(({ vaccine }) => vaccine), elsewhere.hidden]).toEqual([['INFLUVAC'], 1]);
+    // What the pharmacist recorded himself stays his to see; who objects to sharing with him is named and nothing more.
+    expect([elsewhere.people.map(({ vaccine }) => vaccine).sort(), elsewhere.contactOnly, elsewhere.total, elsewhere.cut]).toEqual([['INFLUVAC', null], 1, 2, false]);
+    const closed = elsewhere.people.find(({ contactOnly }) => contactOnly);
+    expect(closed).toMatchObject({ patientId: other, name: expect.stringContaining('ADRDEUX') as string, lot: 'LOT42', vaccine: null, on: null, authorName: null });
+    // A stranger to the care team recalls everybody too: missing one is the danger.
+    await db.dataSource.query(`INSERT INTO care_team_rule (structure_id, rule, act_months, changed_by_name, changed_at) VALUES ($1, 'team', 24, 'test', now())`, [demoStructureId]);
+    const midwife = withRights(aCaller({ structureId: demoStructureId, profession: 'sage-femme' }));
+    const stranger = await recall.find(midwife, { lot: 'LOT42' });
+    expect([stranger.total, stranger.people.map(({ patientId }) => patientId).sort(), stranger.people.every(({ vaccine, on, authorName }) => vaccine === null && on === null && authorName === null)]).toEqual([found.total, found.people.map(({ patientId }) => patientId).sort(), true]);
+    await db.dataSource.query('DELETE FROM care_team_rule');
     await expect(recall.find(claire, { lot: '?' })).rejects.toMatchObject({ code: 'batch.lot' });
     expect((await recall.export(claire, { lot: 'LOT42' })).fileName).toMatch(/^rappel-lot-.*\.xlsx$/);
     const figures = await recall.figures(claire, { from: '2026-01-01', to: '2026-12-31' });

@@ -20,15 +20,18 @@ export class BatchPerson {
   @ApiProperty() name: string;
   @ApiProperty() dateNaissance: string;
   @ApiProperty({ type: String, nullable: true }) phone: string | null;
-  @ApiProperty() vaccine: string;
+  @ApiProperty({ description: 'son carnet n’est pas ouvert à qui cherche : de quoi la rappeler, et rien de son dossier' }) contactOnly: boolean;
+  @ApiProperty({ type: String, nullable: true }) vaccine: string | null;
   @ApiProperty() lot: string;
-  @ApiProperty() on: string;
-  @ApiProperty() authorName: string;
+  @ApiProperty({ type: String, nullable: true }) on: string | null;
+  @ApiProperty({ type: String, nullable: true }) authorName: string | null;
 }
 export class BatchPeople {
   @ApiProperty() lot: string;
   @ApiProperty({ type: [BatchPerson] }) people: BatchPerson[];
-  @ApiProperty({ description: 'personnes qui ne partagent pas leur carnet avec vous : comptées, pas nommées' }) hidden: number;
+  @ApiProperty({ description: 'toutes les personnes du lot, aussi au-delà de la liste' }) total: number;
+  @ApiProperty({ description: 'de la liste, celles dont le carnet ne vous est pas ouvert : leur nom et de quoi les joindre seulement' }) contactOnly: number;
+  @ApiProperty({ description: 'la liste est coupée : elle ne montre pas tout le monde' }) cut: boolean;
 }
 
 export class VaccinationCount {

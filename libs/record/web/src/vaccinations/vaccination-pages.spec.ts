@@ -93,12 +93,13 @@ describe('screens of vaccines', () => {
     await settled();
     expect(sent.slice(before).map(([path]) => path)).toContain('/v1/scans/ins');
   });
-  it('VAC-16 the recall names the people of a batch, counts those who share nothing', async () => {
-    const person = { id: 'v1', patientId: 'p1', name: 'BOYER André', dateNaissance: '1952-02-17', phone: null, vaccine: 'INFLUVAC', lot: 'FLU7', on: '2026-11-02', authorName: 'Nadia BEN' };
-    const { page, settle } = await shown(RecallPage, { '/search': { lot: 'FLU7', people: [person], hidden: 2 }, '/vaccination-figures': { total: 4, vaccines: [{ label: 'INFLUVAC', n: 4 }], ages: [{ label: '65 ans et plus', n: 4 }], lots: [] } });
+  it('VAC-16 the recall names everybody of a batch, whose booklet is closed by his name and telephone only, and says when the list is cut', async () => {
+    const person = { id: 'v1', patientId: 'p1', name: 'BOYER André', dateNaissance: '1952-02-17', phone: null, contactOnly: false, vaccine: 'INFLUVAC', lot: 'FLU7', on: '2026-11-02', authorName: 'Nadia BEN' };
+    const closed = { ...person, id: 'v2', patientId: 'p2', name: 'DURAND Lise', phone: '0600000012', contactOnly: true, vaccine: null, on: null, authorName: null };
+    const { page, settle } = await shown(RecallPage, { '/search': { lot: 'FLU7', people: [person, closed], total: 3, contactOnly: 1, cut: true }, '/vaccination-figures': { total: 4, vaccines: [{ label: 'INFLUVAC', n: 4 }], ages: [{ label: '65 ans et plus', n: 4 }], lots: [] } });
     (page.nativeElement as HTMLElement).querySelector('form')?.dispatchEvent(new Event('submit'));
     await settle();
     const text = await settle();
-    for (const words of ['Lot FLU7 : 3 personnes', '2 qui ne partagent pas', 'BOYER André', 'non renseigné', '65 ans et plus']) expect(text).toContain(words);
+    for (const words of ['Lot FLU7 : 3 personnes', 'dont 1 dont le carnet ne vous est pas ouvert', 'La liste est coupée : 2 personnes sur 3', 'BOYER André', 'DURAND Lise', '0600000012', 'Carnet non ouvert', 'non renseigné', '65 ans et plus']) expect(text).toContain(words);
   });
 });
