@@ -38,6 +38,8 @@ export { Presence } from './presence';
 export { provideApi } from './provide-api';
 export { SessionGate } from './session-gate';
 export { SessionStore } from './session-store';
+export { initialsOfName, TeamInitials } from './team-initials';
+export type { NotesToCountersign } from './generated/schema';
 export type {
   Letter, LetterInsertions, LetterTemplateInput, LetterTemplateList, LetterTemplateVersion, LetterTemplateView,
   Uuid, IsoDateTime, BirthDate, Page, Problem, Profession, SessionUser, Session, UserPreferences, SignInResult,

@@ -32,7 +32,7 @@ export type { ListState } from './list/work-list.component';
 export { TabBarComponent } from './navigation/tab-bar.component';
 export type { Tab } from './navigation/tab-bar.component';
 export { PatientBannerComponent } from './patient/patient-banner.component';
-export type { BannerPatient } from './patient/patient-banner.component';
+export type { BannerFact, BannerPatient } from './patient/patient-banner.component';
 export { openPdf } from './preview/open-pdf';
 export { PaperPreviewComponent } from './preview/paper-preview.component';
 export { RecipientsBlockComponent } from './recipients-block/recipients-block.component';

@@ -2,7 +2,9 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
 import { Api, type DispatchOrderRow, LiveChanges, type Page, type PatientRow, SessionStore } from '@pluriel/web/api-client';
-import { BirthNamePipe, DeliveryLineComponent, IconComponent, IdentityPillComponent, PatientNamePipe, ShortcutDirective, StatePanelComponent, frenchDay } from '@pluriel/web/ui';
+import { BirthNamePipe, DeliveryLineComponent, IconComponent, IdentityPillComponent, PatientNamePipe, ShortcutDirective, SideSheets, StatePanelComponent, frenchDay } from '@pluriel/web/ui';
+import { CountersignCardComponent } from './countersign-card.component';
+import { arrangedCards, homeCardFacts } from './home-cards';
 import { HoldBarStore } from '../shell/hold-bar.store';
 import { ToTreat } from '../shell/to-treat.store';
 import { EmergencyNoticesComponent } from './emergency-notices.component';
@@ -20,7 +22,7 @@ type Reading<T> = { state: 'loading' } | { state: 'error' } | { state: 'ready'; 
 /** Home: what waits for me. Identities to complete, my sends, errors to treat, recent files (J1 step 1). */
 @Component({
   selector: 'pl-home',
-  imports: [BirthNamePipe, DeliveryLineComponent, DuplicatesCardComponent, EmergencyNoticesComponent, EndingContractsComponent, IconComponent, IdentityPillComponent, IdentityPartComponent, IdentityTasksComponent, MemosCardComponent, NationalServicesCardComponent, RemindersPartComponent, PatientNamePipe, ResultsCardComponent, RouterLink, ShortcutDirective, StatePanelComponent],
+  imports: [BirthNamePipe, CountersignCardComponent, DeliveryLineComponent, DuplicatesCardComponent, EmergencyNoticesComponent, EndingContractsComponent, IconComponent, IdentityPillComponent, IdentityPartComponent, IdentityTasksComponent, MemosCardComponent, NationalServicesCardComponent, RemindersPartComponent, PatientNamePipe, ResultsCardComponent, RouterLink, ShortcutDirective, StatePanelComponent],
   templateUrl: './home.page.html',
   styleUrl: './home.page.css',
 })
@@ -30,6 +32,11 @@ export class HomePage {
   protected readonly holdBar = inject(HoldBarStore);
   private readonly api = inject(Api);
   private readonly router = inject(Router);
+  private readonly sheets = inject(SideSheets);
+  /** The cards of this person, in her order (UX-05). */
+  private readonly cards = computed(() => arrangedCards(this.session.preferences().homeCards, (permission) => this.session.can(permission)).filter(({ shown }) => shown).map(({ key }) => key));
+  protected readonly main = computed(() => this.cards().filter((card) => homeCardFacts[card].column === 'main'));
+  protected readonly side = computed(() => this.cards().filter((card) => homeCardFacts[card].column === 'side'));
   protected readonly recent = signal<Reading<PatientRow>>({ state: 'loading' });
   protected readonly errors = signal<Reading<DispatchOrderRow>>({ state: 'loading' });
   /** The desk opens on the board of its site; those who receive patients see their own day (J1 steps 1 and 9). */
@@ -69,5 +76,6 @@ export class HomePage {
     }
   }
 
+  protected async arrange(): Promise<void> { const { HomeTilesSheetComponent } = await import('./home-tiles-sheet.component'); this.sheets.open(HomeTilesSheetComponent, { label: 'Mes vignettes' }); }
   protected open(patientId: string): void { void this.router.navigate(['/patients', patientId]); }
 }

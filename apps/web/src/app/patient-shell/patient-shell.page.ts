@@ -6,6 +6,7 @@ import { parisDay } from '@pluriel/kernel';
 import { SessionStore } from '@pluriel/web/api-client';
 import { IconComponent, PatientBannerComponent, ShortcutDirective, StatePanelComponent, type Tab, TabBarComponent } from '@pluriel/web/ui';
 import { filter, map } from 'rxjs';
+import { shownTiles } from '../home/home-cards';
 import { IdentityPartComponent } from '../home/identity-part.component';
 import { CareOpeningPartComponent } from './care-opening-part.component';
 import { DmpPartComponent } from './dmp-part.component';
@@ -51,6 +52,9 @@ export class PatientShellPage {
     ];
     return tabs.filter((tab) => this.session.can(tab.permission));
   });
+
+  /** What the person wants in the banner (UX-05). */
+  protected readonly tiles = computed(() => shownTiles(this.session.preferences().bannerTiles));
 
   constructor() {
     effect(() => { void this.store.open(this.patientId()); });

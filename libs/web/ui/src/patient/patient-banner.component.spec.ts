@@ -37,6 +37,14 @@ describe('patient banner', () => {
     expect(textOf({ consents: { ...agreed, dmpFeed: 'opposed', dmpReading: 'opposed', sharing: 'none' } })).toContain('Opposition : DMP, partage');
   });
 
+  it('UX-05 shows the facts the person chose, in that order; the allergy stands whatever was chosen', () => {
+    const fixture = TestBed.createComponent(PatientBannerComponent);
+    fixture.componentRef.setInput('patient', ruth);
+    fixture.componentRef.setInput('tiles', ['doctor', 'measures']);
+    fixture.detectChanges();
+    expect([...(fixture.nativeElement as HTMLElement).querySelectorAll('dt')].map((term) => term.textContent?.trim())).toEqual(['Allergie', 'Médecin traitant', 'Poids · IMC']);
+  });
+
   it('says that a part is hidden instead of showing it empty to those who may not read the record', () => {
     const text = textOf({ restricted: true, allergies: { state: 'not-recorded', labels: [] }, weightKg: null, bmi: null });
     expect(text).toContain('Vous voyez une partie de ce dossier');

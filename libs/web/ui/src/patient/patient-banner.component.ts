@@ -18,6 +18,9 @@ export interface BannerPatient {
   consents: { dmpFeed: 'allowed' | 'opposed'; dmpReading: 'allowed' | 'not-informed' | 'opposed'; mssantePatient: 'allowed' | 'opposed'; mssanteProfessional: 'allowed' | 'opposed'; sharing: 'not-informed' | 'team' | 'restricted' | 'none' };
 }
 
+/** A fact that may be put away. */
+export type BannerFact = 'measures' | 'gfr' | 'consents' | 'doctor';
+
 const figure = (value: number): string => value.toLocaleString('fr-FR', { maximumFractionDigits: 1 });
 
 /**
@@ -33,6 +36,8 @@ const figure = (value: number): string => value.toLocaleString('fr-FR', { maximu
 export class PatientBannerComponent {
   readonly patient = input.required<BannerPatient>();
   readonly compact = input(false);
+  /** The facts this person wants after the warnings, in order (UX-05). Allergy and warnings always stand. */
+  readonly tiles = input<readonly BannerFact[]>(['measures', 'gfr', 'consents', 'doctor']);
   readonly identity = output();
 
   protected readonly name = computed(() => patientName(this.patient()));
