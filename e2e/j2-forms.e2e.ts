@@ -108,7 +108,9 @@ describe('J2 forms of every profession in the consultation', () => {
     for (const reason of ['Premier', 'Second']) expect((await ask(page, 'POST', `/v1/patients/${patientId}/consultations`, { reason, text: 'RAS' })).status).toBe(201);
     const drafts = await rows<{ id: string }>(`SELECT id FROM consultation_note WHERE patient_id = $1 AND state = 'draft' AND reason IN ('Premier', 'Second') ORDER BY at`, [patientId]);
     await page.goto(`${product.url}/patients/${patientId}/consultations/${drafts[0]?.id ?? ''}`);
-    await page.getByRole('button', { name: /Valider et document suivant : Consultation, Second/ }).waitFor();
+    await page.getByRole('button', { name: 'Autres actions : Valider' }).click();
+    await page.getByRole('menuitem', { name: /Valider et document suivant : Consultation, Second/ }).waitFor();
+    await page.keyboard.press('Escape');
     await page.getByText(/Délai de retenue|Départ aussitôt|Non envoyé/).first().waitFor();
     expect(await hands.counted(() => hands.press('Control+Shift+Enter'))).toBe(1);
     await page.waitForURL(new RegExp(drafts[1]?.id ?? 'none'));

@@ -47,6 +47,8 @@ export { Modals } from './sheet/modals';
 export { SideSheetComponent } from './sheet/side-sheet.component';
 export { SideSheets } from './sheet/side-sheets';
 export type { SheetOptions } from './sheet/side-sheets';
+export { SplitButtonComponent } from './split-button/split-button.component';
+export type { SplitAction } from './split-button/split-button.component';
 export type { StructuredDocument, StructuredResult } from './structured-view/structured-document';
 export { StructuredViewComponent } from './structured-view/structured-view.component';
 export { SynthesisSheetComponent } from './synthesis/synthesis-sheet.component';

@@ -1,14 +1,14 @@
-import { Component, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
-import { Api, type PatientBanner } from '@pluriel/web/api-client';
-import { IconComponent, type IconName, MomentPipe } from '@pluriel/web/ui';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { Api, type PatientBanner, SessionStore, toApiProblem } from '@pluriel/web/api-client';
+import { IconComponent, type IconName, MomentPipe, type SplitAction, SplitButtonComponent, Toasts } from '@pluriel/web/ui';
 
 interface StripView { ink: string; icon: IconName; sentence: string; action: string | null }
 
 /** What the national services say of this patient, in one line each: INSi and DMP. Nothing here blocks a click. */
 @Component({
   selector: 'pl-insi-strip',
-  imports: [IconComponent, MomentPipe, RouterLink],
+  imports: [IconComponent, MomentPipe, RouterLink, SplitButtonComponent],
   template: `
     <div class="mes">
       <div class="tl first"><span class="k">Identité nationale (INSi)</span>
@@ -18,7 +18,8 @@ interface StripView { ink: string; icon: IconName; sentence: string; action: str
             @if (alert.kind === 'ins-changed') { <button type="button" class="link" (click)="read()">J’ai lu</button> }</span>
         }
         <span class="v {{ insi().ink }} row tight"><pl-icon [name]="insi().icon" size="s" />{{ insi().sentence }}
-          @if (insi().action; as action) { <a class="link" [routerLink]="['/patients', patient().id, 'identite']">{{ action }}</a> }</span></div>
+          @if (insi().action; as action) { <pl-split-button label="Identité nationale" [small]="true" [actions]="others()" (pressed)="toIdentity()" (chosen)="do($event)">{{ action }}</pl-split-button> }
+          @if (refused(); as words) { <span class="bad-ink" role="alert">{{ words }}</span> }</span></div>
       @if (!dmpElsewhere()) { <div class="tl"><span class="k">Mon espace santé (DMP)</span>
         <span class="v {{ dmp().ink }} row tight"><pl-icon [name]="dmp().icon" size="s" />{{ dmp().sentence }}@if (patient().dmp.checkedAt && patient().dmp.state === 'exists') {<span> · lu à {{ patient().dmp.checkedAt | plMoment }}</span>}</span></div> }
       @if (!patient().restricted) { <div class="tl"><span class="k">Traitement de fond</span><span class="v cut" [title]="treatments()">{{ treatments() }}</span></div> }
@@ -31,6 +32,30 @@ export class InsiStripComponent {
   /** The bar of the DMP stands beside: this strip does not say it twice. */
   readonly dmpElsewhere = input(false);
   private readonly api = inject(Api);
+  private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
+  private readonly toasts = inject(Toasts);
+  protected readonly refused = signal<string | null>(null);
+  /** What else may be done of this identity without opening its sheet (UX-04). */
+  protected readonly others = computed<readonly SplitAction[]>(() => {
+    const { attributes, noInsLabel, insi } = this.patient();
+    const mayAsk = this.session.can('identity.insi') && !noInsLabel && !attributes.includes('fictive') && !attributes.includes('douteuse') && insi.state !== 'blocked';
+    return [
+      ...(mayAsk ? [{ key: 'ask', label: 'Interroger INSi maintenant', icon: 'sync' as const, disabled: insi.state === 'running' }] : []),
+      { key: 'consents', label: 'Consentements', icon: 'verified_user' as const },
+    ];
+  });
+
+  protected toIdentity(): void { void this.router.navigate(['/patients', this.patient().id, 'identite']); }
+
+  protected async do(action: string): Promise<void> {
+    if (action !== 'ask') { await this.router.navigate(['/patients', this.patient().id, 'consentements']); return; }
+    this.refused.set(null);
+    try {
+      await this.api.post(`/v1/patients/${this.patient().id}/insi-calls`, {});
+      this.toasts.say('INSi est interrogé. L’écran reste libre.');
+    } catch (error) { const { message, remedy } = toApiProblem(error); this.refused.set(`${message} ${remedy ?? ''}`.trim()); }
+  }
 
   /** The changed matricule was read (EXI VER 02): the line goes away for everybody. */
   protected async read(): Promise<void> { await this.api.post(`/v1/patients/${this.patient().id}/identity-alert/acknowledgement`, {}).catch(() => undefined); }

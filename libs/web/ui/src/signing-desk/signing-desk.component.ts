@@ -2,6 +2,7 @@ import { Component, type Signal, computed, input, output, signal, viewChild } fr
 import { IconComponent } from '../icon/icon.component';
 import { PaperPreviewComponent } from '../preview/paper-preview.component';
 import { RecipientsBlockComponent, type RecipientOption, type RouteView, type SendingChoice, type VisibilityOption } from '../recipients-block/recipients-block.component';
+import { SplitButtonComponent, type SplitAction } from '../split-button/split-button.component';
 import { frenchDay } from '../text/dates';
 
 /** The version that the draft on screen replaces once signed. */
@@ -24,7 +25,7 @@ export interface SigningSource {
  */
 @Component({
   selector: 'pl-signing-desk',
-  imports: [IconComponent, PaperPreviewComponent, RecipientsBlockComponent],
+  imports: [IconComponent, PaperPreviewComponent, RecipientsBlockComponent, SplitButtonComponent],
   templateUrl: './signing-desk.component.html',
   styleUrl: './signing-desk.component.css',
 })
@@ -50,6 +51,11 @@ export class SigningDeskComponent {
   readonly remedy = output<NonNullable<RouteView['action']>>();
   private readonly paper = viewChild(PaperPreviewComponent);
   protected readonly previewOpen = signal(false);
+  /** Besides « Valider » (UX-04): sign, then open what waits in the same file. */
+  protected readonly others = computed<readonly SplitAction[]>(() => {
+    const next = this.next();
+    return next === null ? [] : [{ key: 'next', label: `Valider et document suivant : ${next}`, icon: 'arrow_forward', shortcut: 'Control+Shift+Enter', disabled: !this.ready() || this.source().validating() }];
+  });
   protected readonly routes = computed(() => this.source().routes());
   protected readonly correction = computed(() => {
     const corrects = this.readOnly() ? null : (this.routes()?.corrects ?? null);
