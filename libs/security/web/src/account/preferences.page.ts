@@ -1,7 +1,7 @@
 import { Component, effect, inject, signal } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
-import { ApiProblem, SessionStore, toApiProblem } from '@pluriel/web/api-client';
-import { ErrorSummaryComponent, FieldComponent, SegmentedComponent, SwitchComponent, Toasts } from '@pluriel/web/ui';
+import { ApiProblem, initialsOfName, SessionStore, TeamInitials, toApiProblem } from '@pluriel/web/api-client';
+import { ErrorSummaryComponent, FieldComponent, InputDirective, SegmentedComponent, SwitchComponent, Toasts } from '@pluriel/web/ui';
 
 type Theme = 'light' | 'dark' | 'system';
 type Density = 'dense' | 'confort';
@@ -9,7 +9,7 @@ type Density = 'dense' | 'confort';
 /** My preferences: kept on the server, they follow me on any workstation (UX-11). Each change is saved at once. */
 @Component({
   selector: 'pl-preferences',
-  imports: [ErrorSummaryComponent, FieldComponent, ReactiveFormsModule, SegmentedComponent, SwitchComponent],
+  imports: [ErrorSummaryComponent, FieldComponent, InputDirective, ReactiveFormsModule, SegmentedComponent, SwitchComponent],
   template: `
     <section class="card narrow">
       <header><h2>Affichage</h2></header>
@@ -17,6 +17,7 @@ type Density = 'dense' | 'confort';
         @if (problem(); as refusal) { <pl-error-summary [message]="refusal.message" [remedy]="refusal.remedy" /> }
         <pl-field label="Couleurs" [group]="true"><pl-segmented formControlName="theme" [options]="themes" /></pl-field>
         <pl-field label="Espacement" [group]="true" help="Confort : lignes et boutons plus grands, pour la tablette."><pl-segmented formControlName="density" [options]="densities" /></pl-field>
+        <pl-field label="Mes initiales" name="initials" help="Deux à quatre lettres, à côté de ce que vous écrivez. Vide : celles de votre nom." [error]="problem()?.field('initials') ?? null"><input plInput type="text" class="letters" maxlength="4" autocomplete="off" [placeholder]="ownInitials()" [value]="session.preferences().initials ?? ''" (change)="chooseInitials($any($event.target).value)" /></pl-field>
         <h3 class="b">Ce qui est coché d’avance à la validation d’un document</h3>
         <p class="t13 i2">Rien n’est interdit : vous cochez ou décochez chaque document avant de le valider. Chaque changement ici est inscrit au journal.</p>
         <div class="line"><span><b class="m">Envoyer au DMP</b><br /><span class="t13 i2">Visible par le patient et son équipe.</span></span><pl-switch label="Envoyer au DMP" formControlName="sendDmp" /></div>
@@ -25,11 +26,12 @@ type Density = 'dense' | 'confort';
       </form>
     </section>
   `,
-  styles: '.line { display: flex; justify-content: space-between; align-items: center; gap: 16px; padding: 6px 0; border-top: 1px solid var(--line); }',
+  styles: '.letters { width: 7ch; text-transform: uppercase; } .line { display: flex; justify-content: space-between; align-items: center; gap: 16px; padding: 6px 0; border-top: 1px solid var(--line); }',
 })
 export class PreferencesPage {
   private readonly session = inject(SessionStore);
   private readonly toasts = inject(Toasts);
+  private readonly initials = inject(TeamInitials);
   protected readonly themes = [{ value: 'light', label: 'Jour' }, { value: 'dark', label: 'Nuit' }, { value: 'system', label: 'Comme l’appareil' }];
   protected readonly densities = [{ value: 'dense', label: 'Dense' }, { value: 'confort', label: 'Confort' }];
   protected readonly problem = signal<ApiProblem | null>(null);
@@ -43,9 +45,17 @@ export class PreferencesPage {
     this.form.valueChanges.subscribe(() => void this.save());
   }
 
-  private async save(): Promise<void> {
+  /** Those of the name, taken again when the box is emptied. */
+  protected readonly ownInitials = computed(() => initialsOfName(this.session.user()?.displayName ?? ''));
+
+  protected async chooseInitials(letters: string): Promise<void> {
+    await this.save({ initials: letters.trim() === '' ? null : letters.trim() });
+    await this.initials.load();
+  }
+
+  private async save(part: Partial<UserPreferences> = {}): Promise<void> {
     try {
-      await this.session.savePreferences({ ...this.form.getRawValue(), version: this.session.preferences().version });
+      await this.session.savePreferences({ ...this.form.getRawValue(), ...part, version: this.session.preferences().version });
       this.problem.set(null);
       this.toasts.say('Préférences enregistrées.');
     } catch (error) {
