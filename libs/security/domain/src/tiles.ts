@@ -1,9 +1,9 @@
 /** Cards of the home page, in the order shipped: what asks for a person first (UX-05). */
-export const homeCards = ['results', 'countersignatures', 'reception', 'identities', 'reminders', 'emergencies', 'contracts', 'sends', 'leaving', 'recent', 'duplicates', 'services'] as const;
+export const homeCards = ['memos', 'results', 'countersignatures', 'reception', 'identities', 'reminders', 'emergencies', 'contracts', 'sends', 'leaving', 'recent', 'duplicates', 'services'] as const;
 export type HomeCard = (typeof homeCards)[number];
 
 /** Cards nobody puts away: they hold nothing, or something that waits for this very person. */
-export const standingCards = ['results', 'countersignatures', 'emergencies'] as const satisfies readonly HomeCard[];
+export const standingCards = ['memos', 'results', 'countersignatures', 'emergencies'] as const satisfies readonly HomeCard[];
 
 /** Facts of the patient's banner that a person may put away. Name, identity, allergy and warnings always stand. */
 export const bannerTiles = ['measures', 'gfr', 'consents', 'doctor'] as const;

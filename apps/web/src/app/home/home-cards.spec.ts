@@ -10,7 +10,7 @@ describe('UX-05 my tiles', () => {
   it('offers what concerns the person, in her order; a result to see is never put away', () => {
     expect(arrangedCards(null, (permission) => permission === 'patient.search').map(({ key }) => key)).toEqual(['emergencies', 'recent', 'services']);
     const mine = arrangedCards([{ key: 'services', shown: false }, { key: 'results', shown: false }], all);
-    expect(mine.slice(0, 3)).toEqual([{ key: 'services', shown: false }, { key: 'results', shown: true }, { key: 'countersignatures', shown: true }]);
+    expect(mine.slice(0, 4)).toEqual([{ key: 'memos', shown: true }, { key: 'services', shown: false }, { key: 'results', shown: true }, { key: 'countersignatures', shown: true }]);
     expect(shownTiles([{ key: 'doctor', shown: true }, { key: 'gfr', shown: false }])).toEqual(['measures', 'doctor', 'consents']);
   });
   it('moves a card by one place among those of its column', () => {

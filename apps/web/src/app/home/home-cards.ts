@@ -2,6 +2,7 @@ import { arrangedTiles, bannerTiles, homeCards, standingCards, type BannerTile, 
 
 /** Where a card of the home page stands, and what it is called where it is arranged. */
 export const homeCardFacts: Readonly<Record<HomeCard, { label: string; column: 'main' | 'side' }>> = {
+  memos: { label: 'Messages et alertes de l’équipe', column: 'main' },
   results: { label: 'Résultats à voir', column: 'main' },
   countersignatures: { label: 'À contresigner', column: 'main' },
   reception: { label: 'Arrivées du jour', column: 'main' },
@@ -21,6 +22,7 @@ export const bannerTileLabels: Readonly<Record<BannerTile, string>> = { measures
 /** Whether this card concerns a person with these rights: what is empty by right is not offered. */
 export function concerns(card: HomeCard, can: (permission: string) => boolean): boolean {
   switch (card) {
+    case 'memos': return can('record.read');
     case 'results': return can('biology.acknowledge');
     case 'countersignatures': return can('document.validate') && can('record.write');
     case 'reception': return can('reception.read') || can('reception.write');

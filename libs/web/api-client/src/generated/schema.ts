@@ -2395,7 +2395,7 @@ export interface HistoryRefusalView {
 }
 
 export interface HomeCardChoice {
-  key: 'results' | 'countersignatures' | 'reception' | 'identities' | 'reminders' | 'emergencies' | 'contracts' | 'sends' | 'leaving' | 'recent' | 'duplicates' | 'services';
+  key: 'memos' | 'results' | 'countersignatures' | 'reception' | 'identities' | 'reminders' | 'emergencies' | 'contracts' | 'sends' | 'leaving' | 'recent' | 'duplicates' | 'services';
   shown: boolean;
 }
 
