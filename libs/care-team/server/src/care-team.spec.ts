@@ -23,7 +23,7 @@ const person = (login: string, profession: 'medecin' | 'infirmier' | 'kine' | 'o
 const [claire, hugo, nadia, paul, lea, sophie] = [person('claire.martin', 'medecin'), person('hugo.roy', 'medecin'), person('nadia.ben', 'infirmier'), person('paul.legall', 'kine'), person('lea.moro', 'orthophoniste'), person('sophie.durand', 'secretaire')];
 const haddad = '01930000-0000-7000-8000-000000000201';
 const standing = (who: Caller, patientId: string) => use(Transactions).read(who, (ctx) => standingIn(ctx, patientId));
-const act = (who: Caller, patientId: string, at?: Date) => use(Transactions).run(who, (ctx) => noteCareAct(ctx, patientId, at));
+const act = (who: Caller, patientId: string, at?: Date) => use(Transactions).run(who, (ctx) => noteCareAct(ctx, patientId, at === undefined ? {} : { at }));
 const team = (patientId: string, who = claire): Promise<CareTeam> => use(ReadCareTeam).execute(who, patientId);
 const names = async (patientId: string): Promise<string[]> => (await team(patientId)).members.map(({ name }) => name);
 const memberOf = async (patientId: string, login: string) => { const found = (await team(patientId)).members.find(({ personId }) => personId === idOf(login)); if (!found?.id) throw new Error(`${login} is not of the team`); return { id: found.id, version: found.version }; };

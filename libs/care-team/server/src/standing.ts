@@ -50,9 +50,17 @@ export async function standingsIn(ctx: Ctx, patientIds: readonly string[]): Prom
 export const standingIn = async (ctx: Ctx, patientId: string): Promise<Standing> => (await standingsIn(ctx, [patientId])).get(patientId) ?? 'none';
 
 /**
- * An act of care done by the caller, for what the database does not see by itself: signed documents, visits and facts of the record are already followed.
+ * An act of care done by the caller, or by whom he gave it to, for what the database does not see by itself: signed documents, visits and facts of the record are already followed.
  * In the caller's transaction; nothing happens for who is not a caregiver, nor against the patient's wish.
  */
-export async function noteCareAct(ctx: Ctx, patientId: string, at: Date = ctx.now): Promise<void> {
-  await ctx.manager.query('SELECT care_team_act($1, $2, $3, $4)', [ctx.structureId, patientId, ctx.actor.userId, at]);
+export async function noteCareAct(ctx: Ctx, patientId: string, { at = ctx.now, userId = ctx.actor.userId }: { at?: Date; userId?: string | null } = {}): Promise<void> {
+  await ctx.manager.query('SELECT care_team_act($1, $2, $3, $4)', [ctx.structureId, patientId, userId, at]);
+}
+
+/** @returns the people of the centre that the patient took out of the team and nobody brought back: no act does (structure.md §3.2 rule 2), so none is planned for them */
+export async function takenOutByWish(ctx: Ctx, patientId: string): Promise<Set<string>> {
+  const rows = await ctx.manager.query<{ id: string }[]>(
+    `SELECT DISTINCT m.user_id AS id FROM care_team_member m WHERE m.structure_id = $1 AND m.patient_id = $2 AND m.user_id IS NOT NULL AND m.end_reason = 'patient-wish'
+        AND NOT EXISTS (SELECT 1 FROM care_team_member c WHERE c.patient_id = m.patient_id AND c.user_id = m.user_id AND c.ended_at IS NULL)`, [ctx.structureId, patientId]);
+  return new Set(rows.map(({ id }) => id));
 }

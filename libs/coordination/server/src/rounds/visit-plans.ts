@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
+import { noteCareAct, takenOutByWish } from '@pluriel/care-team/server';
 import { plansOn, refusePlan, type VisitPlan } from '@pluriel/coordination/domain';
 import { PatientReader } from '@pluriel/identity/server';
 import { domainError, newId } from '@pluriel/kernel';
@@ -27,16 +28,16 @@ export class VisitPlans {
       const plans = await ctx.manager.find(VisitPlanRecord, { where: { structureId: ctx.structureId, patientId, ...(restricted ? { nurseId: me } : {}) }, order: { stopped: 'ASC', createdAt: 'DESC' }, take: mostListed });
       const visits = await ctx.manager.find(HomeVisitRecord, { where: { structureId: ctx.structureId, patientId, ...(restricted ? { nurseId: me } : {}) }, order: { day: 'DESC', from: 'DESC', id: 'DESC' }, take: mostListed });
       await this.trace.write(ctx, { action: 'home-visit.listed', subjectType: 'patient', subjectId: patientId, patientId, detail: `${visits.length} visites lues${restricted ? ', les siennes seulement' : ''}` });
-      return { plans: plans.map(planView), visits: await this.store.views(ctx, visits), restricted, people: await this.people(ctx) };
+      return { plans: plans.map(planView), visits: await this.store.views(ctx, visits), restricted, people: await this.peopleFor(ctx, patientId) };
     });
   }
 
-  /** Who is given visits joins the care team, unless the patient took that person out of it. @throws 404 `patient.unknown`, 403 `sharing.opposed` | `care-team.reason-needed`, 422 `visit-plan.invalid` | `visit-plan.nurse` */
+  /** Who is given visits joins the care team; whom the patient took out of it is given none. @throws 404 `patient.unknown`, 403 `sharing.opposed` | `care-team.reason-needed`, 422 `visit-plan.invalid` | `visit-plan.nurse` */
   create(caller: Caller, patientId: string, input: VisitPlanInput): Promise<VisitPlanView> {
     return this.transactions.run(caller, async (ctx) => {
       await this.patients.forDocument(ctx, patientId);
       await this.store.requireShared(ctx, patientId);
-      const { content, nurse } = await this.planOf(ctx, input);
+      const { content, nurse } = await this.planOf(ctx, patientId, input);
       const plan = Object.assign(new VisitPlanRecord(), {
         id: newId(), structureId: ctx.structureId, patientId, nurseId: nurse.id, nurseName: nurse.name, content, startsOn: content.startsOn, endsOn: content.endsOn, stopped: false, stopReason: null,
         createdByName: ctx.actor.displayName, createdAt: ctx.now, ...signature(ctx), version: 1,
@@ -53,7 +54,7 @@ export class VisitPlans {
    */
   correct(caller: Caller, id: string, version: number, input: VisitPlanInput): Promise<VisitPlanView> {
     return this.change(caller, id, version, 'visit-plan.corrected', async (ctx, plan) => {
-      const { content, nurse } = await this.planOf(ctx, input);
+      const { content, nurse } = await this.planOf(ctx, plan.patientId, input);
       Object.assign(plan, { content, nurseId: nurse.id, nurseName: nurse.name, startsOn: content.startsOn, endsOn: content.endsOn });
     });
   }
@@ -96,18 +97,25 @@ export class VisitPlans {
   private async kept(ctx: Ctx, plan: VisitPlanRecord, action: 'visit-plan.created' | 'visit-plan.corrected' | 'visit-plan.stopped'): Promise<void> {
     await ctx.manager.query('INSERT INTO visit_plan_version (plan_id, version, nurse_name, content, stopped, stop_reason, by_id, by_name, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [plan.id, plan.version, plan.nurseName, JSON.stringify(plan.content), plan.stopped, plan.stopReason, ctx.actor.userId, ctx.actor.displayName, ctx.now]);
     // Somebody of the team gave these visits: whoever makes them follows the patient.
-    if (!plan.stopped) await ctx.manager.query('SELECT care_team_act($1, $2, $3, $4)', [ctx.structureId, plan.patientId, plan.nurseId, ctx.now]);
+    if (!plan.stopped) await noteCareAct(ctx, plan.patientId, { userId: plan.nurseId });
     await this.trace.write(ctx, { action, subjectType: 'visit-plan', subjectId: plan.id, patientId: plan.patientId, detail: `version ${plan.version}` });
     await this.live.notify(ctx, { topic: 'patient', id: plan.patientId, patientId: plan.patientId });
   }
 
-  private async planOf(ctx: Ctx, { nurseId, ...given }: VisitPlanInput): Promise<{ content: VisitPlan; nurse: VisitingPerson }> {
+  private async planOf(ctx: Ctx, patientId: string, { nurseId, ...given }: VisitPlanInput): Promise<{ content: VisitPlan; nurse: VisitingPerson }> {
     const content: VisitPlan = { ...given, endsOn: given.endsOn ?? null, days: [...given.days].sort(), cares: given.cares.map(({ key, label }) => ({ key, label: label.trim() })), access: given.access.trim(), teamNote: given.teamNote.trim() };
     const refusal = refusePlan(content);
     if (refusal) throw refusal;
     const nurse = (await this.people(ctx)).find(({ id }) => id === nurseId);
     if (!nurse) throw domainError('visit-plan.nurse', 'Cette personne ne fait pas de visites dans ce centre.', { status: 422, field: 'nurseId', remedy: 'Choisissez un soignant de la liste.' });
+    if ((await takenOutByWish(ctx, patientId)).has(nurseId)) throw domainError('visit-plan.nurse', `Le patient ne souhaite plus être suivi par ${nurse.name}.`, { status: 422, field: 'nurseId', remedy: 'Confiez ces visites à quelqu’un d’autre. S’il a changé d’avis, ajoutez d’abord cette personne à son équipe de soins.' });
     return { content, nurse };
+  }
+
+  /** To whom a visit of this patient may be given: not to whom he took out of his team. */
+  private async peopleFor(ctx: Ctx, patientId: string): Promise<VisitingPerson[]> {
+    const out = await takenOutByWish(ctx, patientId);
+    return (await this.people(ctx)).filter(({ id }) => !out.has(id));
   }
 
   /** Caregivers with an open account who write in the record, by name. */
