@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
 import { endOfRound, firstRank, isDay, plansOn } from '@pluriel/coordination/domain';
-import { PatientReader } from '@pluriel/identity/server';
+import { PatientReader, type PatientIdentity } from '@pluriel/identity/server';
 import { ageLabel } from '@pluriel/identity/domain';
 import { domainError } from '@pluriel/kernel';
 import { Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { allergyLabel } from '@pluriel/record/domain';
-import { ClinicalSummaryReader, parisDay } from '@pluriel/record/server';
+import { ClinicalSummaryReader, parisDay, type ClinicalSummary } from '@pluriel/record/server';
+import { In, IsNull } from 'typeorm';
 import type { LastNote, Round, RoundOrder, RoundPreparation, RoundVisit, VisitedPatient } from './round.dto';
 import { HomeVisitRecord, VisitPlanRecord } from './round.entities';
 import { VisitStore } from './visit-store';
@@ -22,16 +23,15 @@ export class RoundReader {
     if (!(distance > -62 && distance < 62)) throw domainError('round.day', 'Cette tournée ne peut pas être ouverte.', { status: 422, field: 'day', remedy: 'Choisissez un jour à moins de deux mois.' });
     if (distance >= 0) await this.makeVisits(ctx, day);
     const visits = (await this.mine(ctx, day)).filter(({ report }) => report.outcome !== 'cancelled');
-    const views = await this.store.views(ctx, visits);
-    const shown: RoundVisit[] = [];
-    for (const [index, view] of views.entries()) {
-      const row = visits[index];
-      if (row) shown.push({ ...view, patient: await this.patientOf(ctx, view.patientId), last: await this.lastOf(ctx, row) });
-    }
-    for (const visit of visits.filter(({ shownAt }) => shownAt === null)) {
-      await ctx.manager.update(HomeVisitRecord, { id: visit.id }, { shownAt: ctx.now });
-      await this.trace.write(ctx, { action: 'round.shown', subjectType: 'home-visit', subjectId: visit.id, patientId: visit.patientId, detail: day });
-    }
+    const [views, patients, last] = [await this.store.views(ctx, visits), await this.patientsOf(ctx, visits.map(({ patientId }) => patientId)), await this.lastOf(ctx, visits)];
+    const shown = views.map((view): RoundVisit => {
+      const patient = patients.get(view.patientId);
+      if (!patient) throw new Error('a visit has a patient');
+      return { ...view, patient, last: last.get(view.id) ?? null };
+    });
+    const first = visits.filter(({ shownAt }) => shownAt === null);
+    if (first.length > 0) await ctx.manager.update(HomeVisitRecord, { id: In(first.map(({ id }) => id)) }, { shownAt: ctx.now });
+    for (const { id, patientId } of first) await this.trace.write(ctx, { action: 'round.shown', subjectType: 'home-visit', subjectId: id, patientId, detail: day });
     return { day, nurseName: ctx.actor.displayName, visits: shown, expiresAt: endOfRound(day).toISOString(), readAt: ctx.now.toISOString() };
   }
 
@@ -42,32 +42,41 @@ export class RoundReader {
 
   private async makeVisits(ctx: Ctx, day: string): Promise<void> {
     const plans = await ctx.manager.find(VisitPlanRecord, { where: { structureId: ctx.structureId, nurseId: ctx.actor.userId ?? ctx.structureId, stopped: false } });
-    for (const { id, patientId, nurseId, nurseName, content } of plans) {
-      if (plansOn(content, day)) await this.store.add(ctx, { patientId, planId: id, nurseId, nurseName, day, from: content.from, to: content.to, rank: firstRank(content.from), access: content.access, teamNote: content.teamNote, cares: content.cares, postponedFrom: null });
+    const wanted = plans.filter(({ content }) => plansOn(content, day));
+    const made = wanted.length === 0 ? [] : await ctx.manager.find(HomeVisitRecord, { select: { id: true, planId: true }, where: { planId: In(wanted.map(({ id }) => id)), day, postponedFrom: IsNull() } });
+    for (const { id, patientId, nurseId, nurseName, content } of wanted) {
+      if (!made.some(({ planId }) => planId === id)) await this.store.add(ctx, { patientId, planId: id, nurseId, nurseName, day, from: content.from, to: content.to, rank: firstRank(content.from), access: content.access, teamNote: content.teamNote, cares: content.cares, postponedFrom: null });
     }
   }
 
-  private async patientOf(ctx: Ctx, patientId: string): Promise<VisitedPatient> {
-    const { displayLabel, status, contact, traits } = await this.patients.forDocument(ctx, patientId);
-    const { allergies, allergyState, vigilance, importantPoints, restricted } = await this.summaries.of(ctx, patientId);
+  /** The people of a round, all at once: a round has dozens of visits and is read on a phone. */
+  private async patientsOf(ctx: Ctx, patientIds: readonly string[]): Promise<Map<string, VisitedPatient>> {
+    const [patients, summaries] = [await this.patients.forDocuments(ctx, patientIds), await this.summaries.ofMany(ctx, patientIds)];
+    return new Map([...summaries].flatMap(([id, summary]) => { const patient = patients.get(id); return patient ? [[id, this.visited(ctx, patient, summary)] as const] : []; }));
+  }
+
+  private visited(ctx: Ctx, { id, displayLabel, status, contact, traits }: PatientIdentity, { allergies, allergyState, vigilance, importantPoints, restricted }: ClinicalSummary): VisitedPatient {
     const listed = allergyState === 'listed' ? `Allergie : ${allergies.map(allergyLabel).join(', ')}` : allergyState === 'none-known' ? 'Aucune allergie connue' : 'Allergies non renseignées';
     // For a map: no door code nor floor, which are nobody's business outside the round.
     const place = contact.addressLine ? [contact.addressLine, [contact.postcode, contact.city].filter(Boolean).join(' ')].filter((part) => part !== '').join(', ') : null;
     const address = [contact.addressLine, contact.addressComplement, [contact.postcode, contact.city].filter(Boolean).join(' ')].filter((part) => part !== null && part !== '').join(', ');
     return {
-      id: patientId, name: displayLabel, age: ageLabel(traits.dateNaissance, parisDay(ctx.now)), status, address: [address, contact.buildingCode ? `code ${contact.buildingCode}` : ''].filter((part) => part !== '').join(' · ') || null,
+      id, name: displayLabel, age: ageLabel(traits.dateNaissance, parisDay(ctx.now)), status, address: [address, contact.buildingCode ? `code ${contact.buildingCode}` : ''].filter((part) => part !== '').join(' · ') || null,
       place, phone: contact.mobile ?? contact.phone, allergies: restricted && allergyState !== 'listed' ? 'Allergies : une partie du dossier ne vous est pas partagée' : listed, points: [...importantPoints, ...vigilance], restricted,
     };
   }
 
-  /** What was said at the visit before, by whoever the reader may read. */
-  private async lastOf(ctx: Ctx, visit: HomeVisitRecord): Promise<LastNote | null> {
-    const own = await this.store.ownOnly(ctx, visit.patientId);
-    const [found] = await ctx.manager.query<{ day: string; byName: string; report: HomeVisitRecord['report'] }[]>(
-      `SELECT day::text, updated_by_name AS "byName", report FROM home_visit WHERE structure_id = $1 AND patient_id = $2 AND id <> $3 AND day <= $4 AND report->>'outcome' IN ('done', 'absent')
-         AND (report->>'note' <> '' OR jsonb_array_length(report->'measures') > 0 OR report->>'reason' <> '') ${own ? 'AND updated_by_id = $5' : 'AND $5::uuid IS NOT NULL'} ORDER BY day DESC, updated_at DESC LIMIT 1`,
-      [ctx.structureId, visit.patientId, visit.id, visit.day, ctx.actor.userId ?? ctx.structureId]);
-    return found ? { day: found.day, byName: found.byName, note: found.report.note || found.report.reason, measures: found.report.measures.map((measure) => ({ ...measure })) } : null;
+  /** What was said at the visit before each, by whoever the reader may read. @returns by visit; a visit without one is not there */
+  private async lastOf(ctx: Ctx, visits: readonly HomeVisitRecord[]): Promise<Map<string, LastNote>> {
+    if (visits.length === 0) return new Map();
+    const own = await this.store.ownOnlyAmong(ctx, visits.map(({ patientId }) => patientId));
+    const found = await ctx.manager.query<{ id: string; day: string; byName: string; report: HomeVisitRecord['report'] }[]>(
+      `SELECT v.id, last.day::text, last.updated_by_name AS "byName", last.report FROM home_visit v CROSS JOIN LATERAL
+         (SELECT o.day, o.updated_by_name, o.report FROM home_visit o WHERE o.structure_id = $1 AND o.patient_id = v.patient_id AND o.id <> v.id AND o.day <= v.day AND o.report->>'outcome' IN ('done', 'absent')
+             AND (o.report->>'note' <> '' OR jsonb_array_length(o.report->'measures') > 0 OR o.report->>'reason' <> '') AND (v.patient_id <> ALL($3::uuid[]) OR o.updated_by_id = $4) ORDER BY o.day DESC, o.updated_at DESC LIMIT 1) last
+        WHERE v.id = ANY($2::uuid[])`,
+      [ctx.structureId, visits.map(({ id }) => id), [...own], ctx.actor.userId ?? ctx.structureId]);
+    return new Map(found.map(({ id, day, byName, report }) => [id, { day, byName, note: report.note || report.reason, measures: report.measures.map((measure) => ({ ...measure })) }]));
   }
 }
 

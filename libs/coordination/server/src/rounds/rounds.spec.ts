@@ -14,7 +14,7 @@ import { parisDay, recordEntities, RecordModule } from '@pluriel/record/server';
 import { permissionsOf } from '@pluriel/security/domain';
 import { demoAccounts, securityEntities, SecurityModule } from '@pluriel/security/server';
 import { encode } from 'jpeg-js';
-import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner';
+import type { QueryRunner } from 'typeorm';
 import { coordinationEntities, CoordinationModule } from '../coordination.module';
 import { memosSuite } from '../testing/memos-suite';
 import { KeepEntry } from './keep-entry';
@@ -142,7 +142,7 @@ describe('J3 the round of a nurse', () => {
   it('is read with as many questions to the database whatever the number of visits', async () => {
     const asked = async (who: Caller, day: string): Promise<[number, number]> => {
       await round(who, day);
-      const queries = jest.spyOn(PostgresQueryRunner.prototype, 'query');
+      const queries = jest.spyOn(Object.getPrototypeOf(db.dataSource.createQueryRunner()) as QueryRunner, 'query');
       try { return [(await round(who, day)).visits.length, queries.mock.calls.length]; } finally { queries.mockRestore(); }
     };
     const [[one, few], [several, many]] = [await asked(claire, later(6)), await asked(nadia, later(6))];

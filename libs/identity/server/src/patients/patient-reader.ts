@@ -44,6 +44,11 @@ export class PatientReader {
     return identityOf(await this.store.load(ctx, patientId));
   }
 
+  /** The same for many at once. @returns those of the caller's structure, by id; who was joined to another file is not there */
+  async forDocuments(ctx: Ctx, patientIds: readonly string[]): Promise<Map<string, PatientIdentity>> {
+    return new Map((await this.store.loadMany(ctx, patientIds)).map((patient) => [patient.id, identityOf(patient)]));
+  }
+
   /**
    * Same, and until the end of the transaction nobody changes this identity nor the oppositions of this person: what is frozen now is still true
    * when it is committed, and whoever qualifies or opposes next sees it.

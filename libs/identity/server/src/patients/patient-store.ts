@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, domainError, newId } from '@pluriel/kernel';
 import { IdentityChanged, IdentityQualified, traitLabels, type Identity, type IdentityChange, type IdentityEventKind } from '@pluriel/identity/domain';
 import { Events, Live, type Ctx } from '@pluriel/platform/server';
-import { QueryFailedError } from 'typeorm';
+import { In, IsNull, QueryFailedError } from 'typeorm';
 import { Patient, PatientInsHistory } from './patient.entity';
 
 /** Who and why, for the history of an identity. */
@@ -15,6 +15,9 @@ export class PatientStore {
 
   /** @returns the patient of the caller's structure; throws 404 `patient.unknown`, 409 `patient.merged` with the file that was kept */
   async load(ctx: Ctx, id: string): Promise<Patient> { return this.find(ctx, id, null); }
+
+  /** @returns those of these patients that are of the caller's structure and were not joined to another file */
+  loadMany(ctx: Ctx, ids: readonly string[]): Promise<Patient[]> { return ctx.manager.find(Patient, { where: { id: In([...new Set(ids)]), structureId: ctx.structureId, mergedInto: IsNull() } }); }
 
   /** Same, the row locked until the end of the transaction. No stronger than needed: rows that refer to a patient are still added meanwhile, so a lane never waits in a circle. */
   async lock(ctx: Ctx, id: string): Promise<Patient> { return this.find(ctx, id, 'for_no_key_update'); }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { ownItemsOnly } from '@pluriel/consents/server';
+import { hiddenIn, hidesType, ownItemsOnly } from '@pluriel/consents/server';
 import { Directory } from '@pluriel/directory/server';
 import { domainError, newId } from '@pluriel/kernel';
 import { Live, type Ctx } from '@pluriel/platform/server';
 import { sightOf, type ElementBody, type ElementLevel, type ElementReaderFacts, type ElementSight } from '@pluriel/record/domain';
 import { professionLetters } from '@pluriel/security/domain';
+import { In } from 'typeorm';
 import { RecordElementRecord, type ElementChange, type ElementSource } from './record-element.entity';
 
 /** What the record says of a patient is what a medical synthesis says: the same limit of sharing covers both. */
@@ -29,6 +30,17 @@ export class ElementStore {
     const reader = await this.readerOf(ctx, patientId);
     const rows = await ctx.manager.find(RecordElementRecord, { where: { patientId, structureId: ctx.structureId, ...(running ? { active: true } : {}) }, order: { createdAt: 'DESC', id: 'DESC' } });
     return { elements: rows.map((row) => ({ ...row, sight: sightOf(ownerOf(row), reader) })), reader };
+  }
+
+  /** What runs in several files at once, as `all` gives it of one: three questions, whatever the number of files. @returns every patient asked for */
+  async runningAmong(ctx: Ctx, patientIds: readonly string[]): Promise<Map<string, { elements: SeenElement[]; reader: ElementReaderFacts }>> {
+    const ids = [...new Set(patientIds)];
+    const hidden = await hiddenIn(ctx, ids);
+    const rows = ids.length === 0 ? [] : await ctx.manager.find(RecordElementRecord, { where: { patientId: In(ids), structureId: ctx.structureId, active: true }, order: { createdAt: 'DESC', id: 'DESC' } });
+    return new Map(ids.map((id) => {
+      const reader = { userId: ctx.actor.userId, profession: ctx.actor.profession, ownOnly: !ctx.actor.permissions.has('record.read') || hidesType(hidden.get(id), synthesisType) };
+      return [id, { reader, elements: rows.filter(({ patientId }) => patientId === id).map((row) => ({ ...row, sight: sightOf(ownerOf(row), reader) })) }];
+    }));
   }
 
   /** The elements the caller may read that still count: neither hidden, nor locked, nor entered in error. */
