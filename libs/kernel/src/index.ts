@@ -5,4 +5,5 @@ export { DomainError, domainError, type DomainErrorOptions, type FieldError } fr
 export { isId, newId } from './ids';
 export { asReceivedMatricule, matriculeKey, parseCodeInsee, parseFiness, parseMatricule, parseRpps, type CodeInsee, type Finess, type Matricule, type MatriculeOid, type Rpps } from './matricule';
 export type { Disposition, NationalError, RemedyAction } from './national-error';
+export { sameJson } from './same-json';
 export { err, ok, unwrap, type Result } from './result';

@@ -3,7 +3,7 @@ import { Trace } from '@pluriel/audit/server';
 import { Directory } from '@pluriel/directory/server';
 import { dayOf } from '@pluriel/documents/domain';
 import { PatientReader } from '@pluriel/identity/server';
-import { domainError, newId, unwrap } from '@pluriel/kernel';
+import { domainError, newId, sameJson, unwrap } from '@pluriel/kernel';
 import { assertVersion, Live, Storage, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { can } from '@pluriel/security/domain';
 import { addedDocumentView, type AddedDocument, type AddedDocumentInput, type JoinedFileInput } from './added-document.dto';
@@ -86,7 +86,7 @@ export class WriteAdded {
       const record = await holdAdded(ctx, id);
       assertVersion(record, version, await this.view(ctx, record));
       const given = of();
-      const changed = (Object.keys(given) as (keyof AddedDocumentRecord)[]).filter((field) => JSON.stringify(record[field]) !== JSON.stringify(given[field]));
+      const changed = (Object.keys(given) as (keyof AddedDocumentRecord)[]).filter((field) => !sameJson(record[field], given[field]));
       if (changed.length === 0) return this.view(ctx, record);
       Object.assign(record, given, { version: record.version + 1, updatedAt: ctx.now });
       for (const day of [record.documentDate, record.from, record.to]) if (day !== null && new Date(`${day}T00:00:00Z`).toJSON()?.slice(0, 10) !== day) throw domainError('added-document.day', 'Une de ces dates n’existe pas.', { status: 422, field: 'documentDate', remedy: 'Corrigez le jour, le mois et l’année.' });

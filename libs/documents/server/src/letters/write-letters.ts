@@ -3,7 +3,7 @@ import { Trace } from '@pluriel/audit/server';
 import { Directory } from '@pluriel/directory/server';
 import { dayOf, emptyLetter, fillLetter, parseLetterBody, type LetterTemplate } from '@pluriel/documents/domain';
 import { PatientReader } from '@pluriel/identity/server';
-import { domainError, newId, unwrap } from '@pluriel/kernel';
+import { domainError, newId, sameJson, unwrap } from '@pluriel/kernel';
 import { assertVersion, Live, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { can } from '@pluriel/security/domain';
 import { fieldValues, LetterData } from './letter-data';
@@ -101,7 +101,7 @@ export class WriteLetters {
       const record = await holdLetter(ctx, id);
       assertVersion(record, version, await this.view(ctx, record));
       const given = await of(ctx, record);
-      const changed = (Object.keys(given) as (keyof LetterRecord)[]).filter((field) => stable(record[field]) !== stable(given[field]));
+      const changed = (Object.keys(given) as (keyof LetterRecord)[]).filter((field) => !sameJson(record[field], given[field]));
       if (changed.length === 0) return this.view(ctx, record);
       Object.assign(record, given, { version: record.version + 1, updatedAt: ctx.now });
       await ctx.manager.save(LetterRecord, record);
@@ -116,6 +116,3 @@ export class WriteLetters {
     return { id, patientId, authorId, state, version, type, name, subject, contactOn, recipients: named, body, documentId, correctsDocumentId, updatedAt: updatedAt.toISOString() };
   }
 }
-
-/** PostgreSQL gives the keys of an object in an order of its own. */
-const stable = (value: unknown): string => JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => one.localeCompare(other))) : inner)) ?? '';

@@ -134,6 +134,8 @@ describe('the synthesis of a patient', () => {
     await expect(use(ReadVsm).execute(hugo, one.id)).rejects.toMatchObject({ code: 'vsm.draft' });
     const saved = await save(one, edited(one, 'vigilance', (item) => item, { add: [typed('v1', 'Chutes')] }));
     await expect(save(one, edited(one, 'vigilance', (item) => item))).rejects.toMatchObject({ status: 412, code: 'resource.stale' });
+    // Saved again as it is, what was typed here included: nothing changed, nothing is traced.
+    expect((await save(saved, edited(saved, 'vigilance', (item) => item))).version).toBe(saved.version);
     await use(DeleteVsm).execute(claire, saved.id, saved.version);
     expect((await db.dataSource.query<{ action: string }[]>('SELECT action FROM trace WHERE subject_id = $1 ORDER BY seq', [one.id])).map(({ action }) => action)).toEqual(['vsm.started', 'vsm.updated', 'vsm.deleted']);
   });

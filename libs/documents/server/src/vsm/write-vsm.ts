@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
 import type { VsmContent } from '@pluriel/clinical-formats/model';
 import { PatientReader } from '@pluriel/identity/server';
-import { domainError, newId, unwrap } from '@pluriel/kernel';
+import { domainError, newId, sameJson, unwrap } from '@pluriel/kernel';
 import { assertVersion, Live, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { VsmProposals } from '@pluriel/record/server';
 import { can } from '@pluriel/security/domain';
@@ -83,7 +83,7 @@ export class SaveVsm {
       assertVersion(record, version, vsmDraftView(record, moved));
       const content = applyEdits(record.content, sections, comment);
       const months = remindMonths === undefined ? record.remindMonths : remindMonths;
-      if (JSON.stringify(content) === JSON.stringify(record.content) && months === record.remindMonths) return vsmDraftView(record, moved);
+      if (sameJson(content, record.content) && months === record.remindMonths) return vsmDraftView(record, moved);
       Object.assign(record, { content, remindMonths: months, version: record.version + 1, updatedAt: ctx.now });
       await ctx.manager.save(VsmDraftRecord, record);
       await this.trace.write(ctx, { action: 'vsm.updated', ...subject(record) });
