@@ -13,7 +13,7 @@ export type { ComparedField, ComparedFile, DuplicateCount, DuplicatePair, FileCo
 export type { HomeVisit, KeptEntry, MemoInput, PatientVisits, RoundMessages, TeamMemo, TeamMemos, ThresholdInput, ThresholdList, ThresholdView, WaitingMemos, Round, RoundVisit, VisitingPerson, VisitPlanInput, VisitPlanView } from './generated/schema';
 export type { BatchPeople, BatchPerson, BoxReading, PlannedVaccination, Vaccination, VaccinationBooklet, VaccinationFigures, VaccinationVersion, VaccineProduct } from './generated/schema';
 export type { CodeSuggestion, ElementVersion, LockedElement, RecordElement, RecordSheet } from './generated/schema';
-export type { FilledForm, FollowUpSheet, FollowUpTableView, FormFacts, FormList, FormRow, FormSheet, FormVersion } from './generated/schema';
+export type { AskedQuestion, AskedQuestions, FilledForm, FollowUpRow, FollowUpSheet, FollowUpTableView, FormFacts, FormList, FormRow, FormSheet, FormVersion } from './generated/schema';
 export type { ExchangePage, ExchangeProfessionals, ExchangeRow, FlowFigures, FlowPage, FlowRow, ServiceEventRow, ServiceHistory, ServiceList, WaveOneForm } from './generated/schema';
 export type { DmpDocumentDetails, DmpDocumentPage, DmpDocumentRow, DmpIntegrationRow, DmpNewerVersion, DmpNotice, DmpPreferences, DmpRight, DmpStrip } from './generated/schema';
 export type { Habilitation, HabilitationInput, HabilitationList } from './generated/schema';

@@ -16,6 +16,10 @@ export interface FieldFacts {
   required?: boolean;
   /** What was answered last time is proposed again, marked with its day. */
   carry?: boolean;
+  /** Of a row of a follow-up table: months after which it is done again (STR-14). */
+  every?: number;
+  /** Of a row of a follow-up table: results of biology that fill it too, named by their LOINC code or by words (`isTestNamed`). */
+  test?: string;
 }
 
 /** A question of a form (PAT-11). Never a piece of code: an edition of a form is data, kept for ever under its version. */
@@ -58,7 +62,11 @@ export interface FormAnswer { value: AnswerValue; from?: string }
 /** By key of field; a field without answer is absent. */
 export type FormAnswers = Readonly<Record<string, FormAnswer>>;
 
-export const formLimits = { title: 80, label: 120, help: 200, sections: 20, fields: 120, choices: 40, text: 300, longText: 5000, unit: 20, elements: 40 } as const;
+export const formLimits = { title: 80, label: 120, help: 200, sections: 20, fields: 120, choices: 40, text: 300, longText: 5000, unit: 20, elements: 40, months: 120 } as const;
+
+/** A form is filled in a note; a follow-up table shows the same answers, measures and results over days. */
+export const definitionKinds = ['form', 'follow-up'] as const;
+export type DefinitionKind = (typeof definitionKinds)[number];
 
 /** @returns every field of a form, in the order of the page */
 export const fieldsOf = ({ sections }: Pick<FormDefinition, 'sections'>): FormField[] => sections.flatMap(({ fields }) => [...fields]);

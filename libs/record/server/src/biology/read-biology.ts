@@ -48,7 +48,7 @@ export class ReadBiology {
 }
 
 /** Results that count of a file, as the table reads them: of current reports, neither recalled from before nor an antibiogram. */
-async function rowsOf(ctx: Ctx, patientId: string, ownOnly: boolean): Promise<SeriesRow[]> {
+export async function rowsOf(ctx: Ctx, patientId: string, ownOnly: boolean): Promise<SeriesRow[]> {
   return ctx.manager.query<SeriesRow[]>(
     `SELECT r.id, r.report_id AS "reportId", r.chapter, r.label, r.loinc, r.local_code AS "localCode", r.local_system AS "localSystem", r.isolate, r.value_text AS text, r.value_number::text AS number, r.comparator, r.unit, r.low::text AS low, r.high::text AS high,
             r.interpretations, r.flag, r.flag_from AS "flagFrom", r.sampled_on::text AS "on"

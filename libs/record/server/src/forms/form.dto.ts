@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { professions, type Profession } from '@pluriel/kernel';
-import { elementKinds, measureSigns, type FormAnswers, type MeasureSign, type RecordKind } from '@pluriel/record/domain';
-import { IsBoolean, IsInt, IsObject, IsOptional, IsUUID, Min } from 'class-validator';
+import { definitionKinds, elementKinds, fieldKinds, measureSigns, type DefinitionKind, type FieldKind, type FormAnswers, type MeasureSign, type RecordKind } from '@pluriel/record/domain';
+import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsUUID, Min } from 'class-validator';
 import type { ConsultationFormRecord, ConsultationFormVersion } from './consultation-form.entity';
 
 const nullableText = { type: String, nullable: true } as const;
@@ -18,6 +18,7 @@ export class FilledForm {
 /** A form in a list. */
 export class FormRow {
   @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ enum: definitionKinds }) kind: DefinitionKind;
   @ApiProperty() title: string;
   @ApiProperty({ description: 'livré avec le produit : se copie, ne se modifie pas' }) shipped: boolean;
   @ApiProperty({ ...nullableText, format: 'uuid' }) copiedFrom: string | null;
@@ -47,7 +48,21 @@ export class FormSheet extends FormRow {
 export class FormCopy {
   @ApiPropertyOptional({ format: 'uuid', description: 'sans précision : un formulaire neuf' }) @IsOptional() @IsUUID() from?: string;
   @ApiPropertyOptional(free('pour un formulaire neuf')) @IsOptional() @IsObject() definition?: object;
+  @ApiPropertyOptional({ enum: definitionKinds, description: 'pour un formulaire neuf ; une copie est du genre de son modèle' }) @IsOptional() @IsIn(definitionKinds) kind?: DefinitionKind;
 }
+/** Which definitions are listed. */
+export class FormsAsked { @ApiPropertyOptional({ enum: definitionKinds, default: 'form' }) @IsOptional() @IsIn(definitionKinds, { message: 'Choisissez les formulaires ou les tableaux de suivi.' }) kind?: DefinitionKind }
+
+/** A question asked by a form of the centre, which a table may follow. */
+export class AskedQuestion {
+  @ApiProperty() formTitle: string;
+  @ApiProperty() key: string;
+  @ApiProperty() label: string;
+  @ApiProperty({ enum: fieldKinds }) kind: FieldKind;
+  @ApiProperty(free('la question, telle qu’une ligne la reprend')) field: object;
+}
+export class AskedQuestions { @ApiProperty({ type: [AskedQuestion] }) items: AskedQuestion[] }
+
 export class FormChange { @ApiProperty(free('titre, professions, parties et questions')) @IsObject() definition: object }
 export class FormRetirement { @ApiProperty({ description: 'faux : le remettre en service' }) @IsBoolean() retired: boolean }
 
@@ -79,6 +94,10 @@ export class FollowUpRow {
   @ApiProperty() label: string;
   @ApiProperty() section: string;
   @ApiProperty({ type: 'array', items: { type: 'string', nullable: true }, description: 'une par jour' }) cells: (string | null)[];
+  @ApiProperty({ type: Number, nullable: true, description: 'mois entre deux' }) every: number | null;
+  @ApiProperty({ ...nullableText, format: 'date', description: 'dernière fois' }) lastOn: string | null;
+  @ApiProperty({ ...nullableText, format: 'date', description: 'à refaire' }) dueOn: string | null;
+  @ApiProperty({ description: 'le jour est passé, ou jamais fait' }) late: boolean;
 }
 export class FollowUpTableView {
   @ApiProperty({ format: 'uuid' }) formId: string;
@@ -91,7 +110,7 @@ export class FollowUpTableView {
 export class FollowUpSheet { @ApiProperty({ type: [FollowUpTableView] }) tables: FollowUpTableView[] }
 
 export const formRow = (form: ConsultationFormRecord, { definition }: Pick<ConsultationFormVersion, 'definition'>): FormRow => ({
-  id: form.id, title: form.title, shipped: form.shippedKey !== null, copiedFrom: form.copiedFrom, currentVersion: form.currentVersion, professions: definition.professions, fields: definition.sections.reduce((count, { fields }) => count + fields.length, 0),
+  id: form.id, kind: form.kind, title: form.title, shipped: form.shippedKey !== null, copiedFrom: form.copiedFrom, currentVersion: form.currentVersion, professions: definition.professions, fields: definition.sections.reduce((count, { fields }) => count + fields.length, 0),
   retiredAt: form.retiredAt?.toISOString() ?? null, retiredByName: form.retiredByName, changedByName: form.changedByName, updatedAt: form.updatedAt.toISOString(), version: form.version,
 });
 export const formVersionView = ({ formId, version, byName, at, definition }: ConsultationFormVersion): FormVersion => ({ formId, version, byName, at: at.toISOString(), definition });

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiIfMatch, ApiProblems, CurrentCaller, IfMatch, Requires, type Caller } from '@pluriel/platform/server';
-import { FollowUpSheet, FormChange, FormCopy, FormFacts, FormList, FormRetirement, FormSheet, FormVersion } from './form.dto';
+import { AskedQuestions, FollowUpSheet, FormChange, FormCopy, FormFacts, FormList, FormRetirement, FormsAsked, FormSheet, FormVersion } from './form.dto';
 import { ReadFormFacts } from './form-facts';
 import { ReadFollowUp } from './read-follow-up';
 import { ListForms, ReadForm } from './read-forms';
@@ -14,9 +14,15 @@ export class FormsController {
 
   @Get('consultation-forms')
   @Requires('structure.read')
-  @ApiOperation({ operationId: 'listConsultationForms', summary: 'Forms of consultations (masques), retired ones last' })
+  @ApiOperation({ operationId: 'listConsultationForms', summary: 'Forms of consultations (masques), or follow-up tables; retired ones last' })
   @ApiOkResponse({ type: FormList })
-  async list(@CurrentCaller() caller: Caller): Promise<FormList> { return { items: await this.listForms.execute(caller, 'form') }; }
+  async list(@CurrentCaller() caller: Caller, @Query() { kind }: FormsAsked): Promise<FormList> { return { items: await this.listForms.execute(caller, kind ?? 'form') }; }
+
+  @Get('consultation-form-questions')
+  @Requires('structure.read')
+  @ApiOperation({ operationId: 'listFormQuestions', summary: 'Questions of the forms in use that a follow-up table may show (STR-14)' })
+  @ApiOkResponse({ type: AskedQuestions })
+  async questions(@CurrentCaller() caller: Caller): Promise<AskedQuestions> { return { items: await this.listForms.questions(caller) }; }
 
   @Get('consultation-forms/:id')
   @Requires('structure.read')

@@ -12,6 +12,8 @@ import { ListConsultations, ReadConsultation } from '../consultations/read-consu
 import { SubmitConsultation } from '../consultations/submit-consultation';
 import { ListNotesToCountersign } from '../consultations/to-countersign';
 import { CreateConsultation, SaveConsultation } from '../consultations/write-consultation';
+import type { BiologyOrders } from '../biology/biology-orders';
+import { BiologyReports } from '../biology/biology-reports';
 import { ConsultationMeasures } from '../elements/consultation-measures';
 import { ElementStore } from '../elements/element-store';
 import { PatientCheck } from '../patient-check';
@@ -54,7 +56,7 @@ describe('forms of consultations in PostgreSQL', () => {
     for (const { actor } of [doctor, otherDoctor, nurse, coordinator, trainee, locum]) await db.dataSource.query("INSERT INTO app_user (id, structure_id, login, family_name, given_name, profession) VALUES ($1, $2, $3, 'X', 'Y', 'medecin')", [actor.userId, structureId, `u${actor.userId ?? ''}`]);
     const trace = new Trace(); const catalogue = new FormCatalogue(); const forms = new NoteForms(catalogue); const store = new ElementStore(directory, live); const patients = new PatientCheck({ forDocument: async () => undefined } as unknown as PatientReader);
     list = new ListForms(transactions, catalogue); read = new ReadForm(transactions, catalogue); copy = new CopyForm(transactions, trace, catalogue, read); edit = new SaveForm(transactions, trace, catalogue, read); retire = new RetireForm(transactions, trace, catalogue, read);
-    facts = new ReadFormFacts(transactions, store, patients); followUp = new ReadFollowUp(transactions, trace, catalogue, store, patients);
+    facts = new ReadFormFacts(transactions, store, patients); followUp = new ReadFollowUp(transactions, trace, catalogue, store, patients, new BiologyReports({} as unknown as BiologyOrders));
     create = new CreateConsultation(transactions, trace, live, patients, directory, forms); save = new SaveConsultation(transactions, trace, forms); reader = new ConsultationReader(new ConsultationMeasures(store, trace), forms, trace, live); correct = new CorrectConsultation(trace, live);
     notes = new ListConsultations(transactions, patients); note = new ReadConsultation(transactions); submit = new SubmitConsultation(transactions, trace, live, directory);
   });
@@ -149,6 +151,33 @@ describe('forms of consultations in PostgreSQL', () => {
     await db.dataSource.query(`INSERT INTO consent (patient_id, structure_id, sharing, sharing_limits) VALUES ($1, $2, 'opposed', '[]')`, [patientId, structureId]);
     expect((await followUp.execute(nurse, patientId)).tables.flatMap(({ days }) => days)).toEqual([]);
     await db.dataSource.query('DELETE FROM consent WHERE patient_id = $1', [patientId]);
+  });
+
+  it('STR-14 the centre copies a table, gives its rows an interval and a test of biology, retires it; its results are those the reader may see', async () => {
+    const tables = await list.execute(coordinator, 'follow-up');
+    const shipped = tables.find(({ title }) => title === 'Diabète');
+    await expect(edit.execute(coordinator, shipped?.id ?? '', shipped?.version ?? 0, small)).rejects.toMatchObject({ code: 'form.shipped', message: 'Ce tableau est livré avec Pluriel : il ne se modifie pas.' });
+    const mine = await copy.execute(coordinator, { from: shipped?.id ?? '' });
+    expect(mine).toMatchObject({ kind: 'follow-up', title: 'Diabète (copie)', fields: shipped?.fields });
+    expect((await list.execute(coordinator, 'form')).some(({ id }) => id === mine.id)).toBe(false);
+    // It shows answers, it asks none.
+    await expect(create.execute(doctor, patientId, { forms: [{ id: newId(), formId: mine.id, version: 1, answers: {} }] })).rejects.toMatchObject({ code: 'form.unknown', message: expect.stringContaining('tableau de suivi') });
+    const asked = await list.questions(coordinator);
+    expect(asked.filter(({ key }) => key === 'hba1c')).toMatchObject([{ label: 'HbA1c', kind: 'number', field: { unit: '%' } }]);
+    expect(asked.some(({ kind }) => kind === 'measure' || kind === 'long-text')).toBe(false);
+    const definition = { title: 'Fer', professions: [], sections: [{ key: 'a', title: 'Bilan', fields: [{ key: 'ferritin', label: 'Ferritine', kind: 'text', test: 'ferritine', every: 6 }, { key: 'weight', label: 'Poids', kind: 'measure', sign: 'weight', every: 300 }] }] };
+    await expect(edit.execute(coordinator, mine.id, mine.version, definition)).rejects.toMatchObject({ code: 'form.invalid', errors: [{ field: 'sections.0.fields.1.every' }] });
+    const saved = await edit.execute(coordinator, mine.id, mine.version, { ...definition, sections: [{ ...definition.sections[0], fields: definition.sections[0]?.fields.slice(0, 1) }] });
+    const reportId = newId();
+    await db.dataSource.query(`INSERT INTO biology_report (id, structure_id, patient_id, source, title, sampled_on, received_at, received_by, received_by_name, state, critical, abnormal, results, to_see, row_version) VALUES ($1, $2, $3, 'typed', 'Bilan', '2025-02-03', now(), $4, 'test', 'current', 0, 0, 1, false, 1)`, [reportId, structureId, patientId, doctor.actor.userId]);
+    await db.dataSource.query(`INSERT INTO biology_result (id, report_id, position, label, value_text, value_number, unit, interpretations, sampled_on, obsolete, earlier) VALUES ($1, $2, 1, 'Ferritine', '38', 38, 'ug/L', '{}', '2025-02-03', false, false)`, [newId(), reportId]);
+    const shown = async (who: typeof doctor) => (await followUp.execute(who, patientId)).tables.find(({ formId }) => formId === mine.id);
+    expect(await shown(nurse)).toMatchObject({ title: 'Fer', days: ['2025-02-03'], rows: [{ cells: ['38 µg/L'], every: 6, lastOn: '2025-02-03', dueOn: '2025-08-03', late: true }] });
+    await db.dataSource.query(`INSERT INTO consent (patient_id, structure_id, sharing, sharing_limits) VALUES ($1, $2, 'opposed', '[]')`, [patientId, structureId]);
+    expect(await shown(nurse)).toMatchObject({ days: [], rows: [{ cells: [], lastOn: null, late: true }] });
+    await db.dataSource.query('DELETE FROM consent WHERE patient_id = $1', [patientId]);
+    await retire.execute(coordinator, mine.id, saved.version, true);
+    expect(await shown(nurse)).toBeUndefined();
   });
 
   it('DMP-16 a note whose document was withdrawn because it was wrong stays written, says so, and neither its answers nor its measures count', async () => {

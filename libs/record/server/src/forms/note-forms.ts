@@ -58,7 +58,10 @@ export class NoteForms {
   }
 
   private async refuseRetired(ctx: Ctx, formId: string, title: string): Promise<void> {
-    if ((await this.catalogue.load(ctx, formId)).retiredAt !== null) throw domainError('form.retired', `« ${title} » a été retiré des formulaires du centre.`, { status: 409, field: 'forms', remedy: 'Choisissez-en un autre, ou écrivez dans le compte rendu.' });
+    const form = await this.catalogue.load(ctx, formId);
+    // A follow-up table asks nothing: it shows what was answered elsewhere.
+    if (form.kind !== 'form') throw domainError('form.unknown', `« ${title} » est un tableau de suivi : il ne se remplit pas dans une consultation.`, { status: 404, field: 'forms', remedy: 'Choisissez un formulaire de la liste.' });
+    if (form.retiredAt !== null) throw domainError('form.retired', `« ${title} » a été retiré des formulaires du centre.`, { status: 409, field: 'forms', remedy: 'Choisissez-en un autre, ou écrivez dans le compte rendu.' });
   }
 
   /** @returns the forms of a note as people read them, those without any answer left out */

@@ -1,13 +1,17 @@
 import type { FormDefinition } from '@pluriel/record/domain';
 import { day, measured, oneAnswer, quantity, section } from './form-words';
 
-/** Tables of follow-up by profile (STR-14): their rows are found by what they measure, or by the technical name of the question in the forms. */
+/**
+ * Tables of follow-up by profile (STR-14): their rows are found by what they measure, or by the technical name of the question in the forms, or by the test of biology it names.
+ * Intervals of diabetes: Haute Autorité de santé, guide parcours de soins « diabète de type 2 de l’adulte » (2014); to be read over by a clinician, and
+ * changed in a copy for who is followed otherwise.
+ */
 export const diabetesTable: FormDefinition = {
   title: 'Diabète', professions: ['medecin', 'ipa', 'infirmier', 'dieteticien'],
   sections: [
-    section('balance', 'Équilibre', quantity('hba1c', 'HbA1c', '%', 3, 20, 1), quantity('glucose', 'Glycémie', 'g/l', 0.2, 10, 2)),
-    section('signs', 'Mesures', measured('weight', 'Poids'), measured('waist', 'Tour de taille'), measured('pressure', 'Pression artérielle'), measured('gfr', 'DFG'), quantity('albuminuria', 'Albuminurie', 'mg/g', 0, 20000), quantity('ldl', 'LDL-cholestérol', 'g/l', 0.1, 6, 2)),
-    section('check-ups', 'Examens', day('eyes', 'Fond d’œil'), day('ecg', 'Électrocardiogramme'), day('dentist', 'Dentiste')),
+    section('balance', 'Équilibre', quantity('hba1c', 'HbA1c', '%', 3, 20, 1, { every: 3, test: 'HbA1c' }), quantity('glucose', 'Glycémie', 'g/l', 0.2, 10, 2)),
+    section('signs', 'Mesures', measured('weight', 'Poids'), measured('waist', 'Tour de taille'), measured('pressure', 'Pression artérielle'), measured('gfr', 'DFG', { every: 12, test: 'DFG' }), quantity('albuminuria', 'Albuminurie', 'mg/g', 0, 20000, 0, { every: 12, test: 'albuminurie' }), quantity('ldl', 'LDL-cholestérol', 'g/l', 0.1, 6, 2, { every: 12, test: 'LDL' })),
+    section('check-ups', 'Examens', day('eyes', 'Fond d’œil', { every: 24 }), day('ecg', 'Électrocardiogramme', { every: 12 }), day('dentist', 'Dentiste', { every: 12 })),
     section('life', 'Mode de vie', measured('activity', 'Activité physique'), measured('tobacco', 'Tabac')),
   ],
 };
@@ -33,5 +37,5 @@ export const woundTable: FormDefinition = {
 };
 export const heartTable: FormDefinition = {
   title: 'Cœur et vaisseaux', professions: ['medecin', 'ipa', 'infirmier', 'kine'],
-  sections: [section('signs', 'Mesures', measured('pressure', 'Pression artérielle'), measured('pulse', 'Fréquence cardiaque'), measured('weight', 'Poids'), measured('oxygen-saturation', 'Saturation'), quantity('ldl', 'LDL-cholestérol', 'g/l', 0.1, 6, 2), measured('gfr', 'DFG'), measured('tobacco', 'Tabac'))],
+  sections: [section('signs', 'Mesures', measured('pressure', 'Pression artérielle'), measured('pulse', 'Fréquence cardiaque'), measured('weight', 'Poids'), measured('oxygen-saturation', 'Saturation'), quantity('ldl', 'LDL-cholestérol', 'g/l', 0.1, 6, 2, { test: 'LDL' }), measured('gfr', 'DFG', { test: 'DFG' }), measured('tobacco', 'Tabac'))],
 };

@@ -3,8 +3,8 @@ import { fieldsOf, readForm } from '@pluriel/record/domain';
 import { shippedForms } from './shipped-forms';
 
 describe('STR-19 PAT-11 the forms that come with the product', () => {
-  it.each(shippedForms.map((form) => [`${form.kind} ${form.definition.title}`, form] as const))('%s is a form like those a centre writes', (_title, { definition }) => {
-    expect(readForm(JSON.parse(JSON.stringify(definition)), professions)).toEqual({ ok: true, value: definition });
+  it.each(shippedForms.map((form) => [`${form.kind} ${form.definition.title}`, form] as const))('%s is a form like those a centre writes', (_title, { kind, definition }) => {
+    expect(readForm(JSON.parse(JSON.stringify(definition)), professions, kind)).toEqual({ ok: true, value: definition });
     // CHILD-06: nothing is compulsory unless a centre says so.
     expect(fieldsOf(definition).filter(({ required }) => required)).toEqual([]);
   });

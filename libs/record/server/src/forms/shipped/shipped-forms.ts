@@ -12,6 +12,6 @@ export const shippedForms: readonly ShippedForm[] = [
   { key: 'wound', kind: 'form', edition: 1, definition: wound }, { key: 'physiotherapy', kind: 'form', edition: 1, definition: physiotherapy }, { key: 'speech-therapy', kind: 'form', edition: 1, definition: speech },
   { key: 'dietetics', kind: 'form', edition: 1, definition: dietetics }, { key: 'nurse-visit', kind: 'form', edition: 1, definition: nurseVisit }, { key: 'geriatric', kind: 'form', edition: 1, definition: geriatric },
   // Tables of follow-up: the same questions, over time (STR-14).
-  { key: 'diabetes', kind: 'follow-up', edition: 1, definition: diabetesTable }, { key: 'lifestyle', kind: 'follow-up', edition: 1, definition: lifestyleTable }, { key: 'pregnancy', kind: 'follow-up', edition: 1, definition: pregnancyTable },
-  { key: 'wound', kind: 'follow-up', edition: 1, definition: woundTable }, { key: 'heart', kind: 'follow-up', edition: 1, definition: heartTable },
+  { key: 'diabetes', kind: 'follow-up', edition: 2, definition: diabetesTable }, { key: 'lifestyle', kind: 'follow-up', edition: 1, definition: lifestyleTable }, { key: 'pregnancy', kind: 'follow-up', edition: 1, definition: pregnancyTable },
+  { key: 'wound', kind: 'follow-up', edition: 1, definition: woundTable }, { key: 'heart', kind: 'follow-up', edition: 2, definition: heartTable },
 ];

@@ -1,6 +1,7 @@
 import { professions } from '@pluriel/kernel';
-import { fieldKinds, readForm, type FormDefinition } from '@pluriel/record/domain';
+import { fieldKinds, fieldsOf, measureSigns, readForm, type FormDefinition } from '@pluriel/record/domain';
 import { changedField, choicesText, keyOf, mostPoints, movedField, ofKind, readChoices, withField, withoutField, withSection } from './form-draft';
+import { everyWords, freeQuestions, freeSigns, rowSources, sourceOf, withQuestion, withRow, withSource } from './table-draft';
 
 const form: FormDefinition = { title: 'Essai', professions: [], sections: [{ key: 'partie', title: 'Partie', fields: [{ key: 'question', label: 'Douleur', kind: 'choice', choices: [{ key: 'c1', label: 'Aucune', points: 0 }, { key: 'c2', label: 'Forte', points: 3 }] }] }] };
 
@@ -28,5 +29,26 @@ describe('PAT-11 the editor of forms', () => {
     expect(movedField(two, 0, 0, -1)).toEqual(two);
     expect(withoutField(two, 0, 1)).toEqual(form);
     expect(withSection(form).sections.map(({ key }) => key)).toEqual(['partie', 'partie-2']);
+  });
+});
+
+describe('STR-14 the editor of follow-up tables', () => {
+  const table: FormDefinition = { title: 'T', professions: [], sections: [{ key: 'a', title: 'A', fields: [{ key: 'weight', label: 'Poids', kind: 'measure', sign: 'weight', every: 3 }] }] };
+  const question = { formTitle: 'Diabète', key: 'hba1c', label: 'HbA1c', kind: 'number' as const, field: { key: 'hba1c', label: 'HbA1c', kind: 'number', unit: '%', min: 3, max: 20, decimals: 1 } };
+  it('whatever a row follows, the server takes it, and its interval stays', () => {
+    for (const source of rowSources.map(({ value }) => value)) {
+      const chosen = withSource(table, 0, 0, source, measureSigns, [question]);
+      const named = source === 'test' ? changedField(chosen, 0, 0, { label: 'Ferritine', test: 'ferritine' }) : chosen;
+      expect([source, readForm(named, professions, 'follow-up').ok, named.sections[0]?.fields[0]?.every, sourceOf(fieldsOf(named)[0] ?? fieldsOf(table)[0] as never)]).toEqual([source, true, 3, source]);
+    }
+  });
+  it('two rows never follow the same thing; a question whose form went is still shown', () => {
+    const two = withSource(withRow(table, 0), 0, 1, 'measure', measureSigns, []);
+    const [first, second] = fieldsOf(two);
+    expect([first?.key, second?.key]).toEqual(['weight', measureSigns.find((sign) => sign !== 'weight')]);
+    expect(freeSigns(two, first as never, measureSigns)).not.toContain(second?.key);
+    const asked = withQuestion(table, 0, 0, question);
+    expect(freeQuestions(asked, fieldsOf(asked)[0] as never, []).map(({ label, formTitle }) => `${label} ${formTitle}`)).toEqual(['HbA1c Aucun formulaire en service']);
+    expect([null, 1, 3, 12, 24].map(everyWords)).toEqual(['', 'chaque mois', 'tous les 3 mois', 'chaque année', 'tous les 2 ans']);
   });
 });
