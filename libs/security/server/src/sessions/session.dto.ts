@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { professions, type AuthMethod, type Profession } from '@pluriel/kernel';
 import { bannerTiles, homeCards, type BannerTile, type HomeCard } from '@pluriel/security/domain';
 import { Type } from 'class-transformer';

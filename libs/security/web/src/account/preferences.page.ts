@@ -1,6 +1,6 @@
-import { Component, effect, inject, signal } from '@angular/core';
+import { Component, computed, effect, inject, signal } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
-import { ApiProblem, initialsOfName, SessionStore, TeamInitials, toApiProblem } from '@pluriel/web/api-client';
+import { ApiProblem, initialsOfName, SessionStore, TeamInitials, toApiProblem, type UserPreferences } from '@pluriel/web/api-client';
 import { ErrorSummaryComponent, FieldComponent, InputDirective, SegmentedComponent, SwitchComponent, Toasts } from '@pluriel/web/ui';
 
 type Theme = 'light' | 'dark' | 'system';
@@ -29,7 +29,7 @@ type Density = 'dense' | 'confort';
   styles: '.letters { width: 7ch; text-transform: uppercase; } .line { display: flex; justify-content: space-between; align-items: center; gap: 16px; padding: 6px 0; border-top: 1px solid var(--line); }',
 })
 export class PreferencesPage {
-  private readonly session = inject(SessionStore);
+  protected readonly session = inject(SessionStore);
   private readonly toasts = inject(Toasts);
   private readonly initials = inject(TeamInitials);
   protected readonly themes = [{ value: 'light', label: 'Jour' }, { value: 'dark', label: 'Nuit' }, { value: 'system', label: 'Comme l’appareil' }];
