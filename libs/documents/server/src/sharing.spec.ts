@@ -1,5 +1,6 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import { auditEntities, AuditModule, ListTraces } from '@pluriel/audit/server';
+import { OpenWithReason } from '@pluriel/care-team/server';
 import { noConsentRecorded } from '@pluriel/consents/domain';
 import { consentsEntities, ConsentsModule, WriteConsents } from '@pluriel/consents/server';
 import { demoStructureId, directoryEntities, DirectoryModule, SeedDemoCentre } from '@pluriel/directory/server';
@@ -34,6 +35,19 @@ beforeAll(async () => {
   patientId = (await use(SeedDemoPatients).execute(systemCaller('Démonstration', demoStructureId)))['ADRDEUX LAURENT'] ?? '';
 }, 120_000);
 afterAll(async () => { await app?.close(); await db?.close(); });
+
+it('STR-05 in a centre where the care team decides, whatever is signed, a stranger says why first: nothing is frozen and he stays outside', async () => {
+  const paul = person('paul.legall', 'kine');
+  const draft = await use(CreateConsultation).execute(paul, patientId, { reason: 'Bilan', text: 'Genou.' });
+  const sign = () => use(ValidateDocument).execute(paul, { source: 'consultation', sourceId: draft.id, sourceVersion: draft.version, routes: { dmp: false, mssantePatient: false, recipients: [] } });
+  await db.dataSource.query(`INSERT INTO care_team_rule (structure_id, rule, act_months, changed_by_name, changed_at) VALUES ($1, 'team', 24, 'test', now())`, [demoStructureId]);
+  try {
+    await expect(sign()).rejects.toMatchObject({ code: 'care-team.reason-needed', status: 403 });
+    expect(await db.dataSource.query('SELECT 1 FROM care_team_member WHERE patient_id = $1 AND user_id = $2', [patientId, paul.actor.userId])).toEqual([]);
+    await use(OpenWithReason).execute(paul, patientId, { reason: 'seen-now' });
+    await sign();
+  } finally { await db.dataSource.query('DELETE FROM care_team_rule'); }
+});
 
 it('STR-10 an objection hides the documents of others at once, in lists and by every way of reading one; the author and the addressee keep theirs', async () => {
   const draft = await use(CreateConsultation).execute(claire, patientId, {});

@@ -8,7 +8,7 @@ import { domainError, newId, systemClock, type FieldError } from '@pluriel/kerne
 import { Events, Live, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { professionLetters } from '@pluriel/security/domain';
 import { Directory, StructureLogo, type ProfessionalFacts, type StructureFacts } from '@pluriel/directory/server';
-import { ConsentReader } from '@pluriel/consents/server';
+import { ConsentReader, requireTie } from '@pluriel/consents/server';
 import { PatientReader, type PatientIdentity } from '@pluriel/identity/server';
 import { PrescriptionCodes } from './prescription-codes';
 import { routeFacts } from '../routes/route-facts';
@@ -48,7 +48,7 @@ export class ValidateDocument {
   ) {}
 
   /**
-   * @throws 403 `document.not-author` | `document.not-allowed`, 409 `source.stale` | `document.already-validated`,
+   * @throws 403 `document.not-author` | `document.not-allowed` | `care-team.reason-needed`, 409 `source.stale` | `document.already-validated`,
    * 422 `document.invalid` with the fields at fault | `document.author-without-rpps`
    */
   async execute(caller: Caller, asked: ValidationCommand): Promise<DocumentRow> {
@@ -77,6 +77,8 @@ export class ValidateDocument {
 
   private async loadAndCheck(ctx: Ctx, { source, sourceId, sourceVersion, routes }: ValidationCommand): Promise<Loaded> {
     const content = await this.contents.load(ctx, source, sourceId);
+    // Signing makes of the team: whatever the document, a stranger says why first (STR-05).
+    await requireTie(ctx, content.patientId);
     const [patient, structure, author] = [await this.patients.forDocument(ctx, content.patientId), await this.directory.structure(ctx), await this.directory.professional(ctx, content.authorId)];
     const refusal = refuseValidation({ kind: documentKinds[source], state: content.state, authorId: content.authorId, version: content.version, wantedVersion: sourceVersion, callerId: ctx.actor.userId, permissions: ctx.actor.permissions, rpps: author.rpps, practice: author.practice });
     if (refusal) throw refusal;
