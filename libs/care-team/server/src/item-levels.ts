@@ -61,15 +61,24 @@ export async function levelsOf(ctx: Ctx, itemIds: readonly string[]): Promise<Ma
 }
 
 /** Writes a choice for one item, the next version. In the caller's transaction, which has checked who chooses. */
-export async function writeLevel(ctx: Ctx, item: { id: string; kind: string } & Pick<ItemFacts, 'patientId' | 'authorId' | 'authorName' | 'at'>, { level, professions, userIds }: LevelChoice): Promise<void> {
+export async function writeLevel(ctx: Ctx, item: { id: string; kind: string; authorId: string | null } & Pick<ItemFacts, 'patientId' | 'authorName' | 'at'>, { level, professions, userIds }: LevelChoice): Promise<void> {
   await ctx.manager.query(
     `INSERT INTO item_level (item_id, kind, structure_id, patient_id, author_id, author_name, item_at, level, professions, user_ids, set_by_id, set_by_name, set_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)
      ON CONFLICT (item_id) DO UPDATE SET level = EXCLUDED.level, professions = EXCLUDED.professions, user_ids = EXCLUDED.user_ids, set_by_id = EXCLUDED.set_by_id, set_by_name = EXCLUDED.set_by_name, set_at = EXCLUDED.set_at, version = item_level.version + 1`,
     [item.id, item.kind, ctx.structureId, item.patientId, item.authorId, item.authorName, item.at, level, [...professions], [...userIds], ctx.actor.userId, ctx.actor.displayName, ctx.now]);
 }
 
-/** What comes from an item is read by the same people: a document from its note, a correction from what it corrects. In the caller's transaction. */
-export async function followLevel(ctx: Ctx, fromId: string, to: { id: string; kind: string }): Promise<void> {
+/**
+ * What comes from an item is read by the same people: a document from its note, a correction from what it corrects. In the caller's transaction.
+ * @param to with its author when it may be another person's: what a supervisor signs is his, and stays readable by the trainee who wrote it (STR-26)
+ */
+export async function followLevel(ctx: Ctx, fromId: string, to: { id: string; kind: string; author?: { id: string; name: string } }): Promise<void> {
   const [row] = await ctx.manager.query<LevelRow[]>(`SELECT ${columns} FROM item_level l WHERE l.item_id = $1 AND l.structure_id = $2`, [fromId, ctx.structureId]);
-  if (row && (row.level !== 'team' || (await levelOf(ctx, to.id)).version > 0)) await writeLevel(ctx, { ...to, patientId: row.patientId, authorId: row.authorId ?? '', authorName: row.authorName, at: row.at }, row);
+  if (row && (row.level !== 'team' || (await levelOf(ctx, to.id)).version > 0)) await writeLevel(ctx, { id: to.id, kind: to.kind, patientId: row.patientId, authorId: to.author?.id ?? row.authorId, authorName: to.author?.name ?? row.authorName, at: row.at }, to.author ? openedTo(row, to.author.id) : row);
+}
+
+/** The same readers, for an item of somebody else: who chose stays one of them. */
+function openedTo(row: LevelRow, authorId: string): LevelChoice {
+  if (row.authorId === null || row.authorId === authorId || (row.level !== 'author' && row.level !== 'named')) return row;
+  return { level: 'named', professions: [], userIds: [...new Set([...(row.level === 'named' ? row.userIds : []), row.authorId])] };
 }

@@ -132,7 +132,7 @@ export class ValidateDocument {
     if (!lineage) await ctx.manager.insert(DocumentRecord, { id: documentId, structureId, patientId, authorId, source, sourceId, currentVersionId: id, createdAt: version.authoredAt });
     await ctx.manager.insert(DocumentVersionRecord, version);
     // Who may read the note may read its document, and nobody else (STR-04).
-    await followLevel(ctx, sourceId, { id: documentId, kind: 'document' });
+    await followLevel(ctx, sourceId, { id: documentId, kind: 'document', author: { id: authorId, name: version.authorName } });
     if (!lineage) return;
     await ctx.manager.update(DocumentRecord, { id: documentId, structureId }, { currentVersionId: id, sourceId });
     await this.contents.correctionsOf(source).replace(ctx, lineage.document.sourceId, sourceId);

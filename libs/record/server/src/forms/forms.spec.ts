@@ -1,5 +1,5 @@
 import { auditEntities, Trace } from '@pluriel/audit/server';
-import { writeLevel } from '@pluriel/care-team/server';
+import { followLevel, keptItemsIn, writeLevel } from '@pluriel/care-team/server';
 import type { Directory } from '@pluriel/directory/server';
 import type { PatientReader } from '@pluriel/identity/server';
 import { newId } from '@pluriel/kernel';
@@ -253,7 +253,10 @@ describe('forms of consultations in PostgreSQL', () => {
     await transactions.run(trainee, (ctx) => writeLevel(ctx, { id: draft.id, kind: 'consultation', patientId, authorId: trainee.actor.userId ?? '', authorName: 'Lou PETIT', at: ctx.now }, { level: 'author', professions: [], userIds: [] }));
     await submit.execute(trainee, draft.id, 1);
     const listed = async (who: typeof doctor): Promise<boolean> => (await notes.execute(who, patientId, {})).items.some(({ id }) => id === draft.id);
-    await sign(draft.id);
+    const documentId = await sign(draft.id);
+    // What the supervisor signs is his document, and stays the trainee's too: neither is kept from the other's lists.
+    await transactions.run(doctor, (ctx) => followLevel(ctx, draft.id, { id: documentId, kind: 'document', author: { id: doctor.actor.userId ?? '', name: 'Dr Claire MARTIN' } }));
+    expect(await Promise.all([doctor, trainee, otherDoctor].map((who) => transactions.read(who, async (ctx) => (await keptItemsIn(ctx, patientId)).has(documentId))))).toEqual([false, false, true]);
     expect([await listed(doctor), await listed(otherDoctor)]).toEqual([true, false]);
     expect(await note.execute(doctor, draft.id)).toMatchObject({ text: 'Pour nous deux.' });
     await expect(note.execute(otherDoctor, draft.id)).rejects.toMatchObject({ code: 'item.confidential' });
