@@ -46,7 +46,7 @@ export class LetterFacts {
   /** The last note of the caller for this patient, signed or not, that the whole team may read: a colleague's is read in the file, a confidential one is not merged. */
   private async consultation(ctx: Ctx, patientId: string): Promise<FieldValues> {
     if (ctx.actor.userId === null || !ctx.actor.permissions.has('record.read')) return {};
-    const [newest] = await ctx.manager.query<{ id: string }[]>(`SELECT id FROM consultation_note n WHERE structure_id = $1 AND patient_id = $2 AND author_id = $3 AND ${forTheTeamSql('n.id')} ORDER BY at DESC, id DESC LIMIT 1`, [ctx.structureId, patientId, ctx.actor.userId]);
+    const [newest] = await ctx.manager.query<{ id: string }[]>(`SELECT id FROM consultation_note n WHERE structure_id = $1 AND patient_id = $2 AND author_id = $3 AND n.annulled_at IS NULL AND ${forTheTeamSql('n.id')} ORDER BY at DESC, id DESC LIMIT 1`, [ctx.structureId, patientId, ctx.actor.userId]);
     if (!newest) return {};
     const note = await this.consultations.get(ctx, newest.id);
     return { 'consultation.reason': note.reason, 'consultation.text': note.text, 'consultation.date': inFull(parisDay(new Date(note.at))) };

@@ -9,6 +9,7 @@ import { IconComponent } from '@pluriel/web/ui';
   selector: 'pl-note-extras',
   imports: [IconComponent, RouterLink],
   template: `
+    @if (note().annulledAt) { <p class="t13 zone"><pl-icon name="block" size="s" /><span><b>Consultation annulée</b> : son document a été retiré parce qu’il était faux. Ce qu’elle disait ne compte plus dans le dossier.</span></p> }
     @if (note().remark) { <p class="t13 zone"><pl-icon name="sticky_note_2" size="s" /><span><b>Remarque</b> {{ note().remark }}</span></p> }
     @if (note().confidentialLocked) { <p class="t13 i2 zone"><pl-icon name="lock" size="s" />Note confidentielle de {{ note().authorName }}</p> }
     @else if (note().confidential) { <p class="t13 zone"><pl-icon name="lock" size="s" /><a [routerLink]="['/patients', note().patientId, 'consultations', note().id]">Note confidentielle</a></p> }
