@@ -38,6 +38,7 @@ describe('who reads what of a file', () => {
     // Who wrote nothing yet and is not of the team does not come in by writing: she says why first, and her acts then make her of the team.
     const unsaid = await author.call('post', `/v1/patients/${patientId}/consultations`, { reason: 'zornone' });
     expect([unsaid.status, unsaid.body.code]).toEqual([403, 'care-team.reason-needed']);
+    expect(await sql(`SELECT detail FROM trace WHERE action = 'access.refused' AND patient_id = $1`, [patientId])).toEqual([{ detail: 'Écriture : hors de l’équipe de soins, sans motif' }]);
     await author.call('post', `/v1/patients/${patientId}/care-openings`, { reason: 'seen-now' }).expect(201);
     await write({ level: 'team', word: 'zorteam', professions: [], userIds: [] });
     await write({ level: 'profession', word: 'zorprof', professions: ['kine'], userIds: [] });
@@ -92,6 +93,9 @@ describe('who reads what of a file', () => {
     expect(await ids(`/v1/patients/${patientId}/documents`, 'id')).toEqual(open.map(({ documentId }) => documentId).sort());
     const all = (await who.call('get', `/v1/patients/${patientId}/all-documents`).expect(200)).body as { items: { id: string }[]; total: number };
     expect([all.total, all.items.map(({ id }) => id).sort()]).toEqual([open.length, open.map(({ documentId }) => documentId).sort()]);
+    const traced = async (): Promise<number> => (await sql<{ n: number }>(`SELECT count(*)::int AS n FROM trace WHERE action = 'access.refused' AND patient_id = $1 AND actor_id = $2`, [patientId, who.userId]))[0]?.n ?? 0;
+    const before = await traced();
+    let refused = 0;
     for (const note of notes) {
       const decision = decisions.get(note.level);
       const refusal = decision && decision.sight !== 'open' ? codes[decision.barrier] : undefined;
@@ -99,12 +103,16 @@ describe('who reads what of a file', () => {
       for (const path of [`/v1/consultations/${note.noteId}`, `/v1/documents/${note.documentId}`, ...page]) {
         const answer = await who.call('get', path);
         expect([path, note.level, answer.status, answer.body.code]).toEqual([path, note.level, refusal === undefined ? 200 : 403, refusal]);
-        if (refusal !== undefined) expect([answer.body.remedy, JSON.stringify(answer.body).includes(note.word)]).toEqual([expect.stringMatching(/Demandez|Dites pourquoi/), false]);
+        if (refusal === undefined) continue;
+        refused += 1;
+        expect([answer.body.remedy, JSON.stringify(answer.body).includes(note.word)]).toEqual([expect.stringMatching(/Demandez|Dites pourquoi/), false]);
       }
       if (refusal === undefined) continue;
       const found = JSON.stringify((await who.call('post', '/v1/dispatch-orders/search', { q: note.word }).expect(200)).body);
       expect([note.level, found.includes(note.word), found.includes(note.documentId)]).toEqual([note.level, false, false]);
     }
+    // A refusal leaves its line, by reason and never by words (structure.md §5.2 step 7).
+    expect(await traced() - before).toBe(refused);
     const locked = ((await who.call('get', `/v1/patients/${patientId}/locked-items`).expect(200)).body as { items: { authorName: string; whomToAsk: string }[] }).items;
     expect(locked).toHaveLength([...decisions.values()].filter(({ sight }) => sight === 'locked').length);
     // What he did himself he knows; of others', not a word.

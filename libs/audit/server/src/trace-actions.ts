@@ -93,6 +93,7 @@ export const actionLabels: Readonly<Record<string, string>> = {
   'care-team.opened-with-reason': 'Dossier ouvert hors de l’équipe de soins, avec un motif',
   'care-team.rule-changed': 'Règle d’ouverture des dossiers changée',
   'item.level-changed': 'Qui peut lire un élément : choix changé',
+  'access.refused': 'Accès refusé à un dossier ou à un de ses éléments',
   'emergency.opened': 'Accès en urgence (bris de glace)',
   'emergency.reviewed': 'Accès en urgence relu',
   'patient.sheet-updated': 'Fiche administrative complétée',

@@ -1,5 +1,6 @@
 import { JournalSources } from '@pluriel/audit/server';
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { BannerParts, IdentityModule, PatientGaps } from '@pluriel/identity/server';
 import { ConsentReader } from './consent-reader';
 import { ConsentsController } from './consents.controller';
@@ -14,6 +15,7 @@ import { LockedItemsController } from './locked-items/locked-items.controller';
 import { ConsentsMergePart } from './merge-part';
 import { Notices, PublishNotice, ReadNotices } from './notices/notices';
 import { keptItemsIn } from '@pluriel/care-team/server';
+import { TraceRefusedAccess } from './refused-access';
 import { hiddenIn } from './sharing-scope';
 import { ReadConsentHistory, ReadConsents, WriteConsents } from './write-consents';
 
@@ -24,7 +26,7 @@ export const consentsEntities: readonly (new () => object)[] = [];
 @Module({
   imports: [IdentityModule],
   controllers: [ConsentsController, NoticesController, EmergencyController, LockedItemsController],
-  providers: [ConsentReader, ConsentsMergePart, ReadConsents, ReadConsentHistory, WriteConsents, Notices, ReadNotices, PublishNotice, EmergencyReader, ReadEmergency, OpenEmergency, ListEmergencies, ReviewEmergency, ReadEmergencyNotices, AcknowledgeEmergency, SeedDemoConsents, ListLockedItems],
+  providers: [ConsentReader, ConsentsMergePart, ReadConsents, ReadConsentHistory, WriteConsents, Notices, ReadNotices, PublishNotice, EmergencyReader, ReadEmergency, OpenEmergency, ListEmergencies, ReviewEmergency, ReadEmergencyNotices, AcknowledgeEmergency, SeedDemoConsents, ListLockedItems, TraceRefusedAccess, { provide: APP_INTERCEPTOR, useExisting: TraceRefusedAccess }],
   exports: [ConsentReader, WriteConsents, EmergencyReader],
 })
 export class ConsentsModule implements OnModuleInit {

@@ -4,6 +4,7 @@ import { classOfType, typesOfClass } from '@pluriel/clinical-formats/model';
 import { hiddenFrom, hiddenTypes, isHidden, type ConsentRecord, type HiddenFrom } from '@pluriel/consents/domain';
 import { DomainError, domainError } from '@pluriel/kernel';
 import type { Ctx } from '@pluriel/platform/server';
+import { AccessRefused } from './refused-access';
 
 type Sheet = Pick<ConsentRecord, 'sharing' | 'sharingLimits'> & { patientId: string; emergency: boolean; standing: Standing | null; rule: 'team' | 'centre' };
 
@@ -73,7 +74,7 @@ export const notShared = (): DomainError => domainError('sharing.opposed', 'Cet 
 export async function requireItemShared(ctx: Ctx, patientId: string, { id, typeCode, authorName }: { id?: string; typeCode: string | null; authorName: string | null }): Promise<void> {
   const file = barrierTo((await hiddenParts(ctx, [patientId])).get(patientId), typeCode);
   const barrier = file ?? (id !== undefined && (await keptItemsAmong(ctx, [id])).size > 0 ? 'level' : null);
-  if (barrier !== null) throw readingRefusal(barrier, { authorName, attendingName: await attendingName(ctx, patientId), mayBreakGlass: ctx.actor.permissions.has('emergency.open') });
+  if (barrier !== null) throw new AccessRefused(readingRefusal(barrier, { authorName, attendingName: await attendingName(ctx, patientId), mayBreakGlass: ctx.actor.permissions.has('emergency.open') }), { patientId, itemId: id ?? null, barrier, gesture: 'read' });
 }
 
 /**
@@ -85,7 +86,7 @@ export async function requireItemShared(ctx: Ctx, patientId: string, { id, typeC
 export async function requireTie(ctx: Ctx, patientId: string): Promise<void> {
   if (!heldByTeam(ctx) || (await standingIn(ctx, patientId)) !== 'none') return;
   const emergencies = await ctx.manager.query<object[]>(`SELECT 1 FROM emergency_access WHERE patient_id = $1 AND user_id = $2 AND structure_id = $3 AND scope = 'structure' AND ends_at > $4 LIMIT 1`, [patientId, ctx.actor.userId, ctx.structureId, ctx.now]);
-  if (emergencies.length === 0) throw readingRefusal('reason-needed', { authorName: null, attendingName: await attendingName(ctx, patientId), mayBreakGlass: ctx.actor.permissions.has('emergency.open') });
+  if (emergencies.length === 0) throw new AccessRefused(readingRefusal('reason-needed', { authorName: null, attendingName: await attendingName(ctx, patientId), mayBreakGlass: ctx.actor.permissions.has('emergency.open') }), { patientId, itemId: null, barrier: 'reason-needed', gesture: 'write' });
 }
 
 /** @returns the name of the médecin traitant, of the centre or outside; null without one */
