@@ -68,6 +68,8 @@ export const documentTypes = {
   /* 23 */ 'imaging-request': level1(loinc('55115-0', "Demande d'actes d'imagerie")),
   /* 24 */ pai: level1(loinc('80771-9', "Projet d'accueil individualisé")),
   /* 25 */ ppp: level1(loinc('83869-8', 'Plan personnalisé de prévention')),
+  // JDV_J07 names it, the table of the mission does not: STR-12 asks for the plan itself.
+  'care-plan': level1(loinc('18776-5', 'Plan personnalisé de soins')),
   /* 26 */ 'sick-leave': level1(national('PRESC-AAT', 'Prescription arrêt de travail')),
   /* 27 */ 'pregnancy-report': level1(loinc('89233-1', 'CR de grossesse')),
   /* 28 */ 'dental-assessment': level1(loinc('28617-9', 'Bilan bucco-dentaire')),

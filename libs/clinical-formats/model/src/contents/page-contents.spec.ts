@@ -34,7 +34,7 @@ describe('Contents of the documents of level 1 (DOC-03 to DOC-23, DOC-26 to DOC-
   it('has two variants at least of each type', () => {
     const counts = new Map<string, number>();
     for (const { document } of ours) counts.set(typeOf(document.content), (counts.get(typeOf(document.content)) ?? 0) + 1);
-    expect([...counts.keys()].sort()).toEqual(['auxiliary-assessment', 'auxiliary-follow-up', 'biology-prescription', 'certificate', 'dental-assessment', 'discharge-letter', 'imaging-report', 'imaging-request', 'medication-review', 'nursing-prescription', 'operative-report', 'orthoptics-prescription', 'pai', 'pharmacy-interview', 'physiotherapy-prescription', 'podiatry-prescription', 'ppp', 'pregnancy-report', 'referral-letter', 'sick-leave', 'speech-therapy-prescription', 'team-report', 'telemedicine-request']);
+    expect([...counts.keys()].sort()).toEqual(['auxiliary-assessment', 'auxiliary-follow-up', 'biology-prescription', 'care-plan', 'certificate', 'dental-assessment', 'discharge-letter', 'imaging-report', 'imaging-request', 'medication-review', 'nursing-prescription', 'operative-report', 'orthoptics-prescription', 'pai', 'pharmacy-interview', 'physiotherapy-prescription', 'podiatry-prescription', 'ppp', 'pregnancy-report', 'referral-letter', 'sick-leave', 'speech-therapy-prescription', 'team-report', 'telemedicine-request']);
     expect(Math.min(...counts.values())).toBeGreaterThanOrEqual(2);
   });
 });
@@ -64,6 +64,8 @@ describe('What forbids to write', () => {
     ['a score above its highest value (DOC-23)', 'assessment-nursing', { measures: [{ label: 'EVA', value: 12, outOf: 10 }] }, 'content.measures[0].value range'],
     ['a session tomorrow', 'care-follow-up', { sessions: [{ on: '2026-03-13', act: 'Pansement' }] }, 'content.sessions[0].on future'],
     ['an emergency gesture nobody wrote (DOC-18)', 'pai', { actions: [{ what: 'Former', who: '' }] }, 'content.actions[0].who required'],
+    ['a care plan that nobody carries out (STR-12)', 'care-plan', { actions: [] }, 'content.actions required'],
+    ['a care plan to look at again before it was written', 'care-plan', { plan: { kind: 'care-plan', objectives: [{ goal: 'Marcher' }], reviewOn: '2026-03-11' } }, 'content.plan.reviewOn order'],
     ['a meeting of one profession (DOC-26)', 'team-report', { attendance: [{ name: 'A', profession: 'Infirmière', presence: 'present' }, { name: 'B', profession: 'Médecin', presence: 'excused' }] }, 'content.attendance required'],
     ['a decision of nobody (LABEL.07)', 'team-report', { decisions: [{ what: 'Revoir', who: '' }] }, 'content.decisions[0].who required'],
     ['the case of a patient who refused', 'team-report', { patient: { informed: true, agreed: false } }, 'content.patient.agreed consent'],

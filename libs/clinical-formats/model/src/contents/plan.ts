@@ -1,5 +1,5 @@
 import type { NarrativeSection } from '../narrative';
-import { Checks } from './checking';
+import { Checks, dayOf } from './checking';
 import type { ContentRules } from './content-rules';
 import { facts, frenchDate, list, paragraph, period, section, table } from './writing';
 
@@ -35,9 +35,20 @@ export interface Ppp {
   contacts?: readonly { name: string; role: string; phone: string }[];
 }
 
+/** Care plan of the patient (STR-12): what is aimed at, who does what, when it is looked at again. */
+export interface CarePlan {
+  kind: 'care-plan';
+  situation?: string | null;
+  /** In the words of the patient. */
+  wishes?: string | null;
+  /** `sign`: by what one will know that it is reached. */
+  objectives: readonly { goal: string; sign?: string | null }[];
+  reviewOn: string;
+}
+
 export interface PlanContent {
   kind: 'plan';
-  plan: Pai | Ppp;
+  plan: Pai | Ppp | CarePlan;
   actions: readonly PlannedAction[];
   followUp?: string | null;
   note?: string | null;
@@ -68,13 +79,24 @@ function pppSections(plan: Ppp): NarrativeSection[] {
   ];
 }
 
+function carePlanSections(plan: CarePlan): NarrativeSection[] {
+  return [
+    ...section('situation', 'Situation', [paragraph(plan.situation)]),
+    ...section('wishes', 'Ce qui compte pour le patient', [paragraph(plan.wishes)]),
+    ...section('objectives', 'Objectifs', [table(plan.objectives, [{ label: 'Objectif', weight: 1.6, strong: true, of: ({ goal }) => goal }, { label: 'Atteint quand', weight: 1.4, of: ({ sign }) => sign }])]),
+  ];
+}
+
+const sectionsOf = (plan: PlanContent['plan']): NarrativeSection[] => (plan.kind === 'pai' ? paiSections(plan) : plan.kind === 'ppp' ? pppSections(plan) : carePlanSections(plan));
+const headings: Readonly<Record<PlanContent['plan']['kind'], string>> = { pai: 'Projet d’accueil individualisé', ppp: 'Plan personnalisé de prévention', 'care-plan': 'Plan personnalisé de soins' };
+
 export const planRules: ContentRules<PlanContent> = {
   typeOf: ({ plan }) => plan.kind,
-  heading: ({ plan }) => (plan.kind === 'pai' ? 'Projet d’accueil individualisé' : 'Plan personnalisé de prévention'),
+  heading: ({ plan }) => headings[plan.kind],
   narrative: ({ plan, actions, followUp, note }) => ({ sections: [
-    ...(plan.kind === 'pai' ? paiSections(plan) : pppSections(plan)),
+    ...sectionsOf(plan),
     ...section('actions', 'Qui fait quoi', [table(actions, [{ label: 'Action', weight: 2, strong: true, of: ({ what }) => what }, { label: 'Qui', weight: 1.2, of: ({ who }) => who }, { label: 'Quand', weight: 0.9, of: ({ when }) => when }, { label: 'État', weight: 0.7, of: ({ state }) => (state ? states[state] : null) }])]),
-    ...section('follow-up', 'Suivi', [paragraph(followUp)]),
+    ...section('follow-up', 'Suivi', [plan.kind === 'care-plan' ? facts(['À revoir le', frenchDate(plan.reviewOn)]) : null, paragraph(followUp)]),
     ...section('note', 'Remarques', [paragraph(note)]),
     ...(plan.kind === 'pai' ? section('agreed', 'Accords', [table(plan.agreed ?? [], [{ label: 'Nom', weight: 1.2, of: ({ name }) => name }, { label: 'Qualité', weight: 1.4, of: ({ role }) => role }, { label: 'Accord le', weight: 0.8, of: ({ on }) => frenchDate(on) }])]) : []),
   ] }),
@@ -88,6 +110,10 @@ export const planRules: ContentRules<PlanContent> = {
       plan.emergency.forEach(({ sign, gesture }, index) => { checks.required(`plan.emergency[${index}].sign`, sign, 'Le signe à voir manque.').required(`plan.emergency[${index}].gesture`, gesture, `« ${sign} » : dites quoi faire.`); });
       plan.contacts.forEach(({ name, phone }, index) => { checks.required(`plan.contacts[${index}].phone`, phone, `${name} : le numéro de téléphone manque.`); });
       plan.treatments?.forEach(({ label, dose }, index) => { checks.required(`plan.treatments[${index}].dose`, dose, `${label} : la dose manque.`); });
+    } else if (plan.kind === 'care-plan') {
+      checks.some('plan.objectives', plan.objectives, 'Le plan n’a pas d’objectif : ajoutez-en au moins un.').required('plan.reviewOn', plan.reviewOn, 'La date à laquelle revoir ce plan manque.').day('plan.reviewOn', plan.reviewOn, 'Date de révision', { notBefore: dayOf(header.createdAt, header.timeZone) });
+      plan.objectives.forEach(({ goal }, index) => { checks.required(`plan.objectives[${index}].goal`, goal, 'Cet objectif est vide : écrivez-le ou retirez la ligne.'); });
+      if (content.actions.length === 0) checks.refuse('actions', 'required', 'Le plan n’a pas d’action : dites qui fait quoi.');
     } else {
       checks.required('plan.assessedOn', plan.assessedOn, 'La date du bilan manque.').day('plan.assessedOn', plan.assessedOn, 'Date du bilan', { past: true }).some('plan.priorities', plan.priorities, 'Le plan n’a pas de priorité : ajoutez-en au moins une.');
       if (content.actions.length === 0) checks.refuse('actions', 'required', 'Le plan n’a pas d’action : dites qui fait quoi.');

@@ -55,10 +55,20 @@ const ppp: PlanContent = {
   actions: [{ what: 'S’inscrire au groupe de marche de la maison de santé', who: 'Moi', when: 'cette semaine', state: 'to-do' }, { what: 'Bilan avec la diététicienne', who: 'Maud BLANC', when: '26 mars', state: 'to-do' }, { what: 'Contrôle de la tension à domicile, trois jours', who: 'Moi', when: 'avril' }],
 };
 
-/** Team reports and plans (DOC-18, DOC-19, DOC-26). */
+const carePlan: PlanContent = {
+  kind: 'plan', followUp: 'Point avec l’équipe le premier mardi du mois.', note: null,
+  plan: {
+    kind: 'care-plan', situation: 'Diabète de type 2 déséquilibré, plaie du talon droit qui cicatrise mal. Vit seule, fille présente le week-end.', wishes: 'Rester chez elle. Retourner au marché à pied.',
+    objectives: [{ goal: 'Plaie refermée', sign: 'peau continue, sans pansement pendant deux semaines' }, { goal: 'Diabète équilibré', sign: 'HbA1c sous 7,5 %' }], reviewOn: '2026-06-12',
+  },
+  actions: [{ what: 'Pansement à domicile', who: 'Nadia BEN, infirmière', when: 'un jour sur deux', state: 'under-way' }, { what: 'Chaussure de décharge', who: 'Dr Claire MARTIN', when: 'avant le 20 mars', state: 'done' }, { what: 'Consultation de diététique', who: 'Maud BLANC', when: 'en avril', state: 'to-do' }],
+};
+
+/** Team reports and plans (DOC-18, DOC-19, DOC-26, STR-12). */
 export const teamAndPlanSamples = (): DocumentSample[] => [
   ...samplesOfType('team-report', 'CR de réunion pluriprofessionnelle', { minimal: { kind: 'team-report', meeting: { on: '2026-03-12', place: { kind: 'remote' } }, attendance: [{ name: 'Dr Claire MARTIN', profession: 'Médecin généraliste', presence: 'present' }, { name: 'Nadia BEN', profession: 'Infirmière', presence: 'remote' }], presentedBy: 'Nadia BEN', reason: 'Plaie chronique.', question: 'Changer de pansement ?', synthesis: 'La plaie stagne.', decisions: [{ what: 'Poursuivre à l’identique', who: 'Nadia BEN' }], patient: { informed: true, agreed: null } }, full: team }, (variant) => (variant === 'full' ? meetingHeader : { encounter: meetingHeader.encounter })),
   // A plan for a child: the adults of the shared variants have none.
   ...samplesOfType('pai', 'allergie à l’arachide', { minimal: { kind: 'plan', plan: { kind: 'pai', place: { name: 'Collège du Bourg' }, from: '2026-03-16', to: '2026-08-31', condition: 'Asthme.', emergency: [], contacts: [{ name: 'Ruth NESSI', role: 'Mère', phone: '06 00 00 00 12' }] }, actions: [] }, full: pai }, (variant) => (variant === 'long-names' ? {} : { patient: samplePatients.child })).filter(({ variant }) => variant !== 'corsican' && variant !== 'foreign-birth'),
   ...samplesOfType('ppp', '45 à 50 ans', { minimal: { kind: 'plan', plan: { kind: 'ppp', assessedOn: '2026-03-12', priorities: [{ theme: 'Bouger', goal: 'Marcher davantage' }] }, actions: [{ what: 'Marcher', who: 'Moi' }] }, full: ppp }),
+  ...samplesOfType('care-plan', 'plaie et diabète', { minimal: { kind: 'plan', plan: { kind: 'care-plan', objectives: [{ goal: 'Plaie refermée' }], reviewOn: '2026-06-12' }, actions: [{ what: 'Pansement', who: 'Nadia BEN' }] }, full: carePlan }),
 ];
