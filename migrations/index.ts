@@ -82,6 +82,7 @@ import { ArrangeTiles20261130113000 } from './20261130113000-arrange-tiles';
 import { ChooseInitials20261130113010 } from './20261130113010-choose-initials';
 import { KeepWhatDevicesSent20261130112000 } from './20261130112000-keep-what-devices-sent';
 import { AnnulSignedNotes20261130111000 } from './20261130111000-annul-signed-notes';
+import { WritePlans20261130116000 } from './20261130116000-write-plans';
 
 /** Every schema change, in order. One line each. */
 export const migrations = [
@@ -169,4 +170,5 @@ export const migrations = [
   KeepWhatDevicesSent20261130112000,
   AnnulSignedNotes20261130111000,
   MessageTheTeam20261130115000,
+  WritePlans20261130116000,
 ];

@@ -9,7 +9,7 @@ export interface JournalScope { patientId: string | null; actorId: string | null
 export interface JournalView extends JournalScope { withContent: boolean; withCare: boolean }
 
 /** Acts whose detail or values say something of a person's health. */
-const clinical = /^(consultation|clinical-summary|record|record-element|growth|child-form|biology|vaccination|vaccine-batch|prescription|e-prescription|care-order|document|added-document|letter|vsm|reminder|home-visit|visit-plan|dispatch)\.|^patient\.file-exported$/;
+const clinical = /^(consultation|clinical-summary|record|record-element|growth|child-form|plan|biology|vaccination|vaccine-batch|prescription|e-prescription|care-order|document|added-document|letter|vsm|reminder|home-visit|visit-plan|dispatch)\.|^patient\.file-exported$/;
 /** @returns whether the values of this act speak of care */
 export const isClinicalAct = (action: string): boolean => clinical.test(action);
 

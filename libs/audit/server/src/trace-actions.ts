@@ -8,7 +8,7 @@ export const tabLabels: Readonly<Record<TraceTab, string>> = { general: 'Génér
 const tabPrefixes: Readonly<Record<Exclude<TraceTab, 'general'>, readonly string[]>> = {
   identity: ['patient.', 'identity.', 'ins.'], insi: ['insi.'], shared: ['identity.shared'], sent: ['dispatch.'], exceptions: ['identity.exception-qualified'],
 };
-const views: ReadonlySet<string> = new Set(['patient.opened', 'ins.viewed', 'insi.viewed', 'document.viewed', 'growth.viewed', 'record.viewed', 'record-element.history-viewed', 'vaccination.booklet-viewed', 'vaccination.history-viewed', 'vaccine-batch.searched', 'biology.viewed', 'biology.report-viewed', 'dmp.listed', 'dmp.opened', 'e-prescription.dispensing-viewed', 'round.shown', 'round.prepared', 'home-visit.listed', 'home-visit.photo-viewed', 'memo.listed']);
+const views: ReadonlySet<string> = new Set(['patient.opened', 'ins.viewed', 'insi.viewed', 'document.viewed', 'growth.viewed', 'plan.viewed', 'record.viewed', 'record-element.history-viewed', 'vaccination.booklet-viewed', 'vaccination.history-viewed', 'vaccine-batch.searched', 'biology.viewed', 'biology.report-viewed', 'dmp.listed', 'dmp.opened', 'e-prescription.dispensing-viewed', 'round.shown', 'round.prepared', 'home-visit.listed', 'home-visit.photo-viewed', 'memo.listed']);
 
 /** @returns the codes of a tab, narrowed to what changed something or to what was looked at (TRACE-05); null for all */
 export function codesOf(tab: TraceTab, only: 'changes' | 'views' | null = null): string[] | null {
@@ -173,6 +173,12 @@ export const actionLabels: Readonly<Record<string, string>> = {
   'child-form.updated': 'Examen ou certificat de l’enfant modifié',
   'child-form.deleted': 'Brouillon d’examen ou de certificat de l’enfant supprimé',
   'child-form.annulled': 'Examen ou certificat de l’enfant annulé : son document était faux',
+  'plan.created': 'PAI ou plan de soins ouvert',
+  'plan.updated': 'PAI ou plan de soins modifié',
+  'plan.deleted': 'Brouillon de PAI ou de plan de soins supprimé',
+  'plan.action-moved': 'Avancement d’une action d’un plan',
+  'plan.annulled': 'PAI ou plan de soins annulé : son document était faux',
+  'plan.viewed': 'PAI et plans de soins lus',
   'care-order.created': 'Prescription d’actes créée',
   'care-order.updated': 'Prescription d’actes modifiée',
   'care-order.deleted': 'Brouillon de prescription d’actes supprimé',

@@ -1,2 +1,3 @@
+export { TeamPage } from './team/team.page';
 export { careTeamRoutes, careTeamSettingsRoutes } from './care-team.routes';
 export { OpeningStripComponent } from './opening/opening-strip.component';

@@ -1,5 +1,5 @@
 /** What a document is made from. */
-export const documentSources = ['prescription', 'consultation', 'added', 'care-order', 'child-form', 'vsm', 'vaccination', 'letter'] as const;
+export const documentSources = ['prescription', 'consultation', 'added', 'care-order', 'child-form', 'vsm', 'vaccination', 'letter', 'plan'] as const;
 export type DocumentSource = (typeof documentSources)[number];
 
 /** What the product says of a kind of document; its national codes are those of its content (`documentTypes`). */
@@ -23,6 +23,8 @@ export const documentKinds: Readonly<Record<DocumentSource, DocumentKind>> = {
   'care-order': { source: 'care-order', shortName: 'Prescription', permission: null, fileName: 'prescription' },
   vsm: { source: 'vsm', shortName: 'Synthèse médicale', permission: 'vsm.write', fileName: 'synthese-medicale' },
   vaccination: { source: 'vaccination', shortName: 'Note de vaccination', permission: 'vaccination.write', fileName: 'note-de-vaccination' },
+  // Who writes a reception plan is checked where it is written.
+  plan: { source: 'plan', shortName: 'Plan', permission: null, fileName: 'plan' },
   letter: { source: 'letter', shortName: 'Courrier', permission: null, fileName: 'courrier' },
 };
 

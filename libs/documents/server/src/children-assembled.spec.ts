@@ -9,7 +9,7 @@ import { newId } from '@pluriel/kernel';
 import { Events, PlatformModule, Transactions, type Caller } from '@pluriel/platform/server';
 import { aCaller, silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
 import { EPrescriptionGateway, NoEPrescriptionGateway, prescribingEntities, PrescribingModule } from '@pluriel/prescribing/server';
-import { AddElement, ChildForms, KeepChildMeasures, parisDay, ReadFollowUp, ReadGrowth, recordEntities, RecordModule } from '@pluriel/record/server';
+import { AddElement, ChildForms, KeepChildMeasures, parisDay, Plans, ReadFollowUp, ReadGrowth, recordEntities, RecordModule } from '@pluriel/record/server';
 import { permissionsOf } from '@pluriel/security/domain';
 import { PscProofs, securityEntities, SecurityModule } from '@pluriel/security/server';
 import { CorrectDocument } from './correction/correct-document';
@@ -195,5 +195,71 @@ describe('children: growth, examinations and certificates, with every context be
     expect(await checkCda(cda)).toEqual([]);
     expect(cda).toContain('1.2.250.1.213.1.1.1.5.4');
     expect(cda.match(/29463-7/g)).toHaveLength(2);
+  });
+
+  describe('plans', () => {
+    const plans = (): Plans => module.get(Plans, { strict: false });
+    const sign = (who: Caller, { id, version }: { id: string; version: number }) => module.get(ValidateDocument).execute(who, { source: 'plan', sourceId: id, sourceVersion: version, routes: noRoutes });
+    const element = (patientId: string, kind: string, content: object, level = 'team') => db.dataSource.query(`INSERT INTO record_element (id, structure_id, patient_id, kind, content, level, active, author_id, author_name, author_letters, created_at, source, change, changed_by_name, changed_by_letters, updated_at, version)
+      VALUES ($1, $2, $3, $4, $5, $6, true, $7, 'Dr Claire MARTIN', '', now(), 'typed', 'created', 'test', '', now(), 1)`, [newId(), demoStructureId, patientId, kind, JSON.stringify(content), level, claire.actor.userId]);
+
+    it('CHILD-14 DOC-18 a reception plan discloses what a doctor ticked, nothing else; it is signed once whole, and a correction is its next version', async () => {
+      const child = await aChild({ days: 2600 });
+      await element(child, 'allergy', { label: 'Arachide', target: 'food', codes: [] });
+      await element(child, 'problem', { label: 'Énurésie', codes: [] });
+      await element(child, 'problem', { label: 'Suivi judiciaire', codes: [] }, 'author');
+      await element(child, 'treatment', { label: 'Adrénaline 0,3 mg stylo', duration: 'long-term', posology: '1 injection', codes: [] });
+      await expect(plans().create(nurse, child, 'pai', null)).rejects.toMatchObject({ code: 'plan.profession', status: 403 });
+      const draft = await plans().create(claire, child, 'pai', null);
+      expect(draft).toMatchObject({ content: { disclosed: [], treatments: [], condition: '', contacts: [{ name: 'SAMU' }] }, offers: { facts: [{ kind: 'allergy' }, { kind: 'problem', words: 'Énurésie' }, { kind: 'treatment', words: 'Adrénaline 0,3 mg stylo', dose: '1 injection' }], contacts: [{ name: 'Anne GRAND', role: 'Mère', phone: '0600000012' }, { name: 'Dr Claire MARTIN', role: 'Médecin' }] } });
+      expect((await plans().create(claire, child, 'pai', null)).id).toBe(draft.id);
+      await expect(plans().read(nurse, draft.id)).rejects.toMatchObject({ code: 'plan.draft', status: 403 });
+      await expect(sign(claire, draft)).rejects.toMatchObject({ code: 'document.invalid', errors: expect.arrayContaining([expect.objectContaining({ field: 'place.name' }), expect.objectContaining({ field: 'condition' })]) });
+      const [peanut] = draft.offers?.facts ?? [];
+      const content = { ...draft.content, place: { name: 'École du Bourg', group: 'CE1', address: '', phone: '' }, from: today, to: `${Number(today.slice(0, 4)) + 1}-07-05`, disclosed: [{ elementId: peanut?.elementId, words: peanut?.words }], emergency: [{ sign: 'Gêne pour respirer', gesture: 'Stylo dans la cuisse, puis le 15' }] };
+      await expect(plans().save(claire, draft.id, draft.version, { ...content, to: '2026-02-30' })).rejects.toMatchObject({ code: 'plan.invalid', status: 422, errors: [{ field: 'to' }] });
+      const saved = await plans().save(claire, draft.id, draft.version, content);
+      const document = await sign(claire, saved);
+      expect(document.title).toMatch(/Projet d’accueil individualisé.+École du Bourg$/);
+      const page = JSON.stringify(await db.dataSource.query('SELECT content FROM document_version WHERE id = $1', [document.versionId]));
+      expect(page).toContain('Arachide');
+      expect(page).not.toMatch(/Énurésie|judiciaire|Adrénaline/);
+      expect(await checkCda(await cdaOf(document.versionId))).toEqual([]);
+      expect(await traced(child)).not.toMatch(/Arachide|Gêne/);
+      expect(await plans().list(nurse, child)).toMatchObject([{ id: draft.id, subject: 'École du Bourg', state: 'validated', late: false, mine: false }]);
+      const { sourceId } = await module.get(CorrectDocument).execute(claire, document.id);
+      const again = await plans().read(claire, sourceId);
+      const next = await sign(claire, await plans().save(claire, again.id, again.version, { ...again.content, meals: 'Panier-repas' }));
+      expect(next).toMatchObject({ id: document.id, versionNumber: 2 });
+      expect((await plans().list(nurse, child)).map(({ id, replaced }) => [id, replaced])).toEqual([[sourceId, false], [draft.id, true]]);
+      await expect(db.dataSource.query(`UPDATE patient_plan SET content = '{}' WHERE id = $1`, [draft.id])).rejects.toThrow('a signed plan never changes');
+      // Its document was wrong: it no longer applies.
+      await module.get(Transactions).run(claire, (ctx) => module.get(Events).publish(ctx, new DocumentAnnulled(document.id, child)));
+      expect((await plans().list(nurse, child)).map(({ id }) => id)).not.toContain(sourceId);
+    });
+
+    it('STR-12 a care plan is one: the team says where its actions stand, a colleague takes it over with that, and the objection of the patient closes it', async () => {
+      const patient = await aChild({ days: 9000 });
+      const action = { id: newId(), what: 'Pansement', who: 'Nadia BEN', when: 'un jour sur deux', state: 'to-do' };
+      const draft = await plans().create(nurse, patient, 'care-plan', null);
+      expect(draft.offers).toBeNull();
+      const first = await sign(nurse, await plans().save(nurse, draft.id, draft.version, { ...draft.content, objectives: [{ goal: 'Plaie refermée', sign: '' }], actions: [action], reviewOn: `${Number(today.slice(0, 4)) + 1}-01-15` }));
+      expect(first.title).toContain('Plan personnalisé de soins');
+      await expect(plans().create(claire, patient, 'care-plan', null)).rejects.toMatchObject({ code: 'plan.exists', status: 409, message: 'Ce patient a déjà un plan de soins, signé par Nadia BEN.' });
+      const [seen] = await plans().list(claire, patient);
+      await expect(plans().move(claire, draft.id, 1, { actionId: action.id, state: 'done' })).rejects.toMatchObject({ code: 'resource.stale', status: 412 });
+      const moved = await plans().move(claire, draft.id, seen?.version ?? 0, { actionId: action.id, state: 'done' });
+      expect(moved.actions).toMatchObject([{ what: 'Pansement', state: 'done', byName: 'Dr Claire MARTIN', on: today }]);
+      await expect(plans().move(claire, draft.id, moved.version, { actionId: newId(), state: 'done' })).rejects.toMatchObject({ code: 'plan.action', status: 404 });
+      const over = await plans().create(claire, patient, 'care-plan', draft.id);
+      expect(over.content).toMatchObject({ objectives: [{ goal: 'Plaie refermée' }], actions: [{ id: action.id, state: 'done' }] });
+      const second = await sign(claire, over);
+      expect((await plans().list(nurse, patient)).map(({ id, replaced }) => [id, replaced])).toEqual([[over.id, false], [draft.id, true]]);
+      expect(JSON.stringify(await db.dataSource.query('SELECT content FROM document_version WHERE id = $1', [second.versionId]))).toContain('"done"');
+      await expect(plans().move(nurse, draft.id, moved.version + 1, { actionId: action.id, state: 'to-do' })).rejects.toMatchObject({ status: 412 });
+      await db.dataSource.query(`INSERT INTO consent (patient_id, structure_id, sharing, sharing_limits) VALUES ($1, $2, 'opposed', '[]')`, [patient, demoStructureId]);
+      expect((await plans().list(nurse, patient)).map(({ id }) => id)).toEqual([draft.id]);
+      await expect(plans().read(nurse, over.id)).rejects.toMatchObject({ code: 'sharing.opposed', status: 403 });
+    });
   });
 });

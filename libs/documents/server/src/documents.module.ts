@@ -30,6 +30,7 @@ import { ReadStructuredView } from './structured-view/read-structured-view';
 import { ImportSynthesis } from './synthesis/import-synthesis';
 import { CdaChecker } from './validation/cda-checker';
 import { CompleteDocuments } from './validation/complete-documents';
+import { AnnulledPlans } from './validation/annulled-plans';
 import { AnnulledSources } from './validation/annulled-sources';
 import { DocumentContents } from './validation/document-contents';
 import { DrawDocument } from './validation/draw-document';
@@ -66,7 +67,7 @@ export const documentsEntities = [...letterEntities, DocumentRecord, DocumentVer
 @Module({
   imports: [AuditModule, CareTeamModule, DirectoryModule, IdentityModule, ConsentsModule, RecordModule, PrescribingModule],
   controllers: [...letterControllers, ValidationController, DocumentsController, ReceivedController, AddedController, AllDocumentsController, SendingSettingsController, WholeFileController, VsmController, ...vsmBatchControllers, VaccinationNoteController],
-  providers: [...letterProviders, VaccinationNotes, SignVaccination, ...vsmBatchProviders, VsmDocuments, OpenVsm, ReadVsm, SaveVsm, RefreshVsm, DeleteVsm, ReadVsmState, RemoteSyntheses, AddedDocuments, WriteAdded, WholeFile, ExportFile, VersionDepartures, ReadLineage, ReadSurroundings, CorrectDocument, CdaChecker, AnnulledSources, DocumentContents, DrawDocument, FreezeVersion, PrescriptionCodes, ValidateDocument, CompleteDocuments, PreviewDocument, SendingSettings, ReadDocumentRoutes, ListAllDocuments, ListDocuments, ReadDocument, DownloadDocument, PrintDocument, DocumentLevels, FrozenDocumentReader, PastDocuments, ReadStructuredView, ReceiveDocument, ListReceived, ReadReceived, DecideReceived, ReceivedSynthesis, ImportSynthesis],
+  providers: [...letterProviders, VaccinationNotes, SignVaccination, ...vsmBatchProviders, VsmDocuments, OpenVsm, ReadVsm, SaveVsm, RefreshVsm, DeleteVsm, ReadVsmState, RemoteSyntheses, AddedDocuments, WriteAdded, WholeFile, ExportFile, VersionDepartures, ReadLineage, ReadSurroundings, CorrectDocument, CdaChecker, AnnulledPlans, AnnulledSources, DocumentContents, DrawDocument, FreezeVersion, PrescriptionCodes, ValidateDocument, CompleteDocuments, PreviewDocument, SendingSettings, ReadDocumentRoutes, ListAllDocuments, ListDocuments, ReadDocument, DownloadDocument, PrintDocument, DocumentLevels, FrozenDocumentReader, PastDocuments, ReadStructuredView, ReceiveDocument, ListReceived, ReadReceived, DecideReceived, ReceivedSynthesis, ImportSynthesis],
   exports: [SignVaccination, RemoteSyntheses, FrozenDocumentReader, PastDocuments, ReceiveDocument, ImportSynthesis, ValidateDocument, CorrectDocument, CompleteDocuments, VersionDepartures],
 })
 export class DocumentsModule implements OnModuleInit {

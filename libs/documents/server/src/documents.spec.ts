@@ -9,7 +9,7 @@ import { DomainError, newId } from '@pluriel/kernel';
 import { Events, SecretBox, Storage, Transactions, type Ctx, type Live } from '@pluriel/platform/server';
 import { aCaller, silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
 import type { CareOrders, CorrectPrescription, PrescriptionCode, PrescriptionReader, RegisterPrescription } from '@pluriel/prescribing/server';
-import type { ChildForms, ClinicalSummaryReader, ConsultationReader, CorrectConsultation } from '@pluriel/record/server';
+import type { ChildForms, ClinicalSummaryReader, ConsultationReader, CorrectConsultation, Plans } from '@pluriel/record/server';
 import { createHash } from 'node:crypto';
 import type { ConsentReader } from '@pluriel/consents/server';
 import type { PatientIdentity, PatientReader } from '@pluriel/identity/server';
@@ -114,7 +114,7 @@ describe('documents in PostgreSQL', () => {
     const departures = new VersionDepartures();
     departures.register(() => Promise.resolve(departed));
     const lineages = new ReadLineage(departures);
-    const contents = new DocumentContents(reader as unknown as PrescriptionReader, reader as unknown as ConsultationReader, { of: async () => ({ weightKg: 22.5 }) } as unknown as ClinicalSummaryReader, patients, noCorrection as unknown as CorrectPrescription, noCorrection as unknown as CorrectConsultation, noCorrection as unknown as AddedDocuments, noCorrection as unknown as CareOrders, noCorrection as unknown as ChildForms, noCorrection as unknown as VaccinationNotes, noCorrection as unknown as VsmDocuments, noCorrection as unknown as LetterDocuments, { of: () => Promise.resolve(null) } as unknown as Letterheads);
+    const contents = new DocumentContents(reader as unknown as PrescriptionReader, reader as unknown as ConsultationReader, { of: async () => ({ weightKg: 22.5 }) } as unknown as ClinicalSummaryReader, patients, noCorrection as unknown as CorrectPrescription, noCorrection as unknown as CorrectConsultation, noCorrection as unknown as AddedDocuments, noCorrection as unknown as CareOrders, noCorrection as unknown as ChildForms, noCorrection as unknown as VaccinationNotes, noCorrection as unknown as VsmDocuments, noCorrection as unknown as LetterDocuments, { of: () => Promise.resolve(null) } as unknown as Letterheads, noCorrection as unknown as Plans);
     const draw = new DrawDocument(new CdaChecker(config, silentLog()));
     const freeze = new FreezeVersion(draw, storage);
     const prepare = freeze.prepare.bind(freeze);

@@ -6,5 +6,6 @@ export * from './elements';
 export * from './reminders';
 export * from './vaccinations';
 export * from './forms';
+export * from './plans';
 export { bodyMassIndex, measureErrors, measureRanges, measuresText, parseBloodPressure, parseMeasure, refuseBadMeasures, type Measures } from './measures';
 export { compareElements, isSameElement, likeness, type ComparedElement, type ComparedPair, type Likeness } from './import/compare-elements';

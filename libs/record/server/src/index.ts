@@ -4,6 +4,7 @@ export { delegationsOf } from './biology/waiting-results';
 export { AddTypedResult } from './biology/write-biology';
 export { BiologyOrders, type BiologyOrderSource } from './biology/biology-orders';
 export { ChildForms, type ReadableChildForm } from './children/child-forms';
+export { Plans, type ReadablePlan } from './plans/plans';
 export { KeepChildMeasures } from './children/keep-child-measures';
 export { ReadFollowUp } from './children/read-follow-up';
 export { ReadGrowth } from './children/read-growth';

@@ -30,6 +30,8 @@ import { AddElement, CorrectElement, EndElement, ReopenElement } from './element
 import { formControllers, formEntities, formProviders } from './forms/forms.parts';
 import { RecordMergePart } from './merge-part';
 import { PatientCheck } from './patient-check';
+import { planControllers, planEntities, planProviders } from './plans/plans.parts';
+import { Plans } from './plans/plans';
 import { reminderEntities, RemindersModule } from './reminders/reminders.module';
 import { bannerPart } from './summary/banner-part';
 import { ClinicalSummaryReader, ReadClinicalSummary } from './summary/clinical-summaries';
@@ -37,20 +39,20 @@ import { ClinicalSummaryController } from './summary/clinical-summary.controller
 import { VsmProposals } from './synthesis/propose-vsm';
 import { vaccinationEntities, VaccinationsModule } from './vaccinations/vaccinations.module';
 
-export const recordEntities = [...biologyEntities, ...childrenEntities, ConsultationNoteRecord, RecordElementRecord, RecordElementVersion, ...formEntities, ...vaccinationEntities, ...reminderEntities];
+export const recordEntities = [...biologyEntities, ...childrenEntities, ConsultationNoteRecord, RecordElementRecord, RecordElementVersion, ...formEntities, ...planEntities, ...vaccinationEntities, ...reminderEntities];
 
 /** Consultation notes, and the record element by element. */
 @Module({
   imports: [AuditModule, CareTeamModule, DirectoryModule, IdentityModule, NomenclaturesModule, VaccinationsModule, RemindersModule],
-  controllers: [...biologyControllers, ...childrenControllers, ConsultationController, CountersignController, ClinicalSummaryController, ElementsController, ...formControllers],
+  controllers: [...biologyControllers, ...childrenControllers, ConsultationController, CountersignController, ClinicalSummaryController, ElementsController, ...formControllers, ...planControllers],
   providers: [
     ...biologyProviders,
     ...childrenProviders,
     PatientCheck, RecordMergePart, ConsultationLevels, ConsultationReader, CorrectConsultation, ListConsultations, ReadConsultation, CreateConsultation, SaveConsultation, DeleteConsultation, ClinicalSummaryReader, ReadClinicalSummary,
     ElementStore, ElementReader, ElementImport, ConsultationMeasures, TakenMeasures, ReadRecord, ReadElementHistory, AddElement, CorrectElement, EndElement, ReopenElement, SuggestCodes, VsmProposals,
-    SubmitConsultation, ListNotesToCountersign, ...formProviders,
+    SubmitConsultation, ListNotesToCountersign, ...formProviders, ...planProviders,
   ],
-  exports: [ChildForms, VaccinationsModule, RemindersModule, BiologyIntake, BiologyOrders, ConsultationReader, CorrectConsultation, ClinicalSummaryReader, ElementReader, ElementImport, TakenMeasures, VsmProposals],
+  exports: [ChildForms, Plans, VaccinationsModule, RemindersModule, BiologyIntake, BiologyOrders, ConsultationReader, CorrectConsultation, ClinicalSummaryReader, ElementReader, ElementImport, TakenMeasures, VsmProposals],
 })
 export class RecordModule implements OnModuleInit {
   constructor(private readonly banner: BannerParts, private readonly summaries: ClinicalSummaryReader) {}

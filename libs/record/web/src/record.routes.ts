@@ -11,6 +11,7 @@ export const recordRoutes: Routes = [
   { path: 'biologie', title: 'Biologie · Pluriel', loadComponent: () => import('./biology/biology.page').then((file) => file.BiologyPage) },
   { path: 'enfant', title: 'Enfant · Pluriel', loadComponent: () => import('./children/child.page').then((file) => file.ChildPage) },
   { path: 'enfant/:formId', title: 'Examen de l’enfant · Pluriel', canDeactivate: [(page: { mayLeave(): Promise<boolean> }) => page.mayLeave()], loadComponent: () => import('./children/child-form.page').then((file) => file.ChildFormPage) },
+  { path: 'plans/:planId', title: 'Plan · Pluriel', canDeactivate: [(page: { mayLeave(): Promise<boolean> }) => page.mayLeave()], loadComponent: () => import('./plans/plan.page').then((file) => file.PlanPage) },
   { path: 'synthese', title: 'Synthèse · Pluriel', loadComponent: () => import('./record/record.page').then((file) => file.RecordPage) },
   { path: 'suivi', title: 'Tableau de suivi · Pluriel', loadComponent: () => import('./follow-up/follow-up.page').then((file) => file.FollowUpPage) },
   { path: 'consultations/:consultationId', title: 'Consultation · Pluriel', canDeactivate: [(page: { mayLeave(): Promise<boolean> }) => page.mayLeave()], loadComponent: () => import('./consultation/consultation.page').then((file) => file.ConsultationPage) },

@@ -1,6 +1,6 @@
 import type { ChildForm, ChildQuestion } from './generated/schema';
 
-export type { CalendarLineDto, ChildCertificateLine, ChildFollowUp, ChildForm, ChildFormSection, ChildQuestion, Growth, GrowthCell, GrowthChart, GrowthFact, GrowthRow, PmiImport, PmiMailbox, PmiMailboxList } from './generated/schema';
+export type { CalendarLineDto, ChildCertificateLine, ChildFollowUp, ChildForm, ChildFormSection, ChildQuestion, Growth, GrowthCell, GrowthChart, GrowthFact, GrowthRow, OfferedContact, OfferedFact, PlanList, PlanRow, PlanSheet, PlanStep, PmiImport, PmiMailbox, PmiMailboxList } from './generated/schema';
 
 /** What was answered, by key of the question. */
 export type ChildAnswers = ChildForm['answers'];

@@ -11,6 +11,7 @@ export const patientFileChildren: Routes = [
   { path: '', loadChildren: () => import('@pluriel/documents/web').then((lib) => lib.documentsRoutes) },
   { path: '', loadChildren: () => import('@pluriel/coordination/web').then((lib) => lib.visitsRoutes) },
   { path: '', loadChildren: () => import('@pluriel/dmp/web').then((lib) => lib.dmpRoutes) },
+  { path: 'equipe', title: 'Équipe de soins · Pluriel', loadComponent: () => import('./team-tab.page').then((file) => file.TeamTabPage) },
   { path: '', loadChildren: () => import('@pluriel/care-team/web').then((lib) => lib.careTeamRoutes) },
   { path: '', loadChildren: () => import('@pluriel/identity/web').then((lib) => lib.patientFileRoutes) },
 ];

@@ -31,7 +31,7 @@ export class PatientShellPage {
   private readonly url = toSignal(this.router.events.pipe(filter((event) => event instanceof NavigationEnd), map((event) => event.urlAfterRedirects)), { initialValue: this.router.url });
 
   /** Editors take the place: the banner shrinks to one line, name, age, identity and allergy stay. */
-  protected readonly editing = computed(() => /\/(ordonnances|consultations|vsm|enfant)\/(actes\/)?(nouvelle|[0-9a-f-]{36})/.test(this.url()));
+  protected readonly editing = computed(() => /\/(ordonnances|consultations|vsm|enfant|plans)\/(actes\/)?(nouvelle|[0-9a-f-]{36})/.test(this.url()));
   /** Under eighteen: growth, examinations and certificates of the child have their place. */
   private readonly minor = computed(() => { const born = this.store.banner()?.dateNaissance ?? ''; return born !== '' && yearsBetween(born, parisDay(new Date())) < 18; });
   protected readonly tabs = computed<readonly Tab[]>(() => {

@@ -5,7 +5,7 @@ import { yearsBetween } from '@pluriel/identity/domain';
 import type { Ctx } from '@pluriel/platform/server';
 import { CareOrders, CorrectPrescription, PrescriptionReader, type ReadablePrescription } from '@pluriel/prescribing/server';
 import { bodyMassIndex, readingLine } from '@pluriel/record/domain';
-import { ChildForms, ClinicalSummaryReader, ConsultationReader, CorrectConsultation, parisDay, type ReadableChildForm, type ReadableConsultation } from '@pluriel/record/server';
+import { ChildForms, ClinicalSummaryReader, ConsultationReader, CorrectConsultation, parisDay, Plans, type ReadableChildForm, type ReadableConsultation } from '@pluriel/record/server';
 import { PatientReader } from '@pluriel/identity/server';
 import { AddedDocuments } from '../added/added-documents';
 import { VsmDocuments } from '../vsm/vsm-documents';
@@ -25,7 +25,7 @@ export class DocumentContents {
   constructor(
     private readonly prescriptions: PrescriptionReader, private readonly consultations: ConsultationReader, private readonly summaries: ClinicalSummaryReader, private readonly patients: PatientReader,
     private readonly prescriptionCorrections: CorrectPrescription, private readonly consultationCorrections: CorrectConsultation, private readonly added: AddedDocuments, private readonly careOrders: CareOrders, private readonly childForms: ChildForms, private readonly vaccinations: VaccinationNotes, private readonly syntheses: VsmDocuments,
-    private readonly letters: LetterDocuments, private readonly letterheads: Letterheads,
+    private readonly letters: LetterDocuments, private readonly letterheads: Letterheads, private readonly plans: Plans,
   ) {}
 
   /** @throws 404 when the source is unknown, 403 for someone else's draft */
@@ -39,6 +39,10 @@ export class DocumentContents {
     if (source === 'added') return this.added.content(ctx, sourceId);
     if (source === 'vsm') return this.syntheses.content(ctx, sourceId);
     if (source === 'vaccination') return this.vaccinations.content(ctx, sourceId);
+    if (source === 'plan') {
+      const { id, excerpt, ...plan } = await this.plans.readable(ctx, sourceId);
+      return { ...plan, source, sourceId: id, excerpt: excerptOf(excerpt) };
+    }
     if (source === 'child-form') return childFormContent(await this.childForms.readable(ctx, sourceId));
     if (source === 'care-order') {
       const { id, excerpt, ...order } = await this.careOrders.readable(ctx, sourceId);
@@ -52,11 +56,11 @@ export class DocumentContents {
   /** Freezes the source, in the caller's transaction; its row is locked and its version raised by one. */
   markValidated(ctx: Ctx, source: DocumentSource, sourceId: string, documentId: string): Promise<void> {
     if (source === 'letter') return this.letters.markValidated(ctx, sourceId, documentId);
-    return ({ prescription: this.prescriptions, consultation: this.consultations, added: this.added, 'care-order': this.careOrders, 'child-form': this.childForms, vaccination: this.vaccinations, vsm: this.syntheses })[source].markValidated(ctx, sourceId, documentId);
+    return ({ prescription: this.prescriptions, consultation: this.consultations, added: this.added, 'care-order': this.careOrders, 'child-form': this.childForms, plan: this.plans, vaccination: this.vaccinations, vsm: this.syntheses })[source].markValidated(ctx, sourceId, documentId);
   }
 
   /** The drafts that correct validated sources: open one, find the open one, mark what was replaced. */
-  correctionsOf(source: DocumentSource): CorrectPrescription | CorrectConsultation | AddedDocuments | CareOrders | ChildForms | VaccinationNotes | VsmDocuments | LetterDocuments { return { letter: this.letters, prescription: this.prescriptionCorrections, consultation: this.consultationCorrections, added: this.added, 'care-order': this.careOrders, 'child-form': this.childForms, vaccination: this.vaccinations, vsm: this.syntheses }[source]; }
+  correctionsOf(source: DocumentSource): CorrectPrescription | CorrectConsultation | AddedDocuments | CareOrders | ChildForms | Plans | VaccinationNotes | VsmDocuments | LetterDocuments { return { letter: this.letters, prescription: this.prescriptionCorrections, consultation: this.consultationCorrections, added: this.added, 'care-order': this.careOrders, 'child-form': this.childForms, plan: this.plans, vaccination: this.vaccinations, vsm: this.syntheses }[source]; }
 
   private async childWeight(ctx: Ctx, patientId: string): Promise<ChildWeight | null> {
     const { traits } = await this.patients.forDocument(ctx, patientId);

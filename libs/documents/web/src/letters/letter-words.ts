@@ -5,7 +5,7 @@ export const ownerWords: Readonly<Record<LetterTemplateView['owner'], string>> =
 
 /** What a kind of document is called where a head is chosen. */
 export const headSourceWords: Readonly<Record<string, string>> = {
-  all: 'Tous les documents', prescription: 'Ordonnances', consultation: 'Comptes rendus de consultation', added: 'Documents ajoutés', 'care-order': 'Prescriptions d’actes', letter: 'Courriers', vsm: 'Synthèses médicales', vaccination: 'Notes de vaccination', 'child-form': 'Enfant',
+  all: 'Tous les documents', prescription: 'Ordonnances', consultation: 'Comptes rendus de consultation', added: 'Documents ajoutés', 'care-order': 'Prescriptions d’actes', letter: 'Courriers', vsm: 'Synthèses médicales', vaccination: 'Notes de vaccination', 'child-form': 'Enfant', plan: 'Plans (PAI, plan de soins)',
 };
 
 /** @returns whether every word of the search is in the text, accents and capitals aside */

@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, input, signal } from '@angular/cor
 import { Router, RouterLink } from '@angular/router';
 import { ApiProblem, type CalendarLineDto, type ChildCertificateLine, type GrowthFact, LiveChanges, SessionStore } from '@pluriel/web/api-client';
 import { DatePipe, FieldComponent, IconComponent, InputDirective, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { PlansCardComponent } from '../plans/plans-card.component';
 import { ChildStore } from './child.store';
 import { GrowthCardComponent } from './growth-card.component';
 
@@ -12,7 +13,7 @@ const stateIcons = { done: 'check_circle', draft: 'edit_note', due: 'schedule', 
 /** « Enfant »: growth, the compulsory examinations with what is due, the certificates, who decides for the child (CHILD-01 to CHILD-12). */
 @Component({
   selector: 'pl-child-page',
-  imports: [DatePipe, FieldComponent, GrowthCardComponent, IconComponent, InputDirective, RouterLink, StatePanelComponent],
+  imports: [DatePipe, FieldComponent, GrowthCardComponent, IconComponent, InputDirective, PlansCardComponent, RouterLink, StatePanelComponent],
   providers: [ChildStore],
   templateUrl: './child.page.html',
   styleUrl: './child.page.css',

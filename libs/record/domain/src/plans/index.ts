@@ -1,0 +1,1 @@
+export { actionStates, newPlan, planFaults, planKinds, planLimits, planTitles, readPlan, refusePlan, type ActionState, type AnyPlan, type CarePlanContent, type DisclosedFact, type PaiPlan, type PlanAction, type PlanContents, type PlanKind } from './plan';
