@@ -22,6 +22,7 @@ import { PatientVisitsController } from './rounds/patient-visits.controller';
 import { OrderRound, PrepareRound, ReadRound, RoundReader } from './rounds/read-round';
 import { HomeVisitPhoto, HomeVisitRecord, HomeVisitVersion, VisitPlanRecord } from './rounds/round.entities';
 import { RoundsController } from './rounds/rounds.controller';
+import { SignCareReport } from './rounds/sign-care-report';
 import { VisitPhotos } from './rounds/visit-photos';
 import { VisitPlans } from './rounds/visit-plans';
 import { VisitStore } from './rounds/visit-store';
@@ -32,7 +33,7 @@ export const coordinationEntities = [VisitPlanRecord, HomeVisitRecord, HomeVisit
 @Module({
   imports: [AuditModule, SecurityModule, DirectoryModule, IdentityModule, CareTeamModule, ConsentsModule, RecordModule, DocumentsModule],
   controllers: [RoundsController, PatientVisitsController, MemosController],
-  providers: [VisitStore, RoundReader, ReadRound, PrepareRound, OrderRound, KeepEntry, VisitPhotos, VisitPlans, MemoStore, WriteMemo, ListMemos, ListWaitingMemos, ReadRoundMessages, MarkMemo, AlertThresholds, RaiseAlerts],
+  providers: [VisitStore, RoundReader, ReadRound, PrepareRound, OrderRound, KeepEntry, VisitPhotos, VisitPlans, SignCareReport, MemoStore, WriteMemo, ListMemos, ListWaitingMemos, ReadRoundMessages, MarkMemo, AlertThresholds, RaiseAlerts],
   exports: [VisitPlans, ReadRound, KeepEntry],
 })
 export class CoordinationModule implements OnModuleInit {

@@ -1,11 +1,11 @@
 /** What a document is made from. */
-export const documentSources = ['prescription', 'consultation', 'added', 'care-order', 'child-form', 'vsm', 'vaccination', 'letter', 'plan'] as const;
+export const documentSources = ['prescription', 'consultation', 'added', 'care-order', 'child-form', 'vsm', 'vaccination', 'letter', 'plan', 'care-report'] as const;
 export type DocumentSource = (typeof documentSources)[number];
 
 /** What the product says of a kind of document; its national codes are those of its content (`documentTypes`). */
 export interface DocumentKind {
   source: DocumentSource;
-  /** Word of the uniform title. */
+  /** Its word in the settings and in refusals; a title says the type of the document (UX-08). */
   shortName: string;
   /** Right needed to validate it, besides `document.validate`. */
   permission: string | null;
@@ -25,6 +25,7 @@ export const documentKinds: Readonly<Record<DocumentSource, DocumentKind>> = {
   vaccination: { source: 'vaccination', shortName: 'Note de vaccination', permission: 'vaccination.write', fileName: 'note-de-vaccination' },
   // Who writes a reception plan is checked where it is written.
   plan: { source: 'plan', shortName: 'Plan', permission: null, fileName: 'plan' },
+  'care-report': { source: 'care-report', shortName: 'CR de soins', permission: null, fileName: 'cr-soins' },
   letter: { source: 'letter', shortName: 'Courrier', permission: null, fileName: 'courrier' },
 };
 

@@ -1,3 +1,4 @@
+import type { CareReports } from './care-reports/care-reports';
 import type { LetterDocuments } from './letters/letter-documents';
 import type { Letterheads } from './letters/letterheads';
 import { auditEntities, Trace } from '@pluriel/audit/server';
@@ -114,7 +115,7 @@ describe('documents in PostgreSQL', () => {
     const departures = new VersionDepartures();
     departures.register(() => Promise.resolve(departed));
     const lineages = new ReadLineage(departures);
-    const contents = new DocumentContents(reader as unknown as PrescriptionReader, reader as unknown as ConsultationReader, { of: async () => ({ weightKg: 22.5 }) } as unknown as ClinicalSummaryReader, patients, noCorrection as unknown as CorrectPrescription, noCorrection as unknown as CorrectConsultation, noCorrection as unknown as AddedDocuments, noCorrection as unknown as CareOrders, noCorrection as unknown as ChildForms, noCorrection as unknown as VaccinationNotes, noCorrection as unknown as VsmDocuments, noCorrection as unknown as LetterDocuments, { of: () => Promise.resolve(null) } as unknown as Letterheads, noCorrection as unknown as Plans);
+    const contents = new DocumentContents(reader as unknown as PrescriptionReader, reader as unknown as ConsultationReader, { of: async () => ({ weightKg: 22.5 }) } as unknown as ClinicalSummaryReader, patients, noCorrection as unknown as CorrectPrescription, noCorrection as unknown as CorrectConsultation, noCorrection as unknown as AddedDocuments, noCorrection as unknown as CareOrders, noCorrection as unknown as ChildForms, noCorrection as unknown as VaccinationNotes, noCorrection as unknown as VsmDocuments, noCorrection as unknown as LetterDocuments, { of: () => Promise.resolve(null) } as unknown as Letterheads, noCorrection as unknown as Plans, noCorrection as unknown as CareReports);
     const draw = new DrawDocument(new CdaChecker(config, silentLog()));
     const freeze = new FreezeVersion(draw, storage);
     const prepare = freeze.prepare.bind(freeze);

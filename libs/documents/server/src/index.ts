@@ -1,5 +1,8 @@
 export { WriteAdded } from './added/write-added';
 export { generateDocuments } from './demo/generate-documents';
+export { CareReports } from './care-reports/care-reports';
+export { careAccess, WriteCareReport } from './care-reports/write-care-report';
+export { CareAccess, CareReport } from './care-reports/care-report.dto';
 export { documentsEntities, DocumentsModule } from './documents.module';
 export { mostPast, PastDocuments, type PastDocument, type PastFilter } from './history/past-documents';
 export { CompleteDocuments } from './validation/complete-documents';

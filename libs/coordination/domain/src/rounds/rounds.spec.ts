@@ -1,4 +1,4 @@
-import { daysWords, endOfRound, plannedReport, plansOn, refusePlan, refuseReport, takenWords, triesLeft, weakCode, weekdayOf, windowWords, type VisitPlan, type VisitReport } from '../index';
+import { careReportOf, daysWords, endOfRound, plannedReport, plansOn, refusePlan, refuseReport, takenWords, triesLeft, weakCode, weekdayOf, windowWords, type VisitPlan, type VisitReport } from '../index';
 
 const day = '2026-03-13';
 const plan: VisitPlan = { days: [1, 5], startsOn: '2026-03-02', endsOn: '2026-03-31', from: '08:00', to: '09:00', cares: [{ key: 'a', label: 'Pansement' }], access: 'Code 27B4', teamNote: '' };
@@ -44,5 +44,20 @@ describe('the code of a device', () => {
   });
   it('what may be read ends with its day in Paris, winter and summer', () => {
     expect([endOfRound('2026-03-13').toISOString(), endOfRound('2026-07-13').toISOString()]).toEqual(['2026-03-13T23:00:00.000Z', '2026-07-13T22:00:00.000Z']);
+  });
+});
+
+describe('J3 step 7 the report of care', () => {
+  const words = { evolution: ' Mieux. ', next: [], incidents: [], access: { kind: 'direct' as const } };
+  const made = (day: string, pain: number, done = true) => ({ day, report: { cares: [{ key: 'a', label: 'Pansement', done }, { key: 'b', label: 'Insuline 12 UI', done: false }], note: day === '2026-03-12' ? ' Bien supporté ' : '', measures: [{ sign: 'pain' as const, value: pain, second: null }, { sign: 'pressure' as const, value: 140, second: 80 }, { sign: 'inr' as const, value: 2.5, second: null }] } });
+  it('tells each session, what was really done, and measures with their earlier values', () => {
+    expect(careReportOf([made('2026-03-10', 6), made('2026-03-12', 3, false)], words)).toEqual({
+      kind: 'care-follow-up', care: 'Pansement, Insuline 12 UI', from: '2026-03-10', to: '2026-03-12', ...words, evolution: 'Mieux.',
+      sessions: [{ on: '2026-03-10', act: 'Pansement', note: null }, { on: '2026-03-12', act: 'Visite, aucun soin coché', note: 'Bien supporté' }],
+      measures: [
+        { label: 'Pression artérielle', value: '140/80', unit: 'mmHg', outOf: null, previous: [] }, { label: 'Douleur', value: 3, unit: null, outOf: 10, previous: [{ value: 6, on: '2026-03-10' }] },
+        { label: 'INR', value: 2.5, unit: null, outOf: null, previous: [{ value: 2.5, on: '2026-03-10' }] },
+      ],
+    });
   });
 });

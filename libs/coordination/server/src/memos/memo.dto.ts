@@ -107,10 +107,17 @@ export class AttendingDoctor {
 
 export class RoundThreshold extends ThresholdView { @ApiProperty({ format: 'uuid' }) patientId: string }
 
+export class SignedReport {
+  @ApiProperty({ format: 'uuid' }) visitId: string;
+  @ApiProperty({ format: 'uuid' }) documentId: string;
+  @ApiProperty(moment) at: string;
+}
+
 /** What a device needs besides the visits: whom to write to, from which values to warn, and what became of what was written. */
 export class RoundMessages {
   @ApiProperty({ type: [VisitingPerson], description: 'à qui écrire' }) people: VisitingPerson[];
   @ApiProperty({ type: [AttendingDoctor], description: 'médecins traitants du centre' }) attending: AttendingDoctor[];
   @ApiProperty({ type: [RoundThreshold] }) thresholds: RoundThreshold[];
   @ApiProperty({ type: [TeamMemo], description: 'écrits par l’appelant depuis deux jours, alertes de ses visites comprises' }) memos: TeamMemo[];
+  @ApiProperty({ type: [SignedReport], description: 'comptes rendus de soins signés pour ces visites' }) reports: SignedReport[];
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
 import { hiddenParts, hidesType } from '@pluriel/consents/server';
-import { isDay } from '@pluriel/coordination/domain';
+import { CareReports } from '@pluriel/documents/server';
 import { PatientReader } from '@pluriel/identity/server';
-import { domainError } from '@pluriel/kernel';
+import { domainError, isCivilDay } from '@pluriel/kernel';
 import { Transactions, type Caller } from '@pluriel/platform/server';
 import { delegationsOf } from '@pluriel/record/server';
 import { careReportType } from '../rounds/visit-store';
@@ -65,12 +65,12 @@ export class ListWaitingMemos {
 /** What the round needs to write to a doctor and to know that it was read, with or without network. */
 @Injectable()
 export class ReadRoundMessages {
-  constructor(private readonly transactions: Transactions, private readonly store: MemoStore, private readonly patients: PatientReader, private readonly thresholds: AlertThresholds) {}
+  constructor(private readonly transactions: Transactions, private readonly store: MemoStore, private readonly patients: PatientReader, private readonly thresholds: AlertThresholds, private readonly reports: CareReports) {}
 
   /** @throws 422 `round.day` */
   execute(caller: Caller, day: string): Promise<RoundMessages> {
     return this.transactions.read(caller, async (ctx) => {
-      if (!isDay(day)) throw domainError('round.day', 'Cette tournée ne peut pas être ouverte.', { status: 422, field: 'day', remedy: 'Choisissez un jour à moins de deux mois.' });
+      if (!isCivilDay(day)) throw domainError('round.day', 'Cette tournée ne peut pas être ouverte.', { status: 422, field: 'day', remedy: 'Choisissez un jour à moins de deux mois.' });
       const me = ctx.actor.userId ?? ctx.structureId;
       const visits = await ctx.manager.find(HomeVisitRecord, { select: { id: true, patientId: true }, where: { structureId: ctx.structureId, nurseId: me, day } });
       const patientIds = [...new Set(visits.map(({ patientId }) => patientId))];
@@ -81,7 +81,7 @@ export class ReadRoundMessages {
         if (userId !== null && people.some(({ id }) => id === userId)) attending.push({ patientId, userId });
       }
       const memos = await ctx.manager.createQueryBuilder(TeamMemoRecord, 'm').where(`m.structure_id = :structureId AND m.author_id = :me AND m.at > :now::timestamptz - interval '2 days'`, { structureId: ctx.structureId, me, now: ctx.now }).orderBy('m.at', 'DESC').addOrderBy('m.id').limit(mostListed).getMany();
-      return { people: people.map(({ id, name }) => ({ id, name })), attending, thresholds: await this.thresholds.ofPatients(ctx, patientIds), memos: await this.store.views(ctx, memos) };
+      return { people: people.map(({ id, name }) => ({ id, name })), attending, thresholds: await this.thresholds.ofPatients(ctx, patientIds), memos: await this.store.views(ctx, memos), reports: (await this.reports.about(ctx, visits.map(({ id }) => id))).map(({ at, ...report }) => ({ ...report, at: at.toISOString() })) };
     });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
-import { noteCareAct } from '@pluriel/care-team/server';
+import { noteCareAct, takenOutByWish } from '@pluriel/care-team/server';
 import { hiddenParts, hidesType, requireItemShared } from '@pluriel/consents/server';
 import { refuseMemo } from '@pluriel/coordination/domain';
 import { Directory } from '@pluriel/directory/server';
@@ -58,11 +58,12 @@ export class WriteMemo {
 
   /** Colleagues who work here and whom the patient does not keep out (STR-10). Not being of the care team keeps nobody: it is addressed to him. */
   private async checkRecipients(ctx: Ctx, patientId: string, ids: readonly string[]): Promise<void> {
-    const people = await messagePeople(ctx);
+    const [people, out] = [await messagePeople(ctx), await takenOutByWish(ctx, patientId)];
     for (const [index, id] of ids.entries()) {
       const person = people.find((one) => one.id === id);
       const refuse = (message: string, remedy: string): never => { throw domainError('memo.recipient', message, { status: 422, field: `recipientIds.${index}`, remedy }); };
       if (!person) return refuse('Ce destinataire ne travaille plus au centre.', 'Choisissez quelqu’un d’autre dans la liste.');
+      if (out.has(id)) return refuse(`Le patient ne souhaite plus être suivi par ${person.name}.`, 'Choisissez quelqu’un d’autre.');
       const part = (await hiddenParts(asReader(ctx, person), [patientId])).get(patientId);
       if (part?.barrier === 'objection' && hidesType(part.hidden, careReportType)) return refuse(`Le patient ne souhaite pas partager ses soins avec ${person.name}.`, 'Choisissez quelqu’un d’autre, ou demandez au patient : « Consentements » dans son dossier.');
     }

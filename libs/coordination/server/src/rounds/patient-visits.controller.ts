@@ -3,14 +3,15 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags }
 import { sendFile } from '@pluriel/documents/server';
 import { ApiIfMatch, ApiProblems, CurrentCaller, IfMatch, Requires, type Caller } from '@pluriel/platform/server';
 import type { Response } from 'express';
-import { PatientVisits, VisitPhoto, VisitPhotoInput, VisitPlanInput, VisitPlanStop, VisitPlanView } from './round.dto';
+import { OpenedCareReport, PatientVisits, SignedCareReport, VisitCareReport, VisitPhoto, VisitPhotoInput, VisitPlanInput, VisitPlanStop, VisitPlanView } from './round.dto';
+import { SignCareReport } from './sign-care-report';
 import { VisitPhotos } from './visit-photos';
 import { VisitPlans } from './visit-plans';
 
 @ApiTags('rounds')
 @Controller('v1')
 export class PatientVisitsController {
-  constructor(private readonly plans: VisitPlans, private readonly photos: VisitPhotos) {}
+  constructor(private readonly plans: VisitPlans, private readonly photos: VisitPhotos, private readonly reports: SignCareReport) {}
 
   @Get('patients/:patientId/home-visits')
   @Requires('record.read')
@@ -49,6 +50,20 @@ export class PatientVisitsController {
   @ApiCreatedResponse({ type: VisitPhoto })
   @ApiProblems('visit.unknown', 'visit.not-yours', 'visit.photo', 'added-document.file-size', 'added-document.file-unreadable', 'added-document.file-heavy', 'request.too-large')
   addPhoto(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Body() input: VisitPhotoInput): Promise<VisitPhoto> { return this.photos.add(caller, id, input); }
+
+  @Post('home-visits/:id/care-report')
+  @Requires('document.validate')
+  @ApiOperation({ operationId: 'signVisitCareReport', summary: 'Signe le compte rendu de soins d’une visite et des précédentes : il part de lui-même ; le même deux fois est un' })
+  @ApiCreatedResponse({ type: SignedCareReport })
+  @ApiProblems('visit.unknown', 'visit.not-yours', 'care-report.visit', 'care-report.already', 'care-report.access', 'document.invalid', 'document.trainee', 'document.replacement-over', 'document.author-without-rpps')
+  signReport(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Body() input: VisitCareReport): Promise<SignedCareReport> { return this.reports.sign(caller, id, input); }
+
+  @Post('home-visits/:id/care-report-draft')
+  @Requires('document.validate')
+  @ApiOperation({ operationId: 'openVisitCareReport', summary: 'Ouvre le brouillon du compte rendu de soins d’une visite, à compléter' })
+  @ApiCreatedResponse({ type: OpenedCareReport })
+  @ApiProblems('visit.unknown', 'visit.not-yours', 'care-report.visit', 'care-report.already', 'care-report.access')
+  openReport(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Body() input: VisitCareReport): Promise<OpenedCareReport> { return this.reports.open(caller, id, input); }
 
   @Get('home-visit-photos/:id')
   @Requires('record.read')

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { planLimits, visitLimits, visitOutcomes, type VisitOutcome } from '@pluriel/coordination/domain';
 import type { ReportConflict, VisitReport } from '@pluriel/coordination/domain';
+import { CareAccess } from '@pluriel/documents/server';
 import { measureSigns, type MeasureSign } from '@pluriel/record/domain';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, IsUUID, Matches, MaxLength, Min, ValidateNested } from 'class-validator';
@@ -132,6 +133,25 @@ export class KeptEntry {
   @ApiProperty({ type: HomeVisit, description: 'la visite telle qu’elle est maintenant' }) visit: HomeVisit;
   @ApiProperty({ type: VisitReportDto, nullable: true, description: 'la visite d’où l’on était parti, quand il faut choisir' }) base: VisitReportDto | null;
   @ApiProperty({ type: [ReportConflictDto] }) conflicts: ReportConflictDto[];
+}
+
+/** What a nurse writes of the care, on the road or at the office; sessions and measures come from the visits. The same `id` twice is one. */
+export class VisitCareReport {
+  @ApiProperty({ format: 'uuid', description: 'donné par l’appareil' }) @IsUUID() id: string;
+  @ApiProperty({ maxLength: 4000 }) @IsString() @MaxLength(4000) evolution: string;
+  @ApiProperty({ type: [String] }) @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(300, { each: true }) next: string[];
+  @ApiProperty({ type: [String] }) @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(300, { each: true }) incidents: string[];
+  @ApiProperty({ type: CareAccess }) @ValidateNested() @Type(() => CareAccess) access: CareAccess;
+}
+
+export class SignedCareReport {
+  @ApiProperty({ format: 'uuid' }) documentId: string;
+  @ApiProperty({ ...nullableText, description: 'vide quand il était déjà signé' }) title: string | null;
+}
+
+export class OpenedCareReport {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) patientId: string;
 }
 
 export class VisitPlanInput {

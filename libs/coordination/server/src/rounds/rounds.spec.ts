@@ -16,7 +16,8 @@ import { demoAccounts, securityEntities, SecurityModule } from '@pluriel/securit
 import { encode } from 'jpeg-js';
 import type { QueryRunner } from 'typeorm';
 import { coordinationEntities, CoordinationModule } from '../coordination.module';
-import { memosSuite } from '../testing/memos-suite';
+import { careReportSuite } from '../testing/care-report-suite';
+import { memosSuite, type RoundBench } from '../testing/memos-suite';
 import { KeepEntry } from './keep-entry';
 import { roundsMergePart } from './merge-part';
 import { OrderRound, PrepareRound, ReadRound } from './read-round';
@@ -227,6 +228,8 @@ describe('J3 the round of a nurse', () => {
   });
 });
 
-memosSuite({
+const bench: RoundBench = {
   db: () => db, use, person, entry, patient: (name) => patients[name] ?? '', visit: (name, daysAway) => visitOf(name, later(daysAway)), photo: () => photoOfRuth,
-});
+};
+memosSuite(bench);
+careReportSuite(bench);

@@ -10,6 +10,7 @@ import { PatientReader } from '@pluriel/identity/server';
 import { AddedDocuments } from '../added/added-documents';
 import { VsmDocuments } from '../vsm/vsm-documents';
 import { VaccinationNotes } from '../vaccination/vaccination-notes';
+import { CareReports } from '../care-reports/care-reports';
 import { LetterDocuments } from '../letters/letter-documents';
 import { Letterheads } from '../letters/letterheads';
 import type { DocumentContent } from './document-content';
@@ -25,7 +26,7 @@ export class DocumentContents {
   constructor(
     private readonly prescriptions: PrescriptionReader, private readonly consultations: ConsultationReader, private readonly summaries: ClinicalSummaryReader, private readonly patients: PatientReader,
     private readonly prescriptionCorrections: CorrectPrescription, private readonly consultationCorrections: CorrectConsultation, private readonly added: AddedDocuments, private readonly careOrders: CareOrders, private readonly childForms: ChildForms, private readonly vaccinations: VaccinationNotes, private readonly syntheses: VsmDocuments,
-    private readonly letters: LetterDocuments, private readonly letterheads: Letterheads, private readonly plans: Plans,
+    private readonly letters: LetterDocuments, private readonly letterheads: Letterheads, private readonly plans: Plans, private readonly careReports: CareReports,
   ) {}
 
   /** @throws 404 when the source is unknown, 403 for someone else's draft */
@@ -36,6 +37,7 @@ export class DocumentContents {
 
   private async written(ctx: Ctx, source: DocumentSource, sourceId: string): Promise<DocumentContent> {
     if (source === 'letter') return this.letters.content(ctx, sourceId);
+    if (source === 'care-report') return this.careReports.content(ctx, sourceId);
     if (source === 'added') return this.added.content(ctx, sourceId);
     if (source === 'vsm') return this.syntheses.content(ctx, sourceId);
     if (source === 'vaccination') return this.vaccinations.content(ctx, sourceId);
@@ -56,11 +58,12 @@ export class DocumentContents {
   /** Freezes the source, in the caller's transaction; its row is locked and its version raised by one. */
   markValidated(ctx: Ctx, source: DocumentSource, sourceId: string, documentId: string): Promise<void> {
     if (source === 'letter') return this.letters.markValidated(ctx, sourceId, documentId);
+    if (source === 'care-report') return this.careReports.markValidated(ctx, sourceId, documentId);
     return ({ prescription: this.prescriptions, consultation: this.consultations, added: this.added, 'care-order': this.careOrders, 'child-form': this.childForms, plan: this.plans, vaccination: this.vaccinations, vsm: this.syntheses })[source].markValidated(ctx, sourceId, documentId);
   }
 
   /** The drafts that correct validated sources: open one, find the open one, mark what was replaced. */
-  correctionsOf(source: DocumentSource): CorrectPrescription | CorrectConsultation | AddedDocuments | CareOrders | ChildForms | Plans | VaccinationNotes | VsmDocuments | LetterDocuments { return { letter: this.letters, prescription: this.prescriptionCorrections, consultation: this.consultationCorrections, added: this.added, 'care-order': this.careOrders, 'child-form': this.childForms, plan: this.plans, vaccination: this.vaccinations, vsm: this.syntheses }[source]; }
+  correctionsOf(source: DocumentSource): CareReports | CorrectPrescription | CorrectConsultation | AddedDocuments | CareOrders | ChildForms | Plans | VaccinationNotes | VsmDocuments | LetterDocuments { return { letter: this.letters, 'care-report': this.careReports, prescription: this.prescriptionCorrections, consultation: this.consultationCorrections, added: this.added, 'care-order': this.careOrders, 'child-form': this.childForms, plan: this.plans, vaccination: this.vaccinations, vsm: this.syntheses }[source]; }
 
   private async childWeight(ctx: Ctx, patientId: string): Promise<ChildWeight | null> {
     const { traits } = await this.patients.forDocument(ctx, patientId);

@@ -14,7 +14,7 @@ import { DocumentsStore, type FiledDocument } from './documents.store';
 const visibility: Record<FiledDocument['confidentiality'], string> = { N: 'Patient et son équipe', R: 'Restreint', V: 'Très restreint' };
 
 /** Where the draft of each source is written. */
-const draftPaths: Readonly<Record<DocumentSource, readonly string[]>> = { letter: ['documents', 'lettres'], prescription: ['ordonnances'], vaccination: ['vaccins'], consultation: ['consultations'], added: ['documents', 'ajouts'], 'care-order': ['ordonnances', 'actes'], 'child-form': ['enfant'], plan: ['plans'], vsm: ['vsm'] };
+const draftPaths: Readonly<Record<DocumentSource, readonly string[]>> = { letter: ['documents', 'lettres'], 'care-report': ['documents', 'comptes-rendus-de-soins'], prescription: ['ordonnances'], vaccination: ['vaccins'], consultation: ['consultations'], added: ['documents', 'ajouts'], 'care-order': ['ordonnances', 'actes'], 'child-form': ['enfant'], plan: ['plans'], vsm: ['vsm'] };
 
 /** Documents tab of the patient file: the list with its delivery lines, and the picture of what was signed. */
 @Component({

@@ -752,6 +752,12 @@ export interface CardReadingView {
   simulated: boolean;
 }
 
+export interface CareAccess {
+  by: string | null;
+  kind: 'prescribed' | 'direct';
+  on: string | null;
+}
+
 export interface CareActView {
   ald: boolean;
   duration: string | null;
@@ -824,6 +830,36 @@ export interface CareOrderInput {
   renewals: number;
   request: 'assessment' | 'assessment-and-care' | 'renewal' | null;
   urgent: boolean;
+}
+
+export interface CareReport {
+  access: CareAccess;
+  care: string;
+  correctsDocumentId: string | null;
+  documentId: string | null;
+  evolution: string;
+  id: string;
+  incidents: string[];
+  measures: string[];
+  next: string[];
+  patientId: string;
+  sessions: CareSession[];
+  state: 'draft' | 'validated';
+  version: number;
+}
+
+export interface CareReportInput {
+  access: CareAccess;
+  care: string;
+  evolution: string;
+  incidents: string[];
+  next: string[];
+}
+
+export interface CareSession {
+  act: string;
+  note: string | null;
+  on: string;
 }
 
 export interface CareTeam {
@@ -1693,7 +1729,7 @@ export interface DocumentRow {
   id: string;
   patientId: string;
   size: number;
-  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | 'plan';
+  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | 'plan' | 'care-report';
   sourceId: string;
   title: string;
   typeCode: string;
@@ -1704,7 +1740,7 @@ export interface DocumentRow {
 
 export interface DocumentValidation {
   routes: RequestedRoutes;
-  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | 'plan';
+  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | 'plan' | 'care-report';
   sourceId: string;
   sourceVersion: number;
 }
@@ -2642,12 +2678,12 @@ export interface KeptMeasures {
 
 export interface KindVisibility {
   label: string;
-  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | 'plan';
+  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | 'plan' | 'care-report';
   visibility: ('INVISIBLE_PATIENT' | 'MASQUE_PS' | 'INVISIBLE_REPRESENTANTS_LEGAUX')[];
 }
 
 export interface KindVisibilityInput {
-  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | 'plan';
+  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | 'plan' | 'care-report';
   visibility: ('INVISIBLE_PATIENT' | 'MASQUE_PS' | 'INVISIBLE_REPRESENTANTS_LEGAUX')[];
 }
 
@@ -2748,7 +2784,7 @@ export interface LetterTemplateInput {
   name: string;
   own: boolean;
   routes?: TemplateRoutesView;
-  source?: 'all' | 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | 'plan';
+  source?: 'all' | 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | 'plan' | 'care-report';
   subject?: string;
   type?: 'referral-letter' | 'discharge-letter' | 'consultation-report' | 'certificate' | 'auxiliary-assessment' | 'auxiliary-follow-up';
 }
@@ -2780,7 +2816,7 @@ export interface LetterTemplateView {
   owner: 'shipped' | 'centre' | 'own';
   routes: TemplateRoutesView | null;
   shipped: boolean;
-  source: 'all' | 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | 'plan' | null;
+  source: 'all' | 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | 'plan' | 'care-report' | null;
   subject: string;
   type: 'referral-letter' | 'discharge-letter' | 'consultation-report' | 'certificate' | 'auxiliary-assessment' | 'auxiliary-follow-up' | null;
   typeLabel: string | null;
@@ -3070,10 +3106,15 @@ export interface OfferedFact {
   words: string;
 }
 
+export interface OpenedCareReport {
+  id: string;
+  patientId: string;
+}
+
 export interface OpenedCorrection {
   documentId: string;
   patientId: string;
-  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | 'plan';
+  source: 'prescription' | 'consultation' | 'added' | 'care-order' | 'child-form' | 'vsm' | 'vaccination' | 'letter' | 'plan' | 'care-report';
   sourceId: string;
 }
 
@@ -3921,6 +3962,7 @@ export interface RoundMessages {
   attending: AttendingDoctor[];
   memos: TeamMemo[];
   people: VisitingPerson[];
+  reports: SignedReport[];
   thresholds: RoundThreshold[];
 }
 
@@ -4114,6 +4156,17 @@ export interface SignInResult {
 
 export interface SignOutResult {
   redirect: string | null;
+}
+
+export interface SignedCareReport {
+  documentId: string;
+  title: string | null;
+}
+
+export interface SignedReport {
+  at: string;
+  documentId: string;
+  visitId: string;
 }
 
 export interface SimulatedCardReader {
@@ -4739,6 +4792,14 @@ export interface Visit {
   startedAt: string | null;
   state: 'expected' | 'arrived' | 'in-consultation' | 'left' | 'absent';
   version: number;
+}
+
+export interface VisitCareReport {
+  access: CareAccess;
+  evolution: string;
+  id: string;
+  incidents: string[];
+  next: string[];
 }
 
 export interface VisitEntryInput {
