@@ -2,7 +2,6 @@ import { CreateFoundations20261121000100 } from './20261121000100-create-foundat
 import { AddressPmi20261130041500 } from './20261130041500-address-pmi';
 import { FollowChildren20261130041510 } from './20261130041510-follow-children';
 import { KeepBiology20261130041600 } from './20261130041600-keep-biology';
-import { ReportCare20261130115010 } from './20261130115010-report-care';
 import { MessageTheTeam20261130115000 } from './20261130115000-message-the-team';
 import { CreateTrace20261121010100 } from './20261121010100-create-trace';
 import { CreateAccounts20261121010200 } from './20261121010200-create-accounts';
@@ -83,6 +82,10 @@ import { ArrangeTiles20261130113000 } from './20261130113000-arrange-tiles';
 import { ChooseInitials20261130113010 } from './20261130113010-choose-initials';
 import { KeepWhatDevicesSent20261130112000 } from './20261130112000-keep-what-devices-sent';
 import { AnnulSignedNotes20261130111000 } from './20261130111000-annul-signed-notes';
+import { SignWithAParaph20261130114000 } from './20261130114000-sign-with-a-paraph';
+import { NumberPrescriptions20261130114010 } from './20261130114010-number-prescriptions';
+import { ChooseDrugLabels20261130114020 } from './20261130114020-choose-drug-labels';
+import { LinkConsultations20261130114030 } from './20261130114030-link-consultations';
 import { WritePlans20261130116000 } from './20261130116000-write-plans';
 
 /** Every schema change, in order. One line each. */
@@ -170,7 +173,10 @@ export const migrations = [
   ChooseInitials20261130113010,
   KeepWhatDevicesSent20261130112000,
   AnnulSignedNotes20261130111000,
+  SignWithAParaph20261130114000,
+  NumberPrescriptions20261130114010,
+  ChooseDrugLabels20261130114020,
+  LinkConsultations20261130114030,
   MessageTheTeam20261130115000,
-  ReportCare20261130115010,
   WritePlans20261130116000,
 ];

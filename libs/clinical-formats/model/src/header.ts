@@ -118,6 +118,10 @@ export interface DocumentHeader {
     letterhead?: Letterhead | null;
     /** A further print of a paper already handed over. */
     duplicate?: boolean;
+    /** Number of the prescription in the centre (RX-20): « ORD-2026-000123 ». */
+    number?: string | null;
+    /** Paraph of the person who signed, JPEG of three colours in base64 (RX-11); drawn on a signed page only. */
+    paraph?: string | null;
   };
 }
 

@@ -1,3 +1,4 @@
+import { encode } from 'jpeg-js';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,6 +35,19 @@ const strange = withDrugs({
   zones: [{ heading: null, drugs: [{ ...drug, label: '<script>alert("x")</script> & <b>gras</b>', posology: '{{7*7}} ${process.env} %s \\n <img src=x onerror=alert(1)>' }] }],
 });
 
+/** A paraph as it is kept: a JPEG of three colours. */
+const paraph = encode({ data: Buffer.from(Array.from({ length: 300 * 90 }, (_, at) => (at % 300 > 20 && at % 300 < 280 && Math.abs(Math.floor(at / 300) - 45) < 3 ? [20, 30, 120, 255] : [255, 255, 255, 255])).flat()), width: 300, height: 90 }, 90).data.toString('base64');
+const paraphed = { ...prescription, header: { ...prescription.header, print: { ...prescription.header.print, number: 'ORD-2026-000123', paraph } } };
+const images = (bytes: Buffer): number => bytes.toString('latin1').split('/Subtype /Image').length - 1;
+
+describe('The paraph of the person who signed (RX-11)', () => {
+  it('is drawn on a signed page, never on a draft', async () => {
+    const without = images(await renderPdf(prescription));
+    expect(images(await renderPdf(paraphed))).toBe(without + 1);
+    expect(images(await renderPdf({ ...paraphed, header: { ...paraphed.header, signedAt: null } }))).toBe(without);
+  });
+});
+
 const java = '/usr/share/java';
 const preflightJars = ['preflight', 'pdfbox2', 'xmpbox', 'fontbox2', 'commons-logging', 'javax.activation', 'jaxb-api'].map((name) => `${java}/${name}.jar`);
 
@@ -43,8 +57,8 @@ describeWithTool('preflight', 'PDF/A-1b by PDFBox preflight (DOC-01)', () => {
     const list = save('list.txt', Buffer.from([...files].map(([name, bytes]) => save(name, bytes)).join('\n')));
     return spawnSync('java', ['-cp', preflightJars.join(':'), 'org.apache.pdfbox.preflight.Validator_A1b', 'batch', list], { encoding: 'utf8' }).stdout.split('\n').filter((line) => line.startsWith('The file'));
   };
-  it('declares a long document and a strange one valid', async () => {
-    const files = new Map([['long.pdf', await renderPdf(longPrescription)], ['strange.pdf', await renderPdf(strange)]]);
+  it('declares a long document, a strange one and one with a paraph and a number valid (DOC-01, RX-11, RX-20)', async () => {
+    const files = new Map([['long.pdf', await renderPdf(longPrescription)], ['strange.pdf', await renderPdf(strange)], ['paraph.pdf', await renderPdf(paraphed)]]);
     expect(verdicts(files)).toEqual([...files.keys()].map((name) => `The file ${name} is a valid PDF/A-1b file`));
   });
   it('would refuse a page that is not PDF/A', () => {
@@ -58,6 +72,13 @@ describeWithTool('pdftotext', 'What the page says', () => {
     const page = textOf(await renderPdf(prescription));
     for (const part of ['NESSI', 'RUTH ISABELLE', '14/07/1977', 'Féminin', '63220', 'DE VINCI RUTH', '2 77 07 63 220 829 10', 'INS-NIR', '277076322082910@patient.mssante.fr', 'INS non signée']) expect(page).toContain(part);
     expect(page).not.toContain('Identité non vérifiée');
+  });
+  it('prints the number of the centre under the title, and on every following page (RX-20)', async () => {
+    expect(flat(textOf(await renderPdf(paraphed)))).toContain('Ordonnance N° ORD-2026-000123');
+    const pages = textOf(await renderPdf({ ...longPrescription, header: { ...longPrescription.header, print: paraphed.header.print } })).split('\f').filter((page) => page.trim() !== '');
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages) expect(flat(page)).toContain('N° ORD-2026-000123');
+    expect(flat(textOf(await renderPdf(prescription)))).not.toContain('N° ORD');
   });
   it('prints neither matricule nor secure address when the identity is not qualified (INS-36)', async () => {
     const page = textOf(await renderPdf(unverified));

@@ -20,5 +20,6 @@ export const vsmBatchRoutes: Routes = [{ path: '', loadComponent: () => import('
 /** Settings of the sendings, mounted under /reglages. */
 export const sendingSettingsRoutes: Routes = [
   { path: 'modeles-de-lettres', title: 'Modèles de lettres · Pluriel', loadComponent: () => import('./letters/templates/templates.page').then((file) => file.LetterTemplatesPage) },
+  { path: 'paraphe', title: 'Mon paraphe · Pluriel', loadComponent: () => import('./settings/paraph.page').then((file) => file.ParaphPage) },
   { path: 'envois', title: 'Réglages des envois · Pluriel', loadComponent: () => import('./settings/sending-settings.page').then((file) => file.SendingSettingsPage) },
 ];

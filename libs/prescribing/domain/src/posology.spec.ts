@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { commonForm, commonNameLabel, computeQuantity, numberInLetters, parseDuration, parseShorthand, posologyText, quantityText, splitQuickLine, tidyDosage, unitOfForm, type PosologyStructured } from './index';
+import { commonForm, commonNameLabel, computeQuantity, drugLabelStyles, leafletErrors, leafletReasons, noNumbering, numberingErrors, numberingPeriod, numberInLetters, parseDuration, parseShorthand, posologyText, prescriptionNumber, printedLine, quantityText, shownLabel, splitQuickLine, tidyDosage, typedNumber, unitOfForm, type PosologyStructured } from './index';
 
 const posology = (part: Partial<PosologyStructured>): PosologyStructured => ({ matin: null, midi: null, soir: null, coucher: null, unit: 'comprimé', consignes: [], ...part });
 const months = (value: number) => ({ value, unit: 'mois' as const });
@@ -95,6 +95,38 @@ describe('shorthand of the prescriber', () => {
 
   it.each([['3 mois', months(3)], ['10j', { value: 10, unit: 'jour' }], ['1 an', months(12)], ['2 semaines', { value: 2, unit: 'semaine' }], ['demain', null], ['0 jour', null], ['3', null]])('reads the duration « %s »', (text, expected) => {
     expect(parseDuration(text)).toEqual(expected);
+  });
+});
+
+describe('labels on screen (RX-25)', () => {
+  const glucophage = { labelDci: 'Metformine 500 mg, comprimé', labelBrand: 'GLUCOPHAGE', form: 'comprimé pelliculé' };
+  it.each([
+    [glucophage, 'Metformine 500 mg (GLUCOPHAGE)', 'Metformine 500 mg, comprimé (GLUCOPHAGE)', 'GLUCOPHAGE 500 mg, comprimé'],
+    [{ labelDci: 'Amoxicilline 500 mg + acide clavulanique 62,5 mg, comprimé', labelBrand: 'AUGMENTIN', form: 'comprimé' }, 'Amoxicilline 500 mg + acide clavulanique 62,5 mg (AUGMENTIN)', 'Amoxicilline 500 mg + acide clavulanique 62,5 mg, comprimé (AUGMENTIN)', 'AUGMENTIN 500 mg + 62,5 mg, comprimé'],
+    [{ labelDci: 'Paracétamol 1000 mg, comprimé', labelBrand: null, form: 'comprimé' }, 'Paracétamol 1000 mg, comprimé', 'Paracétamol 1000 mg, comprimé', 'Paracétamol 1000 mg, comprimé'],
+    [{ labelDci: 'Insuline glargine 100 U/ml, solution injectable, stylo', labelBrand: 'LANTUS', form: null }, 'Insuline glargine 100 U/ml (LANTUS)', 'Insuline glargine 100 U/ml, solution injectable, stylo (LANTUS)', 'LANTUS 100 U/ml, solution injectable, stylo'],
+    [{ labelDci: '', labelBrand: 'VASELINE', form: null }, 'VASELINE', 'VASELINE', 'VASELINE'],
+  ])('%o', (line, short, whole, product) => { expect(drugLabelStyles.map((style) => shownLabel(line, style))).toEqual([short, whole, product]); });
+  it('on paper the common name, its dosage and its form come first whatever is shown (prescription.md §3.1)', () => { expect(printedLine({ ...glucophage, id: 'l', rank: 1, zone: 'autre', productKind: 'brand', cis: null, route: null, posologyText: '', posology: null, durationValue: null, durationUnit: null, quantity: null, quantityUnit: null, renewals: 0, substitutionAllowed: true, nonSubstitutionReason: null, comment: null }, null).label).toBe('Metformine 500 mg, comprimé (GLUCOPHAGE)'); });
+});
+
+describe('numbers of prescriptions (RX-20)', () => {
+  it.each([
+    [{ prefix: 'ORD', digits: 6, scope: 'year' as const }, 123, 'ORD-2026-000123'], [{ prefix: '', digits: 4, scope: 'continuous' as const }, 7, '0007'], [{ prefix: 'A1', digits: 3, scope: 'continuous' as const }, 12_345, 'A1-12345'],
+  ])('%o, %i → %s', (form, counter, number) => { expect(prescriptionNumber(form, '2026-03-12', counter)).toBe(number); });
+  it('says what a form lacks, and starts again each year or never', () => {
+    expect(numberingErrors({ ...noNumbering, prefix: '2026', digits: 2, first: 0 }).map(({ field }) => field)).toEqual(['prefix', 'digits', 'first']);
+    expect(numberingErrors({ ...noNumbering, prefix: 'ORD-1', digits: 3, first: 1.5 }).map(({ field }) => field)).toEqual(['prefix', 'first']);
+    expect([numberingErrors(noNumbering), numberingPeriod({ scope: 'year' }, '2026-12-31'), numberingPeriod({ scope: 'continuous' }, '2026-12-31')]).toEqual([[], '2026', 'tout']);
+  });
+  it.each([['ord 2026 123', 'ORD-2026-123'], [' N° ORD-2026-000123 ', 'ORD-2026-000123'], ['Ord/2026', 'ORD-2026'], ['°', null]])('looks for « %s » as %s', (typed, number) => { expect(typedNumber(typed)).toBe(number); });
+});
+
+describe('sheet instead of an antibiotic (RX-39)', () => {
+  it('asks for a reason, and says each with its usual duration, in the order of the screen', () => {
+    expect(leafletErrors({ reasons: [], other: null, comeBack: null }).map(({ field }) => field)).toEqual(['reasons']);
+    expect(leafletErrors({ reasons: ['autre'], other: '  ', comeBack: null }).map(({ field }) => field)).toEqual(['other']);
+    expect(leafletReasons({ reasons: ['autre', 'grippe'], other: ' mononucléose ', comeBack: null })).toEqual(['Grippe ou syndrome grippal : dure en général une semaine environ, la fatigue peut durer plus longtemps', 'mononucléose']);
   });
 });
 

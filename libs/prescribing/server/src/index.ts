@@ -1,3 +1,8 @@
+export { ReadPrescriptionDetails } from './details/prescription-details';
+export { SetAsideWarning } from './knowledge/set-aside-warning';
+export { PrescriptionNumbering } from './numbering/numbering';
+export { ListPrescriptions } from './prescriptions/read-prescriptions';
+export { nextNumber, takeNumber, type NextNumber } from './numbering/give-number';
 export { CareOrders } from './care-orders/care-orders';
 export { importBdpm } from './drugs/import-bdpm';
 export { loadUsualDrugs } from './drugs/load-usual-drugs';

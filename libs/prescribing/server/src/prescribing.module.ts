@@ -12,6 +12,8 @@ import { ePrescriptionControllers, ePrescriptionProviders } from './e-prescripti
 import { EPrescriptionRecord } from './e-prescription/e-prescription.entity';
 import { RegisterPrescription } from './e-prescription/register-prescription';
 import { Favourites, FavouritesController } from './favourites/favourites';
+import { PrescriptionDetailsController, ReadPrescriptionDetails } from './details/prescription-details';
+import { NumberingController, PrescriptionNumbering } from './numbering/numbering';
 import { DrugKnowledge } from './knowledge/drug-knowledge';
 import { InteractionLoader } from './knowledge/import-interactions';
 import { OpenDrugKnowledge } from './knowledge/open-drug-knowledge';
@@ -32,8 +34,8 @@ export const prescribingEntities = [PrescriptionRecord, PrescriptionLineRecord, 
 /** Drug base and prescriptions. */
 @Module({
   imports: [SecurityModule, IdentityModule, RecordModule],
-  controllers: [DrugController, PrescriptionController, CareOrderController, FavouritesController, ...ePrescriptionControllers],
-  providers: [BoxNames, UsualDrugsLoader, InteractionLoader, { provide: DrugKnowledge, useClass: OpenDrugKnowledge }, SetAsideWarning, SearchDrugs, ReadDrugBase, PatientFactsReader, PrescriptionView, PrescriptionReader, CorrectPrescription, ListPrescriptions, ReadPrescription, CreatePrescription, SavePrescription, DeletePrescription, CareOrders, Favourites, ...ePrescriptionProviders],
+  controllers: [NumberingController, PrescriptionDetailsController, DrugController, PrescriptionController, CareOrderController, FavouritesController, ...ePrescriptionControllers],
+  providers: [PrescriptionNumbering, ReadPrescriptionDetails, BoxNames, UsualDrugsLoader, InteractionLoader, { provide: DrugKnowledge, useClass: OpenDrugKnowledge }, SetAsideWarning, SearchDrugs, ReadDrugBase, PatientFactsReader, PrescriptionView, PrescriptionReader, CorrectPrescription, ListPrescriptions, ReadPrescription, CreatePrescription, SavePrescription, DeletePrescription, CareOrders, Favourites, ...ePrescriptionProviders],
   exports: [PrescriptionReader, CorrectPrescription, RegisterPrescription, CareOrders],
 })
 export class PrescribingModule implements OnModuleInit {

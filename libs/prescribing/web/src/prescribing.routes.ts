@@ -10,5 +10,6 @@ export const prescribingRoutes: Routes = [
 
 /** Settings of the e-prescription, mounted under /reglages. */
 export const ePrescriptionSettingsRoutes: Routes = [
+  { path: 'ordonnances', title: 'Numéro des ordonnances · Pluriel', loadComponent: () => import('./settings/numbering.page').then((file) => file.NumberingPage) },
   { path: 'e-prescription', title: 'E-prescription · Pluriel', loadComponent: () => import('./settings/e-prescription-settings.page').then((file) => file.EPrescriptionSettingsPage) },
 ];

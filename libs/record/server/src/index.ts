@@ -10,6 +10,7 @@ export { ReadFollowUp } from './children/read-follow-up';
 export { ReadGrowth } from './children/read-growth';
 export { ConsultationReader, type ReadableConsultation } from './consultations/consultation-reader';
 export { CorrectConsultation } from './consultations/correct-consultation';
+export { earlierNotesOf, requireConsultationOf } from './consultations/load-consultation';
 export { CreateConsultation, SaveConsultation } from './consultations/write-consultation';
 export { ConsultationNote } from './consultations/consultation.dto';
 export { recordEntities, RecordModule } from './record.module';

@@ -4,7 +4,7 @@ export type {
   Letter, LetterInsertions, LetterTemplateInput, LetterTemplateList, LetterTemplateVersion, LetterTemplateView,
   AddableTypeChoice, AddedDocument, BirthPlaceOption, ClinicalSummary, ConsentSheet, ConsultationNote, CorrectedVersion, CorrespondentView, DispatchOrderItems, DispatchOrderRow, DocumentRow, DrugBase, DrugHit, EarlierVersion,
   IdentityEventRow, IdentityTask, InsiCallDetail, InsiCallRow, InsiSummary, PatientBanner, PatientRow, PatientSheet,
-  OpenedCorrection, CareOrder, PrescriptionFavourite, DispensedPrescription, Dispensing, EPrescriptionSettings, PosologyStructured, Prescription, PrescriptionLine, Problem, RecipientRef, RequestedRoutes, RouteCheck, ServiceState, Session,
+  OpenedCorrection, NumberedPrescription, NumberingInput, NumberingSettings, Paraph, PrescriptionDetails, CareOrder, PrescriptionFavourite, DispensedPrescription, Dispensing, EPrescriptionSettings, PosologyStructured, Prescription, PrescriptionLine, Problem, RecipientRef, RequestedRoutes, RouteCheck, ServiceState, Session,
   SessionUser, SignInResult, SiteView, StructureView, TraceRow, TraitComparison, UserPreferences, UserRow, VisibilityChoice, WithdrawalInput, SendingSettingsInput, SendingSettingsView,
   ApcvReceived, CardPerson, CardReaderView, CardReadingView, CurrentCardReading, CorrespondentRow, InsHistoryRow, InsiFact, InsScanResult, VerificationBatchView, VerificationPlanView, VerificationProgress, ScannedPerson, TrustContractView, ReceivedDocumentRow, ResultRow, StructuredView,
   Reminder, ReminderAddressees, MyReminders, ReminderMoveInput, VsmBatch, VsmBatchItem, VsmCandidate, VsmCandidateFilter, VsmCandidates, VsmDraft, VsmField, VsmInput, VsmItem, VsmSection, VsmState,

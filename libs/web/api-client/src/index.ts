@@ -10,7 +10,7 @@ export type {
 } from './generated/schema';
 export type { BiologyDelegation, BiologyDelegations, BiologyEntry, BiologyLine, BiologyPoint, BiologyReportRow, BiologyReportView, BiologyResultRow, BiologySeries, BiologySettings, BiologySheet, BiologyThreshold, WaitingReport, WaitingReports } from './generated/schema';
 export type { ComparedField, ComparedFile, DuplicateCount, DuplicatePair, FileComparison, MergeChoice, PatientMergeRow } from './generated/schema';
-export type { HomeVisit, KeptEntry, MemoInput, PatientVisits, RoundMessages, TeamMemo, TeamMemos, ThresholdInput, ThresholdList, ThresholdView, WaitingMemos, Round, RoundVisit, VisitingPerson, VisitPlanInput, VisitPlanView } from './generated/schema';
+export type { HomeVisit, KeptEntry, MemoInput, PatientVisits, RoundMessages, TeamMemo, TeamMemos, ThresholdInput, ThresholdList, ThresholdView, VisitCareReport, WaitingMemos, CareReport, OpenedCareReport, Round, RoundVisit, VisitingPerson, VisitPlanInput, VisitPlanView } from './generated/schema';
 export type { BatchPeople, BatchPerson, BoxReading, PlannedVaccination, Vaccination, VaccinationBooklet, VaccinationFigures, VaccinationVersion, VaccineProduct } from './generated/schema';
 export type { CodeSuggestion, ElementVersion, LockedElement, RecordElement, RecordSheet } from './generated/schema';
 export type { AskedQuestion, AskedQuestions, FilledForm, FollowUpRow, FollowUpSheet, FollowUpTableView, FormFacts, FormList, FormRow, FormSheet, FormVersion } from './generated/schema';
@@ -47,7 +47,7 @@ export type {
   PatientTraits, PatientContact, PatientRow, PatientInput, PatientSheet, PatientBanner, InsiSummary,
   InsiCallRow, TraitComparison, InsiCallDetail, BirthPlaceOption, IdentityEventRow, IdentityTask, ConsentSheet,
   ConsultationNote, ClinicalSummary, DrugBase, DrugHit, CareOrder, PrescriptionFavourite, DispensedPrescription, Dispensing, EPrescriptionSettings, PosologyStructured, PrescriptionLine, Prescription,
-  AddableTypeChoice, AddedDocument, CorrectedVersion, DocumentSource, EarlierVersion, OpenedCorrection, RequestedRoutes, DocumentRow, RouteCheck, Channel, OrderState, DispatchOrderItems, DispatchOrderRow, WithdrawalInput, SendingSettingsInput, SendingSettingsView, VisibilityChoice,
+  AddableTypeChoice, AddedDocument, CorrectedVersion, DocumentSource, EarlierVersion, OpenedCorrection, NumberedPrescription, NumberingInput, NumberingSettings, Paraph, PrescriptionDetails, RequestedRoutes, DocumentRow, RouteCheck, Channel, OrderState, DispatchOrderItems, DispatchOrderRow, WithdrawalInput, SendingSettingsInput, SendingSettingsView, VisibilityChoice,
   Reminder, ReminderAddressees, MyReminders, ReminderMoveInput, VsmBatch, VsmBatchItem, VsmCandidate, VsmCandidateFilter, VsmCandidates, VsmDraft, VsmField, VsmInput, VsmItem, VsmSection, VsmState,
   ServiceState, TraceRow, ApcvReceived, CardPerson, CardReaderView, CardReadingView, CurrentCardReading, CorrespondentRow, InsHistoryRow, InsiFact, InsScanResult, VerificationBatchView, VerificationPlanView, VerificationProgress, ScannedPerson, TrustContractView, ReceivedDocumentRow, ResultRow, StructuredView,
 } from './contract';

@@ -38,6 +38,7 @@ export class PatientShellPage {
     const base = `/patients/${this.patientId()}`;
     const tabs: (Tab & { permission: string })[] = [
       { label: 'Fil de l’équipe', link: `${base}/fil`, permission: 'record.read' },
+      { label: 'Consultations', link: `${base}/consultations`, permission: 'record.read' },
       { label: 'Synthèse', link: `${base}/synthese`, permission: 'record.read' },
       ...(this.minor() ? [{ label: 'Enfant', link: `${base}/enfant`, permission: 'record.read' }] : []),
       { label: 'Biologie', link: `${base}/biologie`, permission: 'record.read' },

@@ -19,10 +19,12 @@ export class SettingsPage {
   protected readonly tabs = computed<readonly Tab[]>(() => [
     { label: 'Préférences', link: '/reglages/preferences', permission: 'session' },
     { label: 'Mot de passe', link: '/reglages/securite', permission: 'session' },
+    { label: 'Mon paraphe', link: '/reglages/paraphe', permission: 'document.validate' },
     { label: 'Structure', link: '/reglages/structure', permission: 'structure.read' },
     { label: 'Envois', link: '/reglages/envois', permission: 'structure.read' },
     { label: 'Biologie', link: '/reglages/biologie', permission: 'structure.read' },
     { label: 'Modèles de lettres', link: '/reglages/modeles-de-lettres', permission: 'structure.read' },
+    { label: 'Ordonnances', link: '/reglages/ordonnances', permission: 'structure.read' },
     { label: 'E-prescription', link: '/reglages/e-prescription', permission: 'structure.read' },
     // Who gives them, and who holds some.
     { label: 'Habilitations DMP', link: '/reglages/habilitations', permission: this.session.can('dmp.habilitate') ? 'dmp.habilitate' : 'dispatch.steer' },

@@ -13,7 +13,7 @@ export const markOf = ({ signedAt, print }: DocumentHeader): string | null => (s
 export function runningHead(header: DocumentHeader, heading: string, timeZone: string): Node {
   const { patient, authors, createdAt } = header;
   const mark = markOf(header);
-  const whose = `${heading} de ${patient.nomNaissance} ${patient.premierPrenom}, ${frenchBirthDate(patient.dateNaissance)}  ·  ${nameOf(authors[0].person)}, ${shortDay(createdAt, timeZone)}`;
+  const whose = `${heading}${header.print.number ? ` N° ${header.print.number}` : ''} de ${patient.nomNaissance} ${patient.premierPrenom}, ${frenchBirthDate(patient.dateNaissance)}  ·  ${nameOf(authors[0].person)}, ${shortDay(createdAt, timeZone)}`;
   return { columns: [{ width: '*', ...words(whose, { fontSize: 8.5, color: grey }) }, ...(mark ? [{ width: 'auto', ...words(mark, { fontSize: 8.5, bold: true }) }] : [])], columnGap: 12, margin: [margin, 20, margin, 0] };
 }
 

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { addableTypes, documentTypes, longestComment, type AddableType } from '@pluriel/clinical-formats/model';
-import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
 import type { AddedDocumentRecord } from './added-document.entity';
 import { largestJoined, longestText } from './pages/read-joined-file';
 
@@ -18,6 +18,10 @@ export class AddedDocumentInput {
   @ApiPropertyOptional({ maxLength: longestText }) @IsOptional() @IsString() @MaxLength(longestText, { message: 'Le texte est limité à 20 000 caractères.' }) text?: string;
 }
 
+export class AddedCreation {
+  @ApiPropertyOptional({ format: 'uuid', description: 'consultation it is begun from (PAT-10)' }) @IsOptional() @IsUUID() consultationId?: string;
+}
+
 export class JoinedFileInput {
   @ApiProperty({ example: 'irm-genou.pdf' }) @IsString() @MinLength(1) @MaxLength(200) name: string;
   @ApiProperty({ description: 'PDF, JPEG, TIFF, TXT or RTF in base64, 5 MB at most' }) @IsString() @MaxLength(Math.ceil((largestJoined + 3) / 3) * 4) content: string;
@@ -32,6 +36,7 @@ export class AddedDocument {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ format: 'uuid' }) patientId: string;
   @ApiProperty({ format: 'uuid' }) authorId: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) consultationId: string | null;
   @ApiProperty({ enum: ['draft', 'validated'] }) state: 'draft' | 'validated';
   @ApiProperty() version: number;
   @ApiProperty({ enum: addableTypes }) type: AddableType;

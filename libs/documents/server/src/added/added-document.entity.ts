@@ -8,6 +8,8 @@ export class AddedDocumentRecord {
   @Column('uuid', { name: 'structure_id' }) structureId: string;
   @Column('uuid', { name: 'patient_id' }) patientId: string;
   @Column('uuid', { name: 'author_id' }) authorId: string;
+  /** Consultation it was begun from (PAT-10). */
+  @Column('uuid', { name: 'consultation_id', nullable: true }) consultationId: string | null;
   @Column('text') state: 'draft' | 'validated';
   @Column('text', { name: 'document_type' }) type: AddableType;
   @Column('text') title: string;

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiIfMatch, ApiProblems, CurrentCaller, IfMatch, Requires, type Caller } from '@pluriel/platform/server';
-import { AddedDocument, AddedDocumentInput, JoinedFileInput } from './added-document.dto';
+import { AddedCreation, AddedDocument, AddedDocumentInput, JoinedFileInput } from './added-document.dto';
 import { WriteAdded } from './write-added';
 
 @ApiTags('documents')
@@ -20,8 +20,8 @@ export class AddedController {
   @Requires('document.validate')
   @ApiOperation({ operationId: 'addDocument', summary: 'Open the draft of a document to join or to write (DMP-52)' })
   @ApiCreatedResponse({ type: AddedDocument })
-  @ApiProblems('patient.unknown')
-  create(@CurrentCaller() caller: Caller, @Param('patientId', ParseUUIDPipe) patientId: string): Promise<AddedDocument> { return this.added.create(caller, patientId); }
+  @ApiProblems('patient.unknown', 'consultation.unknown', 'consultation.other-patient', 'request.invalid')
+  create(@CurrentCaller() caller: Caller, @Param('patientId', ParseUUIDPipe) patientId: string, @Body() { consultationId }: AddedCreation): Promise<AddedDocument> { return this.added.create(caller, patientId, consultationId ?? null); }
 
   @Get('added-documents/:id')
   @Requires('document.validate')

@@ -3,8 +3,9 @@ import { Trace } from '@pluriel/audit/server';
 import { Directory } from '@pluriel/directory/server';
 import { dayOf } from '@pluriel/documents/domain';
 import { PatientReader } from '@pluriel/identity/server';
-import { domainError, newId, sameJson, unwrap } from '@pluriel/kernel';
+import { domainError, isCivilDay, newId, sameJson, unwrap } from '@pluriel/kernel';
 import { assertVersion, Live, Storage, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
+import { requireConsultationOf } from '@pluriel/record/server';
 import { can } from '@pluriel/security/domain';
 import { addedDocumentView, type AddedDocument, type AddedDocumentInput, type JoinedFileInput } from './added-document.dto';
 import { AddedDocumentRecord } from './added-document.entity';
@@ -30,14 +31,15 @@ export class WriteAdded {
     });
   }
 
-  /** @throws 404 `patient.unknown`, 403 without the right to sign documents */
-  create(caller: Caller, patientId: string): Promise<AddedDocument> {
+  /** @param consultationId consultation it is begun from (PAT-10). @throws 404 `patient.unknown` | `consultation.unknown`, 403 without the right to sign documents, 409 `consultation.other-patient` */
+  create(caller: Caller, patientId: string, consultationId: string | null = null): Promise<AddedDocument> {
     unwrap(can(caller.actor, 'document.validate'));
     return this.transactions.run(caller, async (ctx) => {
       await this.patients.forDocument(ctx, patientId);
+      if (consultationId !== null) await requireConsultationOf(ctx, consultationId, patientId);
       const { userId } = await this.directory.professional(ctx, ctx.actor.userId ?? '');
       const record = Object.assign(new AddedDocumentRecord(), {
-        id: newId(), structureId: ctx.structureId, patientId, authorId: userId, state: 'draft', type: 'consultation-report', title: '', documentDate: dayOf(ctx.now, 'Europe/Paris'), from: null, to: null, comment: '', text: '', fileName: null, pages: [],
+        id: newId(), structureId: ctx.structureId, patientId, authorId: userId, consultationId, state: 'draft', type: 'consultation-report', title: '', documentDate: dayOf(ctx.now, 'Europe/Paris'), from: null, to: null, comment: '', text: '', fileName: null, pages: [],
         documentId: null, correctsDocumentId: null, replacedBy: null, version: 1, createdAt: ctx.now, updatedAt: ctx.now,
       });
       await ctx.manager.insert(AddedDocumentRecord, record);
@@ -89,7 +91,7 @@ export class WriteAdded {
       const changed = (Object.keys(given) as (keyof AddedDocumentRecord)[]).filter((field) => !sameJson(record[field], given[field]));
       if (changed.length === 0) return this.view(ctx, record);
       Object.assign(record, given, { version: record.version + 1, updatedAt: ctx.now });
-      for (const day of [record.documentDate, record.from, record.to]) if (day !== null && new Date(`${day}T00:00:00Z`).toJSON()?.slice(0, 10) !== day) throw domainError('added-document.day', 'Une de ces dates n’existe pas.', { status: 422, field: 'documentDate', remedy: 'Corrigez le jour, le mois et l’année.' });
+      for (const day of [record.documentDate, record.from, record.to]) if (day !== null && !isCivilDay(day)) throw domainError('added-document.day', 'Une de ces dates n’existe pas.', { status: 422, field: 'documentDate', remedy: 'Corrigez le jour, le mois et l’année.' });
       await ctx.manager.save(AddedDocumentRecord, record);
       await this.trace.write(ctx, { action, subjectType: 'added-document', subjectId: id, patientId: record.patientId, detail: changed.join(', ') });
       return this.view(ctx, record);

@@ -3,7 +3,7 @@ import { Trace } from '@pluriel/audit/server';
 import type { LetterContent, Recipient } from '@pluriel/clinical-formats/model';
 import { Directory, type RecipientFacts } from '@pluriel/directory/server';
 import { dayOf, excerptOf, letterLimits, letterText, questionsOf } from '@pluriel/documents/domain';
-import { newId, type FieldError } from '@pluriel/kernel';
+import { isCivilDay, newId, parisMidnight, type FieldError } from '@pluriel/kernel';
 import { Live, type Ctx } from '@pluriel/platform/server';
 import { In } from 'typeorm';
 import type { DocumentContent } from '../validation/document-content';
@@ -19,12 +19,12 @@ export class LetterDocuments {
   /** @throws 404 `letter.unknown`, 403 `letter.draft` for someone else's draft */
   async content(ctx: Ctx, id: string): Promise<DocumentContent> {
     const record = await loadLetter(ctx, id);
-    const { patientId, authorId, state, version, documentId, correctsDocumentId, type, name, subject, body, contactOn } = record;
+    const { patientId, authorId, consultationId, state, version, documentId, correctsDocumentId, type, name, subject, body, contactOn } = record;
     const people = await Promise.all(record.recipients.map((recipient) => this.directory.recipient(ctx, recipient)));
     const content: LetterContent = { kind: 'letter', purpose: { kind: 'written', type, heading: name }, subject: subject.trim(), salutation: '', body: letterBlocks(body), closing: '' };
     const text = letterText(body);
     return {
-      source: 'letter', sourceId: id, patientId, authorId, state, version, documentId, correctsDocumentId, subject: [name.trim(), subject.trim()].filter(Boolean).join(' : '), excerpt: excerptOf(text),
+      source: 'letter', sourceId: id, patientId, authorId, consultationId, state, version, documentId, correctsDocumentId, subject: [name.trim(), subject.trim()].filter(Boolean).join(' : '), excerpt: excerptOf(text),
       actStart: contactOn < dayOf(ctx.now, 'Europe/Paris') ? parisMidnight(contactOn) : null, body: content, recipients: people.flatMap((person) => (person ? [recipientOf(person)] : [])),
       proposed: { dmp: record.routes.dmp, mssantePatient: record.routes.mssantePatient, recipients: record.routes.mssanteRecipient ? record.recipients : [] },
       texts: [{ field: 'name', label: 'Nom', text: name, longest: 120 }, { field: 'subject', label: 'Objet', text: subject, longest: 200 }, { field: 'body', label: 'Lettre', text, longest: letterLimits.characters + letterLimits.nodes }],
@@ -75,16 +75,9 @@ function errorsOf({ name, body, contactOn }: LetterRecord, text: string): FieldE
     ...(name.trim() === '' ? [{ field: 'name', code: 'letter.name', message: 'Donnez un nom à cette lettre.' }] : []),
     ...(text.trim() === '' ? [{ field: 'body', code: 'letter.empty', message: 'La lettre est vide : écrivez au moins un paragraphe.' }] : []),
     ...questions.slice(0, 10).map((label) => ({ field: 'body', code: 'letter.question', message: `À compléter avant de signer, ou à retirer : ${label}.` })),
-    ...(new Date(`${contactOn}T00:00:00Z`).toJSON()?.slice(0, 10) === contactOn ? [] : [{ field: 'contactOn', code: 'letter.day', message: 'La date du contact n’existe pas.' }]),
+    ...(isCivilDay(contactOn) ? [] : [{ field: 'contactOn', code: 'letter.day', message: 'La date du contact n’existe pas.' }]),
   ];
 }
 
 /** As the envelope shows it. The directory of the centre holds no street. */
 const recipientOf = ({ displayName, professionLabel, organisation, city }: RecipientFacts): Recipient => ({ person: null, name: [displayName, professionLabel.toLocaleLowerCase('fr')].filter(Boolean).join(', '), lines: [organisation, city].filter((line): line is string => Boolean(line?.trim())) });
-
-/** The first instant of a day in France, where the hour of the act is not known. */
-function parisMidnight(day: string): Date {
-  const winter = new Date(`${day}T00:00:00+01:00`);
-  const hour = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', hour: '2-digit', hourCycle: 'h23' }).format(winter);
-  return hour.startsWith('00') ? winter : new Date(`${day}T00:00:00+02:00`);
-}

@@ -1,3 +1,4 @@
+import { LeafletController, SignLeaflet } from './antibiotic-leaflet';
 import { LetterData } from './letter-data';
 import { LetterDocuments } from './letter-documents';
 import { LetterFacts } from './letter-facts';
@@ -11,5 +12,5 @@ import { WriteLetters } from './write-letters';
 
 /** What the letters bring to the module of documents. */
 export const letterEntities = [LetterRecord, LetterTemplateRecord];
-export const letterControllers = [LettersController, LetterTemplatesController];
-export const letterProviders = [LetterFacts, LetterData, LetterTemplates, Letterheads, LetterDocuments, WriteLetters];
+export const letterControllers = [LeafletController, LettersController, LetterTemplatesController];
+export const letterProviders = [SignLeaflet, LetterFacts, LetterData, LetterTemplates, Letterheads, LetterDocuments, WriteLetters];

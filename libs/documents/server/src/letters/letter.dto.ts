@@ -19,6 +19,7 @@ export class LetterInput {
 
 export class LetterCreation {
   @ApiPropertyOptional({ format: 'uuid', description: 'template to start from; an empty page when absent' }) @IsOptional() @IsUUID() templateId?: string;
+  @ApiPropertyOptional({ format: 'uuid', description: 'consultation it is begun from (PAT-10)' }) @IsOptional() @IsUUID() consultationId?: string;
 }
 
 export class TemplateRoutesView {
@@ -29,6 +30,7 @@ export class TemplateRoutesView {
 
 export class Letter {
   @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) consultationId: string | null;
   @ApiProperty({ format: 'uuid' }) patientId: string;
   @ApiProperty({ format: 'uuid' }) authorId: string;
   @ApiProperty({ enum: ['draft', 'validated'] }) state: 'draft' | 'validated';

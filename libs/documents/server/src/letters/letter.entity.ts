@@ -10,6 +10,8 @@ export class LetterRecord {
   @Column('uuid', { name: 'patient_id' }) patientId: string;
   @Column('uuid', { name: 'author_id' }) authorId: string;
   @Column('uuid', { name: 'template_id', nullable: true }) templateId: string | null;
+  /** Consultation it was begun from (PAT-10). */
+  @Column('uuid', { name: 'consultation_id', nullable: true }) consultationId: string | null;
   @Column('text') state: 'draft' | 'validated';
   @Column('text', { name: 'letter_type' }) type: LetterType;
   /** Stands at the head of the page and in the uniform title. */

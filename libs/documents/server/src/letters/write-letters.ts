@@ -3,8 +3,9 @@ import { Trace } from '@pluriel/audit/server';
 import { Directory } from '@pluriel/directory/server';
 import { dayOf, emptyLetter, fillLetter, parseLetterBody, type LetterTemplate } from '@pluriel/documents/domain';
 import { PatientReader } from '@pluriel/identity/server';
-import { domainError, newId, sameJson, unwrap } from '@pluriel/kernel';
+import { domainError, isCivilDay, newId, sameJson, unwrap } from '@pluriel/kernel';
 import { assertVersion, Live, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
+import { requireConsultationOf } from '@pluriel/record/server';
 import { can } from '@pluriel/security/domain';
 import { fieldValues, LetterData } from './letter-data';
 import { LetterFacts } from './letter-facts';
@@ -38,12 +39,14 @@ export class WriteLetters {
 
   /**
    * Opens a letter: the words of the template with the facts of the file, empty fields dropped with their line (LET-06).
-   * @throws 404 `patient.unknown` | `letter-template.unknown`, 403 without the right to sign documents
+   * @param consultationId consultation it is begun from (PAT-10)
+   * @throws 404 `patient.unknown` | `letter-template.unknown` | `consultation.unknown`, 403 without the right to sign documents, 409 `consultation.other-patient`
    */
-  create(caller: Caller, patientId: string, templateId: string | null): Promise<Letter> {
+  create(caller: Caller, patientId: string, templateId: string | null, consultationId: string | null = null): Promise<Letter> {
     unwrap(can(caller.actor, 'document.validate'));
     return this.transactions.run(caller, async (ctx) => {
       const patient = await this.patients.forDocument(ctx, patientId);
+      if (consultationId !== null) await requireConsultationOf(ctx, consultationId, patientId);
       const { userId } = await this.directory.professional(ctx, ctx.actor.userId ?? '');
       const template = templateId === null ? { ...blank, body: emptyLetter() } : await this.templates.letter(ctx, templateId);
       const { userId: doctorId, correspondentId } = patient.medecinTraitant ?? { userId: null, correspondentId: null };
@@ -52,7 +55,7 @@ export class WriteLetters {
       const values = await this.facts.of(ctx, { patientId, authorId: userId, recipients: attending, contactOn });
       const { name, subject, type, routes } = template;
       const record = Object.assign(new LetterRecord(), {
-        id: newId(), structureId: ctx.structureId, patientId, authorId: userId, templateId, state: 'draft', type, name, subject, contactOn, recipients: attending, body: fillLetter(template.body, values), routes, prints: 0,
+        id: newId(), structureId: ctx.structureId, patientId, authorId: userId, templateId, consultationId, state: 'draft', type, name, subject, contactOn, recipients: attending, body: fillLetter(template.body, values), routes, prints: 0,
         documentId: null, correctsDocumentId: null, replacedBy: null, version: 1, createdAt: ctx.now, updatedAt: ctx.now,
       });
       await ctx.manager.insert(LetterRecord, record as never);
@@ -66,7 +69,7 @@ export class WriteLetters {
   async save(caller: Caller, id: string, version: number, input: LetterInput): Promise<Letter> {
     const given = Object.fromEntries(editable.flatMap((field) => (input[field] === undefined ? [] : [[field, input[field]]]))) as Partial<LetterRecord>;
     const body = input.body === undefined ? null : unwrap(parseLetterBody(input.body, 'letter'));
-    if (given.contactOn !== undefined && new Date(`${given.contactOn}T00:00:00Z`).toJSON()?.slice(0, 10) !== given.contactOn) throw domainError('letter.day', 'La date du contact n’existe pas.', { status: 422, field: 'contactOn', remedy: 'Corrigez le jour, le mois et l’année.' });
+    if (given.contactOn !== undefined && !isCivilDay(given.contactOn)) throw domainError('letter.day', 'La date du contact n’existe pas.', { status: 422, field: 'contactOn', remedy: 'Corrigez le jour, le mois et l’année.' });
     return this.change(caller, id, version, async () => ({ ...given, ...(body === null ? {} : { body }) }));
   }
 
@@ -110,9 +113,9 @@ export class WriteLetters {
     });
   }
 
-  private async view(ctx: Ctx, { id, patientId, authorId, state, version, type, name, subject, contactOn, recipients, body, documentId, correctsDocumentId, updatedAt }: LetterRecord): Promise<Letter> {
+  private async view(ctx: Ctx, { id, patientId, authorId, consultationId, state, version, type, name, subject, contactOn, recipients, body, documentId, correctsDocumentId, updatedAt }: LetterRecord): Promise<Letter> {
     const people = await Promise.all(recipients.map((one) => this.directory.recipient(ctx, one)));
     const named = people.flatMap((person) => (person ? [{ kind: person.kind, id: person.id, displayName: person.displayName, professionLabel: person.professionLabel, city: person.city, mssanteAddress: person.mssanteAddress }] : []));
-    return { id, patientId, authorId, state, version, type, name, subject, contactOn, recipients: named, body, documentId, correctsDocumentId, updatedAt: updatedAt.toISOString() };
+    return { id, patientId, authorId, consultationId, state, version, type, name, subject, contactOn, recipients: named, body, documentId, correctsDocumentId, updatedAt: updatedAt.toISOString() };
   }
 }

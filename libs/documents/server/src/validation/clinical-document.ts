@@ -19,6 +19,8 @@ export interface DrawingFacts {
   structureAuthor?: boolean;
   /** Logo of the centre as a data address, null when it has none. */
   logo: string | null;
+  /** Paraph of the author in base64, drawn once signed. */
+  paraph?: string | null;
   at: Date;
   /** Null: a preview. */
   validatedAt: Date | null;
@@ -32,7 +34,7 @@ export interface DrawingFacts {
 }
 
 /** @returns the one value that the page and the CDA are both made from (DOC-01, SC.CDA/DD.02) */
-export function clinicalDocumentOf({ content, ids, title, patient, author, structure, structureAuthor, logo, at, validatedAt, version }: DrawingFacts): ClinicalDocument {
+export function clinicalDocumentOf({ content, ids, title, patient, author, structure, structureAuthor, logo, paraph, at, validatedAt, version }: DrawingFacts): ClinicalDocument {
   const { site } = author;
   const person = professionalOf(author, structure);
   const organization = organizationOf(author, structure);
@@ -50,7 +52,7 @@ export function clinicalDocumentOf({ content, ids, title, patient, author, struc
       // The mother informs of a certificate of the eighth day: its model demands her there (cda.md §5.6).
       ...(content.body.kind === 'cs8' || content.body.kind === 'cs9' || content.body.kind === 'cs24' ? { informants: informantsOf(content.body) } : {}),
       encounter: { kind: 'AMB', start, end, responsible: { person, organization }, facility: { type: facilities[structure.sector] ?? facilityTypes.SA52, idNat: `1${site.finess}`, name: site.name, address: addressOf(site) } },
-      print: { siteName: site.name, finess: site.finess, rgpdNotice: structure.rgpdNotice, logo, letterhead: content.letterhead ?? null },
+      print: { siteName: site.name, finess: site.finess, rgpdNotice: structure.rgpdNotice, logo, letterhead: content.letterhead ?? null, number: content.number ?? null, paraph: validatedAt ? (paraph ?? null) : null },
       recipients: content.recipients ?? [],
     },
   };

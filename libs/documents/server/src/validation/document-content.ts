@@ -1,6 +1,6 @@
 import type { DocumentSource, FieldText, RequestedRoutes } from '@pluriel/documents/domain';
 import type { FieldError } from '@pluriel/kernel';
-import type { Content, DocumentLevel, Letterhead, Recipient } from '@pluriel/clinical-formats/model';
+import type { Content, DocumentLevel, Letterhead, PagePicture, Recipient } from '@pluriel/clinical-formats/model';
 import { withoutPictures } from '../added/page-pictures';
 
 /** A draft, or a validated source, read once and ready to be drawn. */
@@ -26,6 +26,12 @@ export interface DocumentContent {
   recipients?: readonly Recipient[];
   /** Head and foot of its author or of the centre, filled when it is read: frozen with the version. */
   letterhead?: Letterhead | null;
+  /** Paraph of the person who signs, in the document storage (RX-11). */
+  paraph?: PagePicture | null;
+  /** Number of the prescription in the centre (RX-20). */
+  number?: string | null;
+  /** Consultation it was begun from (PAT-10). */
+  consultationId?: string | null;
   /** Routes ticked beforehand for this document, those of its template. */
   proposed?: Pick<RequestedRoutes, 'dmp' | 'mssantePatient' | 'recipients'>;
   /** Texts to be checked before they are printed. */
@@ -42,6 +48,8 @@ export interface SignedContent {
   body: Content | FirstPrescriptionBody;
   recipients?: readonly Recipient[];
   letterhead?: Letterhead | null;
+  paraph?: PagePicture | null;
+  number?: string | null;
   /** Level of the CDA that was frozen; absent in the versions of before there were two. */
   level?: DocumentLevel;
 }
@@ -50,10 +58,10 @@ export interface SignedContent {
 type FirstPrescriptionBody = Omit<Extract<Content, { kind: 'drug-prescription' }>, 'kind'> & { kind: 'prescription' };
 
 /** The part of a content that drawing needs. */
-export type DrawableContent = Pick<DocumentContent, 'source' | 'sourceId' | 'patientId' | 'subject' | 'excerpt' | 'actStart' | 'actEnd' | 'body' | 'recipients' | 'letterhead'>;
+export type DrawableContent = Pick<DocumentContent, 'source' | 'sourceId' | 'patientId' | 'subject' | 'excerpt' | 'actStart' | 'actEnd' | 'body' | 'recipients' | 'letterhead' | 'paraph' | 'number'>;
 
 /** @returns what is frozen with the version */
-export const signedContent = ({ subject, excerpt, actStart, actEnd, body, recipients, letterhead }: DrawableContent, level: DocumentLevel): SignedContent => ({ subject, excerpt, actStart: actStart?.toISOString() ?? null, ...(actEnd === undefined ? {} : { actEnd: actEnd?.toISOString() ?? null }), body: withoutPictures(body), ...(recipients && recipients.length > 0 ? { recipients } : {}), ...(letterhead ? { letterhead } : {}), level });
+export const signedContent = ({ subject, excerpt, actStart, actEnd, body, recipients, letterhead, paraph, number }: DrawableContent, level: DocumentLevel): SignedContent => ({ subject, excerpt, actStart: actStart?.toISOString() ?? null, ...(actEnd === undefined ? {} : { actEnd: actEnd?.toISOString() ?? null }), body: withoutPictures(body), ...(recipients && recipients.length > 0 ? { recipients } : {}), ...(letterhead ? { letterhead } : {}), ...(paraph ? { paraph: { sha256: paraph.sha256, width: paraph.width, height: paraph.height } } : {}), ...(number ? { number } : {}), level });
 
 /** @returns the end of the act of a content: that of its author, else the signature when the act began before it */
 export const endOfAct = ({ actStart, actEnd }: Pick<DrawableContent, 'actStart' | 'actEnd'>, signedAt: Date): Date | null => (actEnd === undefined ? (actStart ? signedAt : null) : actEnd);

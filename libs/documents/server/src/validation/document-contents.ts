@@ -86,7 +86,7 @@ function prescriptionContent(prescription: ReadablePrescription, child: ChildWei
     { field: `lines.${line.id}.comment`, label: `Ligne ${index + 1}, commentaire`, text: line.printed.mentions.join('\n'), longest: 2500 },
   ]);
   return {
-    ...common(prescription), source: 'prescription', subject: prescription.subject, excerpt: excerptOf(lines.map(({ printed }) => printed.label).join(' · ')), actStart: null,
+    ...common(prescription), consultationId: prescription.consultationId, source: 'prescription', subject: prescription.subject, excerpt: excerptOf(lines.map(({ printed }) => printed.label).join(' · ')), actStart: null,
     body: {
       kind: 'drug-prescription', weightKg: child?.weightKg ?? null, mention: prescription.mention, measures: child?.measuredOn ? { on: child.measuredOn, heightCm: null } : null,
       ...(prescription.secured ? { notices: ['secured' as const] } : {}),

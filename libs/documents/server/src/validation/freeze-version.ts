@@ -8,6 +8,7 @@ import { signatureName, type ProfessionalFacts, type StructureFacts } from '@plu
 import type { PatientIdentity } from '@pluriel/identity/server';
 import { DocumentVersionRecord } from '../versions/document.entity';
 import { withPictures } from '../added/page-pictures';
+import { paraphPicture } from '../paraph/read-paraph';
 import { clinicalDocumentOf } from './clinical-document';
 import { endOfAct, signedContent, type DrawableContent } from './document-content';
 import { DrawDocument } from './draw-document';
@@ -53,7 +54,7 @@ export class FreezeVersion {
     const id = newId();
     const title = documentTitle(at, content.source, content.subject, timeZone);
     const ids = { uniqueId: oidOfUuid(id), setId: oidOfUuid(facts.documentId) };
-    const document = clinicalDocumentOf({ content: { ...content, body: await withPictures(this.storage, content.body) }, ids, title, patient, author, structure, structureAuthor, logo, at, validatedAt: at, version: { number: facts.number, replaces: facts.replaces, named: facts.named } });
+    const document = clinicalDocumentOf({ content: { ...content, body: await withPictures(this.storage, content.body) }, ids, title, patient, author, structure, structureAuthor, logo, paraph: await paraphPicture(this.storage, content), at, validatedAt: at, version: { number: facts.number, replaces: facts.replaces, named: facts.named } });
     const invalid = invalidDocument(checkModel(document).map(({ field, rule, message }) => ({ field, code: `document.${rule}`, message })));
     if (invalid) throw invalid;
     const pdf = await this.draw.pdf(document);

@@ -10,6 +10,8 @@ import { professionLetters } from '@pluriel/security/domain';
 import { Directory, StructureLogo, type ProfessionalFacts, type StructureFacts } from '@pluriel/directory/server';
 import { ConsentReader, requireTie } from '@pluriel/consents/server';
 import { PatientReader, type PatientIdentity } from '@pluriel/identity/server';
+import { nextNumber, takeNumber, type NextNumber } from '@pluriel/prescribing/server';
+import { paraphOf } from '../paraph/read-paraph';
 import { PrescriptionCodes } from './prescription-codes';
 import { routeFacts } from '../routes/route-facts';
 import { documentRow, type DocumentRow } from '../versions/document.dto';
@@ -24,6 +26,8 @@ export interface ValidationCommand { source: DocumentSource; sourceId: string; s
 
 /** The e-prescription of a prescription about to be frozen: its row, null for what has none. */
 interface Coded { attemptId: string | null; content: DocumentContent }
+/** The number the page was drawn with; null for what has none (RX-20). */
+interface Numbered { number: NextNumber | null }
 
 interface Loaded {
   content: DocumentContent; patient: PatientIdentity; author: ProfessionalFacts; structure: StructureFacts; logo: string | null;
@@ -33,6 +37,8 @@ interface Loaded {
 
 /** Times a page is drawn again because the identity or an earlier version moved while it was drawn. */
 const mostDrawings = 4;
+/** Times it is drawn again because others signed meanwhile and took its number. */
+const mostNumbers = 25;
 
 /**
  * Validates a draft: checks, draws PDF and CDA, freezes the version with all its identifiers, and publishes
@@ -56,18 +62,28 @@ export class ValidateDocument {
     // A correction keeps the visibility of the version it replaces unless another one is chosen.
     const command = { ...asked, routes: { ...asked.routes, visibility: asked.routes.visibility ?? [...visibilityOf(loaded.lineage?.current.routes ?? {})] } };
     const documentId = loaded.lineage?.document.id ?? newId();
-    for (let drawings = 1; ; drawings += 1) {
+    for (let drawings = 1, numbers = 1; ;) {
       // Branch 1 before the page is drawn: the code stands on the same bytes that are printed, deposited and mailed (prescription.md §1.1).
       const coded: Coded = await this.codes.of(caller, loaded);
-      const version = await this.draw(caller, command, documentId, { ...loaded, content: coded.content });
-      try { return await this.save(caller, command, version, { ...loaded, ...coded }); } catch (error) {
+      const number = await this.numberOf(caller, asked.source);
+      const version = await this.draw(caller, command, documentId, { ...loaded, content: { ...coded.content, number: number?.number ?? null } });
+      try { return await this.save(caller, command, version, { ...loaded, ...coded, number }); } catch (error) {
+        // Somebody else signed a prescription of the centre: this one takes the next number.
+        if (error instanceof NumberTaken) {
+          if (numbers === mostNumbers) throw domainError('document.number-moving', 'Beaucoup d’ordonnances se signent en ce moment : celle-ci n’a pas pu prendre son numéro.', { status: 409, remedy: 'Attendez quelques secondes, puis validez de nouveau.' });
+          numbers += 1;
+          continue;
+        }
         // INSi answered, someone corrected the identity, or version 1 left while the page was being drawn: draw it again with what is true now.
         if (!(error instanceof DrawnTooEarly)) throw error;
         if (drawings === mostDrawings) throw domainError('document.moving', 'L’identité du patient change en ce moment : le document n’est pas validé.', { status: 409, remedy: 'Attendez quelques secondes, vérifiez l’identité, puis validez de nouveau.' });
         loaded = { ...loaded, ...error.now };
+        drawings += 1;
       }
     }
   }
+
+  private numberOf(caller: Caller, source: DocumentSource): Promise<NextNumber | null> { return isNumbered(source) ? this.transactions.read(caller, (ctx) => nextNumber(ctx)) : Promise.resolve(null); }
 
   private draw({ actor }: Caller, { routes }: ValidationCommand, documentId: string, { lineage, ...facts }: Loaded): Promise<DocumentVersionRecord> {
     const authorLetters = actor.profession ? professionLetters(actor.profession, facts.author.specialtyCode) : '';
@@ -93,7 +109,8 @@ export class ValidateDocument {
       ...(await levelErrors(ctx, content, routes)),
     ]);
     if (invalid) throw invalid;
-    return { content, patient, author, structure, logo: await this.logos.of(ctx), lineage: await this.lineageOf(ctx, content) };
+    // The one who signs is the author: nobody's paraph stands on what another signs (RX-11).
+    return { content: { ...content, paraph: await paraphOf(ctx, content.authorId) }, patient, author, structure, logo: await this.logos.of(ctx), lineage: await this.lineageOf(ctx, content) };
   }
 
   private lineageOf(ctx: Ctx, { correctsDocumentId }: DocumentContent): Promise<Lineage | null> { return correctsDocumentId === null ? Promise.resolve(null) : this.lineages.hold(ctx, correctsDocumentId); }
@@ -104,7 +121,7 @@ export class ValidateDocument {
     return found.flatMap((recipient, index) => (recipient ? [] : [{ field: `routes.recipients.${index}`, code: 'recipient.unknown', message: 'Ce destinataire n’existe plus dans l’annuaire du centre.' }]));
   }
 
-  private save(caller: Caller, { source, sourceId, sourceVersion, routes }: ValidationCommand, version: DocumentVersionRecord, { content, lineage: drawnAfter, attemptId }: Loaded & Coded): Promise<DocumentRow> {
+  private save(caller: Caller, { source, sourceId, sourceVersion, routes }: ValidationCommand, version: DocumentVersionRecord, { content, lineage: drawnAfter, attemptId, number }: Loaded & Coded & Numbered): Promise<DocumentRow> {
     const { documentId, patientId } = version;
     return this.transactions.run(caller, async (ctx) => {
       // Locks the draft; whoever changed it since it was drawn raised its version by one more.
@@ -118,7 +135,8 @@ export class ValidateDocument {
       if (opposed) throw opposed;
       // The number was given up while the page was being drawn: another one, or none.
       if (!(await this.codes.freeze(ctx, attemptId, version))) throw new DrawnTooEarly({ patient, lineage });
-      await this.file(ctx, version, lineage);
+      if (isNumbered(source) && !(await takeNumber(ctx, number, source, sourceId))) throw new NumberTaken();
+      await this.file(ctx, version, lineage, content.consultationId ?? null);
       await this.trace.write(ctx, { action: lineage ? 'document.replaced' : 'document.validated', subjectType: 'document', subjectId: documentId, patientId, detail: version.title, ...(lineage ? { before: { version: lineage.current.number, replacesForReaders: lineage.named?.number ?? null } } : {}), after: { version: version.number, type: version.typeCode, withIns: version.withIns, routes: withImposed(routes, content) } });
       await this.events.publish(ctx, new DocumentValidated(documentId, version.id, patientId, version.authorId, withImposed(routes, content)));
       await this.live.notify(ctx, { topic: 'document', id: documentId, patientId });
@@ -127,9 +145,9 @@ export class ValidateDocument {
   }
 
   /** A new document with its first version, or the next version of the one that is corrected. */
-  private async file(ctx: Ctx, version: DocumentVersionRecord, lineage: Lineage | null): Promise<void> {
+  private async file(ctx: Ctx, version: DocumentVersionRecord, lineage: Lineage | null, consultationId: string | null): Promise<void> {
     const { id, documentId, structureId, patientId, authorId, source, sourceId } = version;
-    if (!lineage) await ctx.manager.insert(DocumentRecord, { id: documentId, structureId, patientId, authorId, source, sourceId, currentVersionId: id, createdAt: version.authoredAt });
+    if (!lineage) await ctx.manager.insert(DocumentRecord, { id: documentId, structureId, patientId, authorId, source, sourceId, currentVersionId: id, consultationId, createdAt: version.authoredAt });
     await ctx.manager.insert(DocumentVersionRecord, version);
     // Who may read the note may read its document, and nobody else (STR-04).
     await followLevel(ctx, sourceId, { id: documentId, kind: 'document', author: { id: authorId, name: version.authorName } });
@@ -150,6 +168,12 @@ async function levelErrors(ctx: Ctx, { sourceId, correctsDocumentId }: DocumentC
 
 /** Those who receive it whatever is ticked: an opposition to secure mail is then said by the order itself, never silently dropped. */
 const withImposed = (routes: RequestedRoutes, { alsoTo = [] }: Pick<DocumentContent, 'alsoTo'>): RequestedRoutes => ({ ...routes, recipients: [...routes.recipients, ...alsoTo.filter(({ id }) => !routes.recipients.some((recipient) => recipient.id === id))] });
+
+/** What the centre numbers, when it numbers (RX-20). */
+const isNumbered = (source: DocumentSource): source is 'prescription' | 'care-order' => source === 'prescription' || source === 'care-order';
+
+/** Another signature took the number the page was drawn with. */
+class NumberTaken extends Error { constructor() { super('the number was taken while the page was drawn'); } }
 
 /** The identity, or what left of the earlier version, is no longer what is on the page. */
 class DrawnTooEarly extends Error { constructor(readonly now: Pick<Loaded, 'patient' | 'lineage'>) { super('what the document says changed while it was drawn'); } }

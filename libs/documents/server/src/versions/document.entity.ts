@@ -13,6 +13,8 @@ export class DocumentRecord {
   @Column('text') source: DocumentSource;
   @Column('uuid', { name: 'source_id' }) sourceId: string;
   @Column('uuid', { name: 'current_version_id' }) currentVersionId: string;
+  /** Consultation it was begun from (PAT-10). */
+  @Column('uuid', { name: 'consultation_id', nullable: true }) consultationId: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
 }
 

@@ -5,6 +5,7 @@ import { documentKinds } from '@pluriel/documents/domain';
 import { Storage, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { PrescriptionReader } from '@pluriel/prescribing/server';
 import { withPictures } from '../added/page-pictures';
+import { paraphPicture } from '../paraph/read-paraph';
 import { LetterDocuments } from '../letters/letter-documents';
 import { clinicalDocumentOf, type DrawingFacts } from '../validation/clinical-document';
 import { contentOf } from '../validation/document-content';
@@ -40,14 +41,14 @@ export class PrintDocument {
   }
 
   private async drawn(facts: DrawingFacts): Promise<Buffer> {
-    const document = clinicalDocumentOf({ ...facts, content: { ...facts.content, body: await withPictures(this.storage, facts.content.body) } });
+    const document = clinicalDocumentOf({ ...facts, paraph: await paraphPicture(this.storage, facts.content), content: { ...facts.content, body: await withPictures(this.storage, facts.content.body) } });
     return this.draw.pdf({ ...document, header: { ...document.header, print: { ...document.header.print, duplicate: true } } });
   }
 
   /** The frozen words and people, as the page was drawn from them. */
   private async factsOf(ctx: Ctx, version: DocumentVersionRecord): Promise<DrawingFacts> {
-    const { source, sourceId, patientId, uniqueId, setId, title, patient, author, structure, structureAuthor, authoredAt, number, content: { subject, excerpt, actStart, recipients, letterhead } } = version;
-    const content = { source, sourceId, patientId, subject, excerpt, actStart: actStart === null ? null : new Date(actStart), body: contentOf(version.content), recipients, letterhead };
+    const { source, sourceId, patientId, uniqueId, setId, title, patient, author, structure, structureAuthor, authoredAt, number, content: { subject, excerpt, actStart, recipients, letterhead, paraph, number: prescriptionNumber } } = version;
+    const content = { source, sourceId, patientId, subject, excerpt, actStart: actStart === null ? null : new Date(actStart), body: contentOf(version.content), recipients, letterhead, paraph, number: prescriptionNumber };
     return { content, ids: { uniqueId, setId }, title, patient, author, structure, structureAuthor, logo: await this.logos.of(ctx), at: authoredAt, validatedAt: authoredAt, version: { number, replaces: await replacedBy(ctx, version), named: null } };
   }
 }

@@ -5,6 +5,7 @@ import { dayOf, documentKinds } from '@pluriel/documents/domain';
 import { domainError, isId } from '@pluriel/kernel';
 import { decodeCursor, pageOf, pageSize, Storage, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { PatientReader } from '@pluriel/identity/server';
+import { earlierNotesOf } from '@pluriel/record/server';
 import { documentRow, type DocumentPage, type DocumentQuery, type DocumentRow } from './document.dto';
 import { DocumentVersionRecord } from './document.entity';
 import { unknownDocument } from './frozen-document';
@@ -38,6 +39,10 @@ export class ListDocuments {
       const rows = ctx.manager.createQueryBuilder(DocumentVersionRecord, 'v').innerJoin('document', 'd', 'd.current_version_id = v.id')
         .where('v.patient_id = :patientId AND v.structure_id = :structureId', { patientId, structureId: ctx.structureId });
       await whereReadable(ctx, patientId, rows);
+      if (query.consultations !== undefined) {
+        const wanted = query.consultations.split(',');
+        rows.andWhere('d.consultation_id = ANY(:consultations::uuid[])', { consultations: [...wanted, ...(await earlierNotesOf(ctx, wanted)).keys()] });
+      }
       if (after) rows.andWhere('(v.authored_at, v.id) < (:at, :id)', after);
       const found = await rows.orderBy('v.authored_at', 'DESC').addOrderBy('v.id', 'DESC').limit(limit + 1).getMany();
       const page = pageOf(found, limit, (version) => [version.authoredAt.toISOString(), version.id]);

@@ -20,9 +20,14 @@ export class ReadSurroundings {
     });
     const mine = versions.filter(({ authorId }) => authorId === ctx.actor.userId);
     const drafts = new Map((await Promise.all(documentSources.map((source) => this.contents.correctionsOf(source).openOf(ctx, mine.filter((version) => version.source === source).map(({ documentId }) => documentId))))).flatMap((found) => [...found]));
+    const made = versions.length === 0 ? [] : await ctx.manager.query<{ id: string; consultationId: string }[]>(
+      // A correction of the consultation keeps what was made during it.
+      `SELECT d.id, coalesce((SELECT current.id FROM consultation_note begun JOIN consultation_note current ON current.document_id = begun.document_id AND current.structure_id = begun.structure_id AND current.replaced_by IS NULL WHERE begun.id = d.consultation_id LIMIT 1), d.consultation_id) AS "consultationId"
+       FROM document d WHERE d.id = ANY($1::uuid[]) AND d.structure_id = $2 AND d.consultation_id IS NOT NULL`, [versions.map(({ documentId }) => documentId), ctx.structureId]);
+    const consultations = new Map(made.map(({ id, consultationId }) => [id, consultationId]));
     return new Map(versions.map(({ id, documentId }) => [id, {
       earlier: earlier.filter((version) => version.documentId === documentId).map((version) => ({ versionId: version.id, number: version.number, title: version.title, at: version.authoredAt.toISOString() })),
-      correctionId: drafts.get(documentId) ?? null,
+      correctionId: drafts.get(documentId) ?? null, consultationId: consultations.get(documentId) ?? null,
     }]));
   }
 }

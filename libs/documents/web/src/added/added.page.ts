@@ -16,6 +16,7 @@ import { AddedStore } from './added.store';
 export class AddedPage {
   readonly patientId = input.required<string>();
   readonly addedId = input.required<string>();
+  readonly consultation = input<string>();
   protected readonly store = inject(AddedStore);
   protected readonly sending = inject(DocumentSending);
   protected readonly session = inject(SessionStore);
@@ -42,7 +43,7 @@ export class AddedPage {
   }
 
   private async open(patientId: string, id: string): Promise<void> {
-    const opened = await this.store.load(patientId, id);
+    const opened = await this.store.load(patientId, id, this.consultation());
     if (opened !== null && opened !== id) await this.router.navigate(['/patients', patientId, 'documents', 'ajouts', opened], { replaceUrl: true });
   }
 

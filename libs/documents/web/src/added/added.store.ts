@@ -28,8 +28,8 @@ export class AddedStore {
     (fresh) => { this.server.set(fresh); void this.sending.draw(); },
   );
 
-  /** Opens a draft, or makes one when `id` is « nouveau ». @returns its id, null when refused */
-  async load(patientId: string, id: string): Promise<string | null> {
+  /** Opens a draft, or makes one when `id` is « nouveau ». @param consultationId consultation it is begun from. @returns its id, null when refused */
+  async load(patientId: string, id: string, consultationId?: string): Promise<string | null> {
     if (this.server()?.id === id) return id;
     if (this.server() !== null && !this.saver.clean()) await this.saver.flush();
     this.saver.stop();
@@ -37,7 +37,7 @@ export class AddedStore {
     this.fileProblem.set(null);
     try {
       const drafts = id === 'nouveau' ? await this.api.get<AddedDocument[]>(`/v1/patients/${patientId}/added-documents`) : [];
-      const document = id === 'nouveau' ? await this.api.post<AddedDocument>(`/v1/patients/${patientId}/added-documents`, {}) : await this.api.get<AddedDocument>(`/v1/added-documents/${id}`);
+      const document = id === 'nouveau' ? await this.api.post<AddedDocument>(`/v1/patients/${patientId}/added-documents`, consultationId ? { consultationId } : {}) : await this.api.get<AddedDocument>(`/v1/added-documents/${id}`);
       if (id === 'nouveau') this.others.set(drafts.filter(({ correctsDocumentId }) => correctsDocumentId === null)); else this.others.set([]);
       this.take(document);
       this.sending.open('added', document.id, document.documentId);

@@ -38,6 +38,8 @@ import { matchesWords, ownerWords } from './letter-words';
 })
 export class NewLetterPage {
   readonly patientId = input.required<string>();
+  /** Consultation from which the person came (PAT-10). */
+  readonly consultation = input<string>();
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly box = viewChild<ElementRef<HTMLInputElement>>('box');
@@ -71,7 +73,7 @@ export class NewLetterPage {
     if (this.busy()) return;
     this.busy.set(true);
     try {
-      const letter = await this.api.post<Letter>(`/v1/patients/${this.patientId()}/letters`, templateId === null ? {} : { templateId });
+      const letter = await this.api.post<Letter>(`/v1/patients/${this.patientId()}/letters`, { ...(templateId === null ? {} : { templateId }), ...(this.consultation() ? { consultationId: this.consultation() } : {}) });
       await this.router.navigate(['/patients', this.patientId(), 'documents', 'lettres', letter.id], { replaceUrl: true });
     } catch (error) { this.problem.set(toApiProblem(error)); } finally { this.busy.set(false); }
   }

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { careOrderKinds, careRequests, type CareOrderKind, type CareRequest } from '@pluriel/prescribing/domain';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
@@ -32,6 +32,7 @@ export class CareOrderInput {
 
 export class CareOrderCreation {
   @ApiProperty({ enum: careOrderKinds }) @IsIn(careOrderKinds) kind: CareOrderKind;
+  @ApiPropertyOptional({ format: 'uuid', description: 'consultation it is begun from (PAT-10)' }) @IsOptional() @IsUUID() consultationId?: string;
 }
 
 export class CareOrder extends CareOrderInput {
@@ -39,6 +40,8 @@ export class CareOrder extends CareOrderInput {
   @ApiProperty({ format: 'uuid' }) patientId: string;
   @ApiProperty({ format: 'uuid' }) authorId: string;
   @ApiProperty() authorName: string;
+  @ApiProperty({ ...text, description: 'number in the centre, given when it is signed (RX-20)' }) number: string | null;
+  @ApiProperty({ ...text, format: 'uuid' }) consultationId: string | null;
   @ApiProperty({ enum: careOrderKinds }) kind: CareOrderKind;
   @ApiProperty({ format: 'date-time' }) at: string;
   @ApiProperty({ enum: ['draft', 'validated'] }) state: 'draft' | 'validated';

@@ -9,6 +9,8 @@ export class CareOrderRecord {
   @Column('uuid', { name: 'author_id' }) authorId: string;
   @Column('text', { name: 'author_name' }) authorName: string;
   @Column('text') kind: CareOrderKind;
+  /** Consultation it was begun from (PAT-10). */
+  @Column('uuid', { name: 'consultation_id', nullable: true }) consultationId: string | null;
   @Column('timestamptz') at: Date;
   @Column('text') state: 'draft' | 'validated';
   @Column('jsonb') content: CareOrderContent;

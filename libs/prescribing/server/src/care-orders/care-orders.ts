@@ -6,15 +6,16 @@ import { domainError, newId, type FieldError } from '@pluriel/kernel';
 import { assertVersion, Live, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { careOrderErrors, careOrderKinds, careOrderSubject, emptyCareOrder, mayOrderCare, type CareOrderKind } from '@pluriel/prescribing/domain';
 import type { BiologyOrder } from '@pluriel/record/domain';
-import { parisDay } from '@pluriel/record/server';
+import { parisDay, requireConsultationOf } from '@pluriel/record/server';
 import { In, IsNull } from 'typeorm';
+import { numbersOf } from '../numbering/give-number';
 import { PatientFactsReader } from '../patient-facts';
 import { careOrderBody, careOrderTypeCode } from './care-order-body';
 import type { CareOrder, CareOrderInput } from './care-order.dto';
 import { CareOrderRecord } from './care-order.entity';
 
 /** A care order as the documents context draws it. */
-export interface ReadableCareOrder { id: string; patientId: string; authorId: string; state: 'draft' | 'validated'; version: number; documentId: string | null; correctsDocumentId: string | null; subject: string; excerpt: string; body: Content; texts: { field: string; label: string; text: string; longest: number }[]; errors: FieldError[] }
+export interface ReadableCareOrder { id: string; patientId: string; authorId: string; consultationId: string | null; state: 'draft' | 'validated'; version: number; documentId: string | null; correctsDocumentId: string | null; subject: string; excerpt: string; body: Content; texts: { field: string; label: string; text: string; longest: number }[]; errors: FieldError[] }
 
 const mostListed = 100;
 
@@ -31,18 +32,20 @@ export class CareOrders {
       const shared = careOrderKinds.filter((kind) => !hidesType(hidden, careOrderTypeCode(kind)));
       const file = { structureId: ctx.structureId, patientId };
       const found = await ctx.manager.find(CareOrderRecord, { where: [...(ctx.actor.userId === null ? [] : [{ ...file, authorId: ctx.actor.userId }]), { ...file, state: 'validated' as const, kind: In(shared) }], order: { at: 'DESC', id: 'DESC' }, take: mostListed });
-      return found.map(viewOf);
+      const numbers = await numbersOf(ctx, found.map(({ id }) => id));
+      return found.map((record) => viewOf(record, numbers.get(record.id)));
     });
   }
 
-  read(caller: Caller, id: string): Promise<CareOrder> { return this.transactions.read(caller, async (ctx) => viewOf(await this.load(ctx, id))); }
+  read(caller: Caller, id: string): Promise<CareOrder> { return this.transactions.read(caller, async (ctx) => viewOf(await this.load(ctx, id), (await numbersOf(ctx, [id])).get(id))); }
 
-  /** @throws 404 `patient.unknown`, 403 `care-order.profession` */
-  create(caller: Caller, patientId: string, kind: CareOrderKind): Promise<CareOrder> {
+  /** @param consultationId consultation it is begun from (PAT-10). @throws 404 `patient.unknown` | `consultation.unknown`, 403 `care-order.profession`, 409 `consultation.other-patient` */
+  create(caller: Caller, patientId: string, kind: CareOrderKind, consultationId: string | null = null): Promise<CareOrder> {
     return this.transactions.run(caller, async (ctx) => {
       await this.patients.require(ctx, patientId);
       this.requireProfession(ctx, kind);
-      const record = Object.assign(new CareOrderRecord(), { id: newId(), structureId: ctx.structureId, patientId, authorId: ctx.actor.userId, authorName: ctx.actor.displayName, kind, at: ctx.now, state: 'draft', content: emptyCareOrder, documentId: null, correctsDocumentId: null, replacedBy: null, version: 1, updatedAt: ctx.now });
+      if (consultationId !== null) await requireConsultationOf(ctx, consultationId, patientId);
+      const record = Object.assign(new CareOrderRecord(), { id: newId(), structureId: ctx.structureId, patientId, authorId: ctx.actor.userId, authorName: ctx.actor.displayName, kind, consultationId, at: ctx.now, state: 'draft', content: emptyCareOrder, documentId: null, correctsDocumentId: null, replacedBy: null, version: 1, updatedAt: ctx.now });
       await ctx.manager.insert(CareOrderRecord, record);
       await this.said(ctx, 'care-order.created', record);
       return viewOf(record);
@@ -84,13 +87,13 @@ export class CareOrders {
 
   /** What is drawn. @throws 404 `care-order.unknown`, 403 `care-order.draft`, 403 `sharing.opposed` */
   async readable(ctx: Ctx, id: string): Promise<ReadableCareOrder> {
-    const { patientId, authorId, state, version, documentId, correctsDocumentId, kind, content } = await this.load(ctx, id);
+    const { patientId, authorId, consultationId, state, version, documentId, correctsDocumentId, kind, content } = await this.load(ctx, id);
     const texts = [
       { field: 'indication', label: 'Renseignements cliniques', text: content.indication, longest: 2000 }, { field: 'question', label: 'Question', text: content.question ?? '', longest: 1000 }, { field: 'precautions', label: 'Précautions', text: content.precautions ?? '', longest: 1000 }, { field: 'advice', label: 'Conseils', text: content.advice ?? '', longest: 1000 },
       ...content.acts.map(({ label, site, frequency, duration, note }, index) => ({ field: `acts.${index}.label`, label: `Acte ${index + 1}`, text: [label, site, frequency, duration, note].filter(Boolean).join('\n'), longest: 1500 })),
     ];
     const refused = state === 'draft' && !mayOrderCare(ctx.actor.profession, kind) ? [{ field: 'kind', code: 'care-order.profession', message: 'Votre profession ne permet pas cette prescription.' }] : [];
-    return { id, patientId, authorId, state, version, documentId, correctsDocumentId, subject: careOrderSubject(kind, content.acts), excerpt: content.acts.map(({ label, site }) => [label, site].filter(Boolean).join(' ')).join(' · '), body: careOrderBody(kind, content), texts, errors: [...refused, ...careOrderErrors(kind, content)] };
+    return { id, patientId, authorId, consultationId, state, version, documentId, correctsDocumentId, subject: careOrderSubject(kind, content.acts), excerpt: content.acts.map(({ label, site }) => [label, site].filter(Boolean).join(' ')).join(' · '), body: careOrderBody(kind, content), texts, errors: [...refused, ...careOrderErrors(kind, content)] };
   }
 
   /** Freezes the draft, in the caller's transaction. @throws 403 `document.not-author` | `care-order.profession`, 409 `document.already-validated` */
@@ -143,4 +146,4 @@ export class CareOrders {
   }
 }
 
-const viewOf = ({ id, patientId, authorId, authorName, kind, at, state, content, documentId, correctsDocumentId, replacedBy, version }: CareOrderRecord): CareOrder => ({ id, patientId, authorId, authorName, kind, at: at.toISOString(), state, ...content, acts: [...content.acts], documentId, correctsDocumentId, replaced: replacedBy !== null, version });
+const viewOf = ({ id, patientId, authorId, authorName, consultationId, kind, at, state, content, documentId, correctsDocumentId, replacedBy, version }: CareOrderRecord, number: string | null = null): CareOrder => ({ id, patientId, authorId, authorName, number, consultationId, kind, at: at.toISOString(), state, ...content, acts: [...content.acts], documentId, correctsDocumentId, replaced: replacedBy !== null, version });

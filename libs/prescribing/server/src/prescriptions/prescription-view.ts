@@ -6,6 +6,7 @@ import { drugFacts } from '../drugs/drug-facts';
 import { ePrescriptionsOf, type EPrescriptionStatus } from '../e-prescription/e-prescription-view';
 import { DrugKnowledge } from '../knowledge/drug-knowledge';
 import { setAsideOf } from '../knowledge/set-aside-rows';
+import { numbersOf } from '../numbering/give-number';
 import { PatientFactsReader } from '../patient-facts';
 import type { Prescription } from './prescription.dto';
 import type { PrescriptionRecord } from './prescription.entity';
@@ -46,12 +47,13 @@ export class PrescriptionView {
     return inOrder([...prescriptionWarnings(lines, { writtenOn: today, today, patient, factsOf }), ...(await this.knowledge.warnings(ctx, { lines: lines.map((line) => ({ line, facts: factsOf(line) })), patient: state, currentTreatments: treatments }))]);
   }
 
-  /** A validated prescription has no remark any more. @param known what became of it at the base, when it was read with others */
-  async of(ctx: Ctx, record: PrescriptionRecord, lines: readonly PrescriptionLine[], withWarnings = true, known?: ReadonlyMap<string, EPrescriptionStatus>): Promise<Prescription> {
+  /** A validated prescription has no remark any more. @param known what became of it at the base, @param numbers its number in the centre, when they were read with others */
+  async of(ctx: Ctx, record: PrescriptionRecord, lines: readonly PrescriptionLine[], withWarnings = true, known?: ReadonlyMap<string, EPrescriptionStatus>, numbers?: ReadonlyMap<string, string>): Promise<Prescription> {
     const { id, patientId, authorId, authorName, consultationId, state, layout, mention, documentId, correctsDocumentId, consentToReadDispensing, version } = record;
     const warnings = state === 'draft' && withWarnings ? await this.warnings(ctx, id, patientId, lines) : [];
     const setAside = withWarnings ? await setAsideOf(ctx, id) : [];
     const ePrescription = state === 'draft' ? null : ((known ?? (await ePrescriptionsOf(ctx.manager, ctx.structureId, [id]))).get(id) ?? null);
-    return { id, patientId, authorId, authorName, consultationId, state, layout, mention, documentId, correctsDocumentId, consentToReadDispensing, printedAt: record.printedAt?.toISOString() ?? null, prints: record.prints, ePrescription, replaced: record.replacedBy !== null, version, at: (state === 'draft' ? ctx.now : record.at).toISOString(), lines: [...lines], warnings, setAside };
+    const number = state === 'draft' ? null : ((numbers ?? (await numbersOf(ctx, [id]))).get(id) ?? null);
+    return { id, number, patientId, authorId, authorName, consultationId, state, layout, mention, documentId, correctsDocumentId, consentToReadDispensing, printedAt: record.printedAt?.toISOString() ?? null, prints: record.prints, ePrescription, replaced: record.replacedBy !== null, version, at: (state === 'draft' ? ctx.now : record.at).toISOString(), lines: [...lines], warnings, setAside };
   }
 }

@@ -82,6 +82,7 @@ export class PrescriptionWarning {
 
 export class Prescription {
   @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: String, nullable: true, example: 'ORD-2026-000123', description: 'given when it is signed, when the centre numbers its prescriptions (RX-20)' }) number: string | null;
   @ApiProperty({ format: 'uuid' }) patientId: string;
   @ApiProperty({ format: 'uuid' }) authorId: string;
   @ApiProperty() authorName: string;

@@ -4,6 +4,7 @@ import { ownItemsOnly, requireItemShared } from '@pluriel/consents/server';
 import { decodeCursor, pageOf, pageSize, Transactions, type Caller, type Page } from '@pluriel/platform/server';
 import { refuseReading } from '@pluriel/prescribing/domain';
 import { ePrescriptionsOf } from '../e-prescription/e-prescription-view';
+import { numbersOf } from '../numbering/give-number';
 import { PatientFactsReader } from '../patient-facts';
 import { loadLines, loadPrescription } from './prescription-store';
 import { PrescriptionView } from './prescription-view';
@@ -32,7 +33,8 @@ export class ListPrescriptions {
       const page = pageOf(await builder.getMany(), limit, ({ at, id }) => [at.toISOString(), id]);
       const lines = await loadLines(ctx, page.items.map(({ id }) => id));
       const known = await ePrescriptionsOf(ctx.manager, ctx.structureId, page.items.map(({ id }) => id));
-      return { items: await Promise.all(page.items.map((record) => this.view.of(ctx, record, lines.get(record.id) ?? [], false, known))), next: page.next };
+      const numbers = await numbersOf(ctx, page.items.map(({ id }) => id));
+      return { items: await Promise.all(page.items.map((record) => this.view.of(ctx, record, lines.get(record.id) ?? [], false, known, numbers))), next: page.next };
     });
   }
 }

@@ -20,6 +20,7 @@ export class CareOrderPage {
   readonly patientId = input.required<string>();
   readonly careOrderId = input.required<string>();
   readonly type = input<string>();
+  readonly consultation = input<string>();
   protected readonly store = inject(CareOrderStore);
   protected readonly sending = inject(DocumentSending);
   private readonly router = inject(Router);
@@ -45,7 +46,7 @@ export class CareOrderPage {
   }
 
   private async open(patientId: string, id: string): Promise<void> {
-    const opened = await this.store.load(patientId, id, this.type() ?? 'biology');
+    const opened = await this.store.load(patientId, id, this.type() ?? 'biology', this.consultation());
     if (opened !== null && opened !== id) await this.router.navigate(['/patients', patientId, 'ordonnances', 'actes', opened], { replaceUrl: true });
   }
 

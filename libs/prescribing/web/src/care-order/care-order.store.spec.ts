@@ -3,7 +3,7 @@ import { emptyCareOrder } from '@pluriel/prescribing/domain';
 import { Api, ApiProblem, type CareOrder, DocumentSending } from '@pluriel/web/api-client';
 import { CareOrderStore } from './care-order.store';
 
-const empty: CareOrder = { ...emptyCareOrder, acts: [], id: 'c1', patientId: 'pat', authorId: 'u', authorName: 'Dr Claire MARTIN', kind: 'biology', at: '2026-03-12T10:00:00Z', state: 'draft', documentId: null, correctsDocumentId: null, replaced: false, version: 1 };
+const empty: CareOrder = { ...emptyCareOrder, acts: [], id: 'c1', patientId: 'pat', authorId: 'u', authorName: 'Dr Claire MARTIN', number: null, consultationId: null, kind: 'biology', at: '2026-03-12T10:00:00Z', state: 'draft', documentId: null, correctsDocumentId: null, replaced: false, version: 1 };
 
 describe('CareOrderStore (RX-31)', () => {
   const calls: { verb: string; path: string; body?: unknown }[] = [];

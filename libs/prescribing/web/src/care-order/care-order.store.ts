@@ -22,14 +22,14 @@ export class CareOrderStore {
     (fresh) => { this.server.set(fresh); void this.sending.draw(); },
   );
 
-  /** Opens a draft, or makes one of `kind` when `id` is « nouvelle ». @returns its id, null when refused */
-  async load(patientId: string, id: string, kind: string): Promise<string | null> {
+  /** Opens a draft, or makes one of `kind` when `id` is « nouvelle ». @param consultationId consultation it is begun from. @returns its id, null when refused */
+  async load(patientId: string, id: string, kind: string, consultationId?: string): Promise<string | null> {
     if (this.server()?.id === id) return id;
     if (this.server() !== null && !this.saver.clean()) await this.saver.flush();
     this.saver.stop();
     this.problem.set(null);
     try {
-      const order = id === 'nouvelle' ? await this.api.post<CareOrder>(`/v1/patients/${patientId}/care-orders`, { kind }) : await this.api.get<CareOrder>(`/v1/care-orders/${id}`);
+      const order = id === 'nouvelle' ? await this.api.post<CareOrder>(`/v1/patients/${patientId}/care-orders`, { kind, ...(consultationId ? { consultationId } : {}) }) : await this.api.get<CareOrder>(`/v1/care-orders/${id}`);
       this.take(order);
       this.sending.open('care-order', order.id, order.documentId);
       return order.id;

@@ -1,9 +1,12 @@
 import { Component, computed, DestroyRef, effect, inject, input, signal, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { lineLabel, quantityText, type PrescriptionLine } from '@pluriel/prescribing/domain';
+import { quantityText, type PrescriptionLine } from '@pluriel/prescribing/domain';
 import { DocumentSending, DraftChain, SessionStore, type WaitingDraft } from '@pluriel/web/api-client';
 import { DatePipe, ErrorSummaryComponent, frenchTime, IconComponent, openPdf, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { EPrescriptionStatusComponent } from '../e-prescription/e-prescription-status.component';
+import { PrescriptionDetailsComponent } from '../details/prescription-details.component';
+import { DrugLabels } from '../drug-labels';
+import { AntibioticLeafletComponent } from '../leaflet/antibiotic-leaflet.component';
 import { DrugSearchComponent } from './drug-search.component';
 import type { PickedProduct } from './line-edits';
 import { FavouritesPanelComponent } from './favourites-panel.component';
@@ -15,7 +18,7 @@ import { RenewalPanelComponent } from './renewal-panel.component';
 /** The prescription editor (design: prescription.html; J2 steps 5 to 7): written with the keyboard alone, drawn as it will be printed, sent in one gesture. */
 @Component({
   selector: 'pl-prescription-editor-page',
-  imports: [DatePipe, DrugSearchComponent, EPrescriptionStatusComponent, ErrorSummaryComponent, FavouritesPanelComponent, IconComponent, LineEditorComponent, RemarksComponent, RenewalPanelComponent, RouterLink, SigningDeskComponent, StatePanelComponent],
+  imports: [AntibioticLeafletComponent, DatePipe, DrugSearchComponent, EPrescriptionStatusComponent, ErrorSummaryComponent, FavouritesPanelComponent, IconComponent, LineEditorComponent, PrescriptionDetailsComponent, RemarksComponent, RenewalPanelComponent, RouterLink, SigningDeskComponent, StatePanelComponent],
   templateUrl: './prescription-editor.page.html',
   styleUrl: './prescription-editor.page.css',
   // Of the page and not of the route: an injector of a route outlives the visit, a draft must not.
@@ -39,6 +42,8 @@ export class PrescriptionEditorPage {
   protected readonly renewing = signal(false);
   protected readonly choosing = signal(false);
   protected readonly mentioning = signal(false);
+  protected readonly refusing = signal(false);
+  protected readonly detailed = signal(false);
   private warned = false;
   protected readonly mayPrescribe = computed(() => this.session.can('prescribe.drugs'));
   protected readonly saveWords = computed(() => {
@@ -52,7 +57,7 @@ export class PrescriptionEditorPage {
       case 'failed': return 'Pas encore enregistrée';
     }
   });
-  protected readonly label = lineLabel;
+  protected readonly labels = inject(DrugLabels);
 
   constructor() {
     effect(() => void this.open(this.patientId(), this.prescriptionId()));
@@ -77,7 +82,7 @@ export class PrescriptionEditorPage {
 
   protected remove(line: PrescriptionLine): void {
     const undo = this.store.remove(line);
-    this.toasts.say(`Ligne retirée : ${lineLabel(line)}`, { label: 'Annuler', act: undo });
+    this.toasts.say(`Ligne retirée : ${this.labels.of(line)}`, { label: 'Annuler', act: undo });
   }
 
   protected close(): void {

@@ -3,7 +3,7 @@ import { Api, ApiProblem, DocumentSending, type DrugHit, type Prescription } fro
 import { PrescriptionEditorStore } from './prescription-editor.store';
 
 const hit: DrugHit = { kind: 'dc', cis: null, dcLabel: 'Metformine 500 mg, comprimé', brand: null, form: 'comprimé', routes: ['orale'], conditions: [], substances: [], unit: 'comprimé' };
-const empty: Prescription = { id: 'p1', patientId: 'pat', authorId: 'u', authorName: 'Dr Claire MARTIN', consultationId: null, at: '2026-03-12T10:00:00Z', state: 'draft', layout: 'simple', lines: [], mention: null, documentId: null, correctsDocumentId: null, replaced: false, consentToReadDispensing: false, printedAt: null, prints: 0, ePrescription: null, setAside: [], warnings: [{ lineId: null, kind: 'blocking', code: 'prescription.empty', key: 'prescription.empty', message: 'vide', remedy: 'Ajoutez.' }], version: 1 };
+const empty: Prescription = { id: 'p1', number: null, patientId: 'pat', authorId: 'u', authorName: 'Dr Claire MARTIN', consultationId: null, at: '2026-03-12T10:00:00Z', state: 'draft', layout: 'simple', lines: [], mention: null, documentId: null, correctsDocumentId: null, replaced: false, consentToReadDispensing: false, printedAt: null, prints: 0, ePrescription: null, setAside: [], warnings: [{ lineId: null, kind: 'blocking', code: 'prescription.empty', key: 'prescription.empty', message: 'vide', remedy: 'Ajoutez.' }], version: 1 };
 
 describe('PrescriptionEditorStore', () => {
   let warnings: Prescription['warnings'];

@@ -1,7 +1,8 @@
-import { Component, computed, input, linkedSignal, output } from '@angular/core';
-import { isLongTerm, lineLabel, sameProduct, type PrescriptionLine } from '@pluriel/prescribing/domain';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { isLongTerm, sameProduct, type PrescriptionLine } from '@pluriel/prescribing/domain';
 import type { Prescription } from '@pluriel/web/api-client';
 import { DatePipe, IconComponent } from '@pluriel/web/ui';
+import { DrugLabels } from '../drug-labels';
 
 /** « Comme la dernière fois »: lines of earlier prescriptions, ticked one by one (RX-45). A product already on the sheet is not ticked. */
 @Component({
@@ -16,7 +17,7 @@ import { DatePipe, IconComponent } from '@pluriel/web/ui';
         @if (groups().length > 1) { <h3 class="t13 i2">{{ group.words }}</h3> }
         <ul>
           @for (line of group.lines; track line.id) {
-            <li><label class="check"><input type="checkbox" class="cb" [checked]="ticked().has(line.id)" (change)="toggle(line.id)" /><span><b class="m">{{ label(line) }}</b> @if (line.zone === 'ald') { <span class="pill flat">ALD</span> }<br /><span class="t13 i2">{{ line.posologyText }}</span></span></label></li>
+            <li><label class="check"><input type="checkbox" class="cb" [checked]="ticked().has(line.id)" (change)="toggle(line.id)" /><span><b class="m">{{ labels.of(line) }}</b> @if (line.zone === 'ald') { <span class="pill flat">ALD</span> }<br /><span class="t13 i2">{{ line.posologyText }}</span></span></label></li>
           }
         </ul>
         }
@@ -49,7 +50,7 @@ export class RenewalPanelComponent {
     computation: (prescription) => new Set((prescription?.lines ?? []).filter((line) => !this.present().some((kept) => sameProduct(kept, line))).map(({ id }) => id)),
   });
   protected readonly words = computed(() => (this.ticked().size > 1 ? `Reprendre ${this.ticked().size} lignes` : 'Reprendre 1 ligne'));
-  protected readonly label = lineLabel;
+  protected readonly labels = inject(DrugLabels);
 
   protected toggle(id: string): void { this.ticked.update((ids) => new Set(ids.has(id) ? [...ids].filter((kept) => kept !== id) : [...ids, id])); }
   protected take(from: Prescription): void { this.renewed.emit({ from, lineIds: [...this.ticked()] }); }

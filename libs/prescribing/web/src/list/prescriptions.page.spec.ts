@@ -10,7 +10,7 @@ describe('PrescriptionsPage', () => {
   it('shows nothing of the patient before under the name of another one, even when an answer comes late', async () => {
     const waiting = new Map<string, (answer: unknown) => void>();
     const api = { get: (path: string) => (path.endsWith('/care-orders') ? Promise.resolve([]) : new Promise((resolve) => waiting.set(path.split('/')[3] ?? '', resolve))) };
-    TestBed.configureTestingModule({ imports: [PrescriptionsPage], providers: [provideRouter([]), { provide: Api, useValue: api }, { provide: LiveChanges, useValue: { on: () => of() } }, { provide: SessionStore, useValue: { can: () => false, user: () => null } }] });
+    TestBed.configureTestingModule({ imports: [PrescriptionsPage], providers: [provideRouter([]), { provide: Api, useValue: api }, { provide: LiveChanges, useValue: { on: () => of() } }, { provide: SessionStore, useValue: { can: () => false, user: () => null, preferences: () => ({}) } }] });
     const fixture = TestBed.createComponent(PrescriptionsPage);
     const shown = async (patientId: string) => { fixture.componentRef.setInput('patientId', patientId); fixture.detectChanges(); await fixture.whenStable(); };
     const answer = async (patientId: string, label: string) => {

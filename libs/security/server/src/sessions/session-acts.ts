@@ -118,8 +118,8 @@ export class SavePreferences {
       const row = await ctx.manager.findOneOrFail(UserPreference, { where: { userId }, lock: { mode: 'pessimistic_write' } });
       const before = await preferencesOf(ctx, userId);
       assertVersion(row, version, before);
-      const { initials = row.initials, homeCards = row.homeCards, bannerTiles = row.bannerTiles, theme, density, sendDmp, sendMssantePatient, sendBackground } = wanted;
-      await ctx.manager.save(UserPreference, Object.assign(row, { initials: initials?.toLocaleUpperCase('fr') ?? null, homeCards, bannerTiles, theme, density, sendDmp, sendMssantePatient, sendBackground }));
+      const { initials = row.initials, homeCards = row.homeCards, bannerTiles = row.bannerTiles, theme, density, sendDmp, sendMssantePatient, sendBackground, drugLabel = row.drugLabel } = wanted;
+      await ctx.manager.save(UserPreference, Object.assign(row, { initials: initials?.toLocaleUpperCase('fr') ?? null, homeCards, bannerTiles, theme, density, sendDmp, sendMssantePatient, sendBackground, drugLabel }));
       const after = await preferencesOf(ctx, userId);
       await this.trace.write(ctx, { action: 'preferences.changed', subjectType: 'user', subjectId: userId, before, after });
       // What no longer leaves by itself is a line of its own (TRACE-12, DMP-25).

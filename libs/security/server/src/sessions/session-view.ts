@@ -40,5 +40,5 @@ function userView(user: AppUser, authMethods: AuthMethod[], initials: string | n
 /** @returns the person's preferences; the row is made with the account */
 export async function preferencesOf(ctx: Ctx, userId: string): Promise<UserPreferences> {
   const row = await ctx.manager.findOneByOrFail(UserPreference, { userId });
-  return { theme: row.theme, density: row.density, sendDmp: row.sendDmp, sendMssantePatient: row.sendMssantePatient, sendBackground: row.sendBackground, initials: row.initials, homeCards: row.homeCards, bannerTiles: row.bannerTiles, version: row.version };
+  return { theme: row.theme, density: row.density, sendDmp: row.sendDmp, sendMssantePatient: row.sendMssantePatient, sendBackground: row.sendBackground, initials: row.initials, homeCards: row.homeCards, bannerTiles: row.bannerTiles, drugLabel: row.drugLabel, version: row.version };
 }

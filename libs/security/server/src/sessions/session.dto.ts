@@ -4,6 +4,10 @@ import { bannerTiles, homeCards, type BannerTile, type HomeCard } from '@pluriel
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
 
+/** On screen; a prescription on paper always begins with the common name (RX-25). */
+const drugLabels = ['dci-product', 'dci-product-form', 'product-form'] as const;
+export type DrugLabelChoice = (typeof drugLabels)[number];
+
 /** A card of the home page at its place (UX-05). */
 export class HomeCardChoice {
   @ApiProperty({ enum: homeCards }) @IsIn(homeCards) key: HomeCard;
@@ -22,6 +26,7 @@ export class UserPreferences {
   @ApiProperty() @IsBoolean() sendDmp: boolean;
   @ApiProperty() @IsBoolean() sendMssantePatient: boolean;
   @ApiProperty() @IsBoolean() sendBackground: boolean;
+  @ApiPropertyOptional({ enum: drugLabels, description: 'how drugs are named on screen; unchanged when absent' }) @IsOptional() @IsIn(drugLabels) drugLabel?: DrugLabelChoice;
   @ApiPropertyOptional({ type: String, nullable: true, description: 'beside what the person wrote, in lists (PAT-10); null: those of the name; absent from a request: unchanged' }) @IsOptional() @Matches(/^\p{L}{2,4}$/u, { message: 'Écrivez de deux à quatre lettres, ou videz la case pour reprendre celles de votre nom.' }) initials?: string | null;
   @ApiPropertyOptional({ type: [HomeCardChoice], nullable: true, description: 'in their order; null: as shipped; absent from a request: unchanged' }) @IsOptional() @IsArray() @ArrayMaxSize(30) @ArrayUnique(({ key }: HomeCardChoice) => key) @ValidateNested({ each: true }) @Type(() => HomeCardChoice) homeCards?: HomeCardChoice[] | null;
   @ApiPropertyOptional({ type: [BannerTileChoice], nullable: true, description: 'in their order; null: as shipped; absent from a request: unchanged' }) @IsOptional() @IsArray() @ArrayMaxSize(30) @ArrayUnique(({ key }: BannerTileChoice) => key) @ValidateNested({ each: true }) @Type(() => BannerTileChoice) bannerTiles?: BannerTileChoice[] | null;

@@ -161,6 +161,11 @@ describe('the person’s own settings', () => {
     await send('put', '/v1/session/preferences').set('If-Match', '"2"').send({ ...wanted, sendDmp: true }).expect(200);
     expect(await sql("SELECT action, detail FROM trace WHERE action LIKE 'preferences.sending-%' ORDER BY seq")).toEqual([{ action: 'preferences.sending-off', detail: 'DMP, départ sans intervention' }, { action: 'preferences.sending-on', detail: 'DMP' }]);
     await send('put', '/v1/session/preferences').set('If-Match', '"3"').send({ ...wanted, theme: '<script>' }).expect(400);
+    // RX-25: how drugs are named stays when a request does not say it.
+    expect(saved.body).toMatchObject({ drugLabel: 'dci-product-form' });
+    expect((await send('put', '/v1/session/preferences').set('If-Match', '"3"').send({ ...wanted, drugLabel: 'product-form' }).expect(200)).body).toMatchObject({ drugLabel: 'product-form' });
+    expect((await send('put', '/v1/session/preferences').set('If-Match', '"4"').send({ ...wanted, theme: 'light' }).expect(200)).body).toMatchObject({ drugLabel: 'product-form', theme: 'light' });
+    await send('put', '/v1/session/preferences').set('If-Match', '"5"').send({ ...wanted, drugLabel: 'brand' }).expect(400);
   });
   it('UX-05 keeps the cards of the home page and the facts of the banner in the order of the person; what a request does not say stays', async () => {
     const { body: before } = await get('/v1/session').expect(200) as { body: { preferences: { version: number } & Record<string, unknown> } };

@@ -1,5 +1,6 @@
 import type { Profession } from '@pluriel/kernel';
 import type { BannerTile, HomeCard, Practice, TileChoice } from '@pluriel/security/domain';
+import type { DrugLabelChoice } from '../sessions/session.dto';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 
 /** One natural person, one account (structure.md §1.2, ADM-01). */
@@ -56,5 +57,7 @@ export class UserPreference {
   /** Cards of the home page and facts of the banner, in this person's order; null: as shipped (UX-05). */
   @Column('jsonb', { name: 'home_cards', nullable: true }) homeCards: TileChoice<HomeCard>[] | null;
   @Column('jsonb', { name: 'banner_tiles', nullable: true }) bannerTiles: TileChoice<BannerTile>[] | null;
+  /** How drugs are named on screen (RX-25). */
+  @Column('text', { name: 'drug_label', default: 'dci-product-form' }) drugLabel: DrugLabelChoice;
   @VersionColumn() version: number;
 }

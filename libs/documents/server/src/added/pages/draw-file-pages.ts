@@ -21,10 +21,11 @@ let turn: Promise<unknown> = Promise.resolve();
 /**
  * Draws each page of a file as a JPEG of three colours, in a thread of its own: a hostile file can neither block the
  * server nor take it down.
+ * @param longest pixels of the longest side, when it is not a page: the drawing is then of a finer quality
  * @returns the pages, or why there are none; `too-slow` past a minute and a half
  */
-export function drawFilePages(kind: PageTask['kind'], bytes: Uint8Array): Promise<DrawnPage[] | PageFault | 'too-slow'> {
-  const drawn = turn.then(() => run({ kind, bytes, mostPages, mostPixels, mostBytes, libraries: { pdfium: addressOf('@hyzyla/pdfium'), jpeg: addressOf('jpeg-js'), tiff: addressOf('utif2') } }));
+export function drawFilePages(kind: PageTask['kind'], bytes: Uint8Array, longest?: number): Promise<DrawnPage[] | PageFault | 'too-slow'> {
+  const drawn = turn.then(() => run({ kind, bytes, ...(longest === undefined ? {} : { longest }), mostPages, mostPixels, mostBytes, libraries: { pdfium: addressOf('@hyzyla/pdfium'), jpeg: addressOf('jpeg-js'), tiff: addressOf('utif2') } }));
   turn = drawn.catch(() => undefined);
   return drawn;
 }

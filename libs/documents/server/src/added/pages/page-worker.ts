@@ -9,8 +9,10 @@ export type PageAnswer = { pages: DrawnPage[] } | { fault: PageFault };
 
 /** What the thread is given: the file, where its libraries are (it resolves nothing itself), and what stops it. */
 export interface PageTask {
-  kind: 'pdf' | 'jpeg' | 'tiff';
+  kind: 'pdf' | 'jpeg' | 'png' | 'tiff';
   bytes: Uint8Array;
+  /** Pixels of the longest side, when it is not a page. */
+  longest?: number;
   libraries: { pdfium: string; jpeg: string; tiff: string };
   mostPages: number;
   /** Pixels of the largest picture opened: a small file may announce a huge one. */
@@ -87,6 +89,59 @@ export async function drawPages(task: PageTask): Promise<PageAnswer> {
     return { width: outWidth, height: outHeight, data: out };
   };
 
+  /** A PNG that is not interlaced, of any depth (PNG 1.2 §2 to §6). */
+  const readPng = (): Picture => {
+    const { inflateSync } = process.getBuiltinModule('node:zlib');
+    const view = new DataView(own);
+    const parts: Uint8Array[] = [];
+    let [header, palette, alphas]: (Uint8Array | null)[] = [null, null, null];
+    for (let at = 8; at + 12 <= bytes.length;) {
+      const length = view.getUint32(at);
+      const data = bytes.subarray(at + 8, at + 8 + length);
+      switch (String.fromCharCode(...bytes.subarray(at + 4, at + 8))) {
+        case 'IHDR': header ??= data; break;
+        case 'PLTE': palette = data; break;
+        case 'tRNS': alphas = data; break;
+        case 'IDAT': parts.push(data); break;
+      }
+      at += 12 + length;
+    }
+    if (!header || header.length < 13) throw new Refused('unreadable');
+    const head = new DataView(header.buffer, header.byteOffset, 13);
+    const [width, height, depth, kind] = [head.getUint32(0), head.getUint32(4), header[8] ?? 0, header[9] ?? -1];
+    const samples = ({ 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 } as Record<number, number>)[kind] ?? 0;
+    fits(width * height);
+    if (samples === 0 || header[12] !== 0 || ![1, 2, 4, 8, 16].includes(depth) || (kind === 3 && !palette)) throw new Refused('unreadable');
+    const [stride, step] = [Math.ceil(width * samples * depth / 8), Math.max(1, samples * depth / 8)];
+    const packed = Buffer.concat(parts);
+    const rows = inflateSync(packed, { maxOutputLength: height * (stride + 1) });
+    if (rows.length < height * (stride + 1)) throw new Refused('unreadable');
+    const data = new Uint8Array(width * height * 4);
+    let above = new Uint8Array(stride);
+    for (let y = 0; y < height; y += 1) {
+      const filter = rows[y * (stride + 1)] ?? 0;
+      const line = new Uint8Array(stride);
+      for (let at = 0; at < stride; at += 1) {
+        const [left, up, corner] = [at >= step ? line[at - step] ?? 0 : 0, above[at] ?? 0, at >= step ? above[at - step] ?? 0 : 0];
+        const [byLeft, byUp, byCorner] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)];
+        const guess = filter === 1 ? left : filter === 2 ? up : filter === 3 ? (left + up) >> 1 : filter === 4 ? (byLeft <= byUp && byLeft <= byCorner ? left : byUp <= byCorner ? up : corner) : 0;
+        line[at] = ((rows[y * (stride + 1) + 1 + at] ?? 0) + guess) & 255;
+      }
+      above = line;
+      // Sixteen bits keep their first byte; less than eight are spread over the byte, but for an index.
+      const sample = (n: number): number => (depth === 16 ? line[n * 2] ?? 0 : depth === 8 ? line[n] ?? 0 : ((line[n * depth >> 3] ?? 0) >> (8 - depth - (n * depth & 7))) & ((1 << depth) - 1));
+      const grey = (n: number): number => (depth < 8 ? sample(n) * 255 / ((1 << depth) - 1) : sample(n));
+      for (let x = 0; x < width; x += 1) {
+        const index = sample(x * samples);
+        const colour = kind === 3 ? [palette?.[index * 3] ?? 0, palette?.[index * 3 + 1] ?? 0, palette?.[index * 3 + 2] ?? 0, alphas?.[index] ?? 255]
+          : kind === 0 || kind === 4 ? [grey(x * samples), grey(x * samples), grey(x * samples), kind === 4 ? sample(x * 2 + 1) : 255]
+            : [sample(x * samples), sample(x * samples + 1), sample(x * samples + 2), kind === 6 ? sample(x * 4 + 3) : 255];
+        data.set(colour, (y * width + x) * 4);
+      }
+    }
+    return { width, height, data };
+  };
+
   const fits = (pixels: number): void => { if (!(pixels > 0 && pixels <= task.mostPixels)) throw new Refused('too-large'); };
   const few = (pages: number): void => { if (pages === 0) throw new Refused('unreadable'); if (pages > task.mostPages) throw new Refused('too-many-pages'); };
 
@@ -95,6 +150,8 @@ export async function drawPages(task: PageTask): Promise<PageAnswer> {
     if (task.kind === 'jpeg') {
       const picture = jpeg.decode(bytes, { useTArray: true, maxResolutionInMP: task.mostPixels / 1e6, maxMemoryUsageInMB: 1024 });
       yield laid(picture, orientationOf(), longest);
+    } else if (task.kind === 'png') {
+      yield laid(readPng(), 1, longest);
     } else if (task.kind === 'tiff') {
       const directories = tiff.decode(own).filter(({ t256, t257 }) => t256 && t257);
       few(directories.length);
@@ -120,7 +177,7 @@ export async function drawPages(task: PageTask): Promise<PageAnswer> {
 
   try {
     // 150 then 110 points an inch on the long side of a A4.
-    for (const [longest, quality] of [[1754, 75], [1286, 55]] as const) {
+    for (const [longest, quality] of task.longest === undefined ? [[1754, 75], [1286, 55]] as const : [[task.longest, 90]] as const) {
       const pages: DrawnPage[] = [];
       let size = 0;
       for await (const { width, height, data } of pictures(longest)) {

@@ -1,5 +1,7 @@
 import { decode, encode } from 'jpeg-js';
+import { crc32, deflateSync } from 'node:zlib';
 import { encodeImage } from 'utif2';
+import { readParaph } from '../../paraph/read-paraph';
 import { readJoinedFile, type JoinedFile } from './read-joined-file';
 
 const width = 40;
@@ -56,6 +58,41 @@ describe('A joined file is read by what it is (DMP-52)', () => {
     ['file-active', pdf(1, '/OpenAction << /S /JavaScript /JS (app.alert(1)) >>')], ['file-active', Buffer.from('{\\rtf1{\\object{\\objdata 0102}}}')],
     ['file-unreadable', Buffer.from('%PDF-1.4 nothing more')], ['file-unreadable', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2])], ['file-unreadable', Buffer.from('49492a0008000000ffff', 'hex')], ['file-pages', pdf(21)],
   ])('refuses with its remedy: %s', async (code, bytes) => { await expect(readJoinedFile(bytes)).rejects.toMatchObject({ code: `added-document.${code}`, remedy: expect.any(String), field: 'content' }); });
+
+  describe('the image of a paraph (RX-11)', () => {
+    const chunk = (type: string, data: Buffer): Buffer => { const out = Buffer.alloc(data.length + 12); out.writeUInt32BE(data.length, 0); out.write(type, 4, 'latin1'); data.copy(out, 8); out.writeUInt32BE(crc32(out.subarray(4, data.length + 8)), data.length + 8); return out; };
+    /** Lines already filtered by 0; `more`: chunks before the data. */
+    const png = (kind: number, depth: number, bits: Buffer, { more = [], interlaced = 0, size = [width, height] }: { more?: Buffer[]; interlaced?: number; size?: number[] } = {}): string => {
+      const head = Buffer.alloc(13);
+      head.writeUInt32BE(size[0] ?? 0, 0); head.writeUInt32BE(size[1] ?? 0, 4); head[8] = depth; head[9] = kind; head[12] = interlaced;
+      const stride = bits.length / height;
+      const rows = Buffer.concat(Array.from({ length: height }, (_, row) => Buffer.concat([Buffer.from([0]), bits.subarray(row * stride, (row + 1) * stride)])));
+      return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', head), ...more, chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]).toString('base64');
+    };
+    const of = (pixels: (top: boolean) => number[]): Buffer => Buffer.from(Array.from({ length: width * height }, (_, at) => pixels(at < width * 20)).flat());
+    const read = async (content: string) => { const page = await readParaph(content); const picture = decode(page.jpeg, { useTArray: true }); const at = (y: number): number[] => [...picture.data.subarray((y * picture.width + 20) * 4, (y * picture.width + 20) * 4 + 3)]; return { size: [page.width, page.height], top: at(5), bottom: at(50) }; };
+
+    it.each([
+      ['colours, half of it transparent', png(6, 8, of((top) => (top ? [220, 20, 20, 255] : [0, 0, 0, 0])))],
+      ['colours', png(2, 8, of((top) => (top ? [220, 20, 20] : [255, 255, 255])))],
+      ['colours of sixteen bits', png(2, 16, of((top) => (top ? [220, 9, 20, 9, 20, 9] : [255, 255, 255, 255, 255, 255])))],
+      ['a palette with a transparent ink', png(3, 8, of((top) => [top ? 0 : 1]), { more: [chunk('PLTE', Buffer.from([220, 20, 20, 0, 0, 0])), chunk('tRNS', Buffer.from([255, 0]))] })],
+      ['JPEG', jpeg.toString('base64')],
+    ])('draws it anew on white: %s', async (_, content) => {
+      const { size, top, bottom } = await read(content);
+      expect([size, red(top), white(bottom)]).toEqual([[width, height], true, true]);
+    });
+
+    it('reads black and white of one bit', async () => {
+      const { top, bottom } = await read(png(0, 1, Buffer.concat([Buffer.alloc(20 * 5), Buffer.alloc(40 * 5, 255)])));
+      expect([top.every((value) => value < 40), white(bottom)]).toEqual([true, true]);
+    });
+
+    it.each([
+      ['file-empty', ''], ['file-empty', 'not base64 !'], ['file-size', Buffer.alloc(1024 * 1024 + 1, 1).toString('base64')], ['file-kind', pdf(1).toString('base64')], ['file-kind', Buffer.from('<svg onload="alert(1)"/>').toString('base64')],
+      ['file-unreadable', Buffer.from('89504e470d0a1a0a', 'hex').toString('base64')], ['file-unreadable', png(6, 8, of(() => [0, 0, 0, 0]), { interlaced: 1 })], ['file-unreadable', png(2, 8, Buffer.alloc(height * 3))], ['file-heavy', png(2, 8, of(() => [0, 0, 0]), { size: [60_000, 60_000] })],
+    ])('refuses with its remedy: %s', async (code, content) => { await expect(readParaph(content)).rejects.toMatchObject({ code: `paraph.${code}`, remedy: expect.any(String), field: 'content', status: 422 }); });
+  });
 
   it('refuses a picture that announces more pixels than a page needs, before it is opened', async () => {
     const huge = Buffer.from(jpeg);
