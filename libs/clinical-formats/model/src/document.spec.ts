@@ -1,4 +1,5 @@
-import { documentTypes } from './document-types';
+import { documentName } from './document-names';
+import { documentTypes, type DocumentTypeKey } from './document-types';
 import { checkModel, documentTypeOf, formatOf, levelOf, narrativeOf, type ClinicalDocument } from './document';
 import { allSections } from './narrative';
 import { checkNarrative } from './narrative-check';
@@ -17,6 +18,19 @@ describe('Every sample of every kind (DOC-03..DOC-29)', () => {
     const seen = samples.map(({ document }) => typeOf(document.content));
     for (const type of Object.keys(documentTypes)) expect({ type, enough: seen.filter((key) => key === type).length >= 2 }).toEqual({ type, enough: true });
   });
+});
+
+it('UX-08 every type has one name at the head of its titles', () => {
+  const listed = (Object.keys(documentTypes) as DocumentTypeKey[]).map((type) => `${type}: ${documentName(type)}`);
+  expect(listed).toEqual(expect.arrayContaining([
+    'vsm-2013: Synthèse médicale', 'vsm: Synthèse médicale', 'dlu: Document de liaison d’urgence', 'discharge-letter: Lettre de liaison', 'drug-prescription: Ordonnance', 'biology-prescription: Prescription de biologie', 'physiotherapy-prescription: Prescription de kinésithérapie',
+    'nursing-prescription: Prescription de soins infirmiers', 'podiatry-prescription: Prescription de pédicurie', 'speech-therapy-prescription: Prescription d’orthophonie', 'orthoptics-prescription: Prescription d’orthoptie', 'telemedicine-request: Demande de télémédecine', 'certificate: Certificat',
+    'operative-report: CR opératoire', 'imaging-report: CR d’imagerie', 'consultation-report: CR consultation', 'child-measures: Mesures de l’enfant', 'child-examination: Examen de l’enfant', 'cs8: Certificat de santé du 8e jour', 'cs9: Certificat de santé du 9e mois', 'cs24: Certificat de santé du 24e mois',
+    'referral-letter: Lettre d’adressage', 'vaccination-note: Note de vaccination', 'imaging-request: Demande d’imagerie', 'pai: Projet d’accueil individualisé', 'ppp: Plan personnalisé de prévention', 'sick-leave: Arrêt de travail', 'pregnancy-report: CR de grossesse', 'dental-assessment: Bilan bucco-dentaire',
+    'auxiliary-assessment: Bilan de soins', 'auxiliary-follow-up: CR de soins', 'trod: Test rapide', 'team-report: CR de réunion d’équipe', 'pharmacy-interview: CR d’entretien pharmaceutique', 'medication-review: Bilan de médication',
+  ]));
+  // Short enough to leave its place to what the document is about, and said as people write.
+  for (const line of listed) { expect(line.length - line.indexOf(':') - 2).toBeLessThanOrEqual(40); expect(line).not.toContain("'"); }
 });
 
 it('gives the format of the level (cda.md §4)', () => {

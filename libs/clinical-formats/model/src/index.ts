@@ -56,6 +56,7 @@ export { elementsOf, type VsmContent } from './contents/vsm/vsm';
 export { functionWords as vsmFunctionWords, gravityWords as vsmGravityWords, originWords as vsmOriginWords, planWords as vsmPlanWords, pregnancyWords as vsmPregnancyWords, resultWords as vsmResultWords, severityWords as vsmSeverityWords, signWords as vsmSignWords, unitWords as vsmUnitWords } from './contents/vsm/words';
 export { actCodeOf, actIdOf, checkModel, documentTypeOf, formatOf, headingOf, levelOf, narrativeOf, noticesOf, type ClinicalDocument } from './document';
 export { classOfType, typesOfClass } from './document-classes';
+export { documentName } from './document-names';
 export { documentTypes, formatAt, pdfFormat, type DocumentLevel, type DocumentModel, type DocumentType, type DocumentTypeKey } from './document-types';
 export type { ModelFault } from './fault';
 export type { Letterhead, LetterheadLine } from './letterhead';

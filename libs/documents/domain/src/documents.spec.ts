@@ -12,10 +12,13 @@ it('asks the right to prescribe for a prescription only', () => {
 
 describe('Uniform title', () => {
   it('gives the local day, the kind and the subject', () => {
-    expect(documentTitle(new Date('2026-03-12T09:41:00Z'), 'prescription', 'metformine', zone)).toBe('2026-03-12 · Ordonnance · metformine');
-    expect(documentTitle(new Date('2026-07-12T22:30:00Z'), 'consultation', '  suivi\n du diabète ', zone)).toBe('2026-07-13 · CR consultation · suivi du diabète');
-    expect(documentTitle(new Date('2026-03-12T09:41:00Z'), 'consultation', '', zone)).toBe('2026-03-12 · CR consultation');
-    expect(documentTitle(new Date('2026-03-12T09:41:00Z'), 'consultation', 'x'.repeat(500), zone).length).toBeLessThanOrEqual(120);
+    expect(documentTitle(new Date('2026-03-12T09:41:00Z'), 'Ordonnance', 'metformine', zone)).toBe('2026-03-12 · Ordonnance · metformine');
+    expect(documentTitle(new Date('2026-07-12T22:30:00Z'), 'CR consultation', '  suivi\n du diabète ', zone)).toBe('2026-07-13 · CR consultation · suivi du diabète');
+    expect(documentTitle(new Date('2026-03-12T09:41:00Z'), 'CR consultation', '', zone)).toBe('2026-03-12 · CR consultation');
+    expect(documentTitle(new Date('2026-03-12T09:41:00Z'), 'CR consultation', 'x'.repeat(500), zone).length).toBeLessThanOrEqual(120);
+  });
+  it.each([['Certificat : aptitude au sport', 'aptitude au sport'], ['certificat', ''], ['Certificats de vaccination', 'Certificats de vaccination'], ['Aptitude', 'Aptitude']])('UX-08 says once what it is: « %s » is about « %s »', (subject, about) => {
+    expect(documentTitle(new Date('2026-03-12T09:41:00Z'), 'Certificat', subject, zone)).toBe(['2026-03-12', 'Certificat', about].filter(Boolean).join(' · '));
   });
   it('keeps the first words of a text', () => { expect(excerptOf('a\n\nb')).toBe('a b'); expect(excerptOf('mot '.repeat(200))).toHaveLength(160); });
 });

@@ -105,7 +105,7 @@ describe('children: growth, examinations and certificates, with every context be
     expect(saved).toMatchObject({ version: 2, prefilled: { weight: today } });
     await expect(forms().save(claire, draft.id, 1, { answers: {} })).rejects.toMatchObject({ code: 'resource.stale', status: 412 });
     const document = await validate(claire, saved);
-    expect(document.title).toContain('Enfant · Examen du 9e mois');
+    expect(document.title).toContain('Examen de l’enfant · Examen du 9e mois');
     const cda = await cdaOf(document.versionId);
     expect(cda).toContain('MED-1232');
     expect(await checkCda(cda)).toEqual([]);

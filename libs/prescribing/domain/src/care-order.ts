@@ -59,11 +59,13 @@ export const mayOrderCare = (profession: Profession | null, kind: CareOrderKind)
 export const careOrderKindsOf = (profession: Profession | null): CareOrderKind[] => careOrderKinds.filter((kind) => mayOrderCare(profession, kind));
 
 /** « HbA1c, TSH »: what the uniform title names, three acts at most. */
-export function careOrderSubject(kind: CareOrderKind, acts: readonly Pick<CareAct, 'label' | 'site'>[]): string {
+export function careOrderActs(kind: CareOrderKind, acts: readonly Pick<CareAct, 'label' | 'site'>[]): string {
   const names = acts.map(({ label, site }) => (kind === 'imaging' && site ? `${label} ${site}` : label).trim()).filter((name) => name !== '');
-  const listed = names.slice(0, 3).join(', ') + (names.length > 3 ? '…' : '');
-  return [careOrderWords[kind].title.toLocaleLowerCase('fr'), listed].filter((part) => part !== '').join(', ');
+  return names.slice(0, 3).join(', ') + (names.length > 3 ? '…' : '');
 }
+
+/** « biologie, HbA1c, TSH, CRP… », for the journal. */
+export const careOrderSubject = (kind: CareOrderKind, acts: readonly Pick<CareAct, 'label' | 'site'>[]): string => [careOrderWords[kind].title.toLocaleLowerCase('fr'), careOrderActs(kind, acts)].filter((part) => part !== '').join(', ');
 
 /** @returns what forbids the signature, field by field */
 export function careOrderErrors(kind: CareOrderKind, { acts, indication, question }: CareOrderContent): { field: string; code: string; message: string }[] {

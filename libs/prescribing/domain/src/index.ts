@@ -1,4 +1,4 @@
-export { careOrderErrors, careOrderKinds, careOrderKindsOf, careOrderSubject, careOrderWords, careRequests, emptyCareOrder, mayOrderCare, type CareAct, type CareOrderContent, type CareOrderKind, type CareRequest } from './care-order';
+export { careOrderActs, careOrderErrors, careOrderKinds, careOrderKindsOf, careOrderSubject, careOrderWords, careRequests, emptyCareOrder, mayOrderCare, type CareAct, type CareOrderContent, type CareOrderKind, type CareRequest } from './care-order';
 export { completeLine } from './complete-line';
 export { doseUnit, frenchNumber, inUnit, unitOfForm } from './dose-unit';
 export { refuseChange, refuseReading, type Refusal } from './draft-rights';

@@ -68,7 +68,7 @@ describe('Added documents (DMP-52)', () => {
     expect(preview.includes('/DCTDecode')).toBe(true);
     expect(await use(ReadDocumentRoutes).execute(claire, 'added', open.id)).toMatchObject({ corrects: null });
     const row = await validate(joined);
-    expect(row).toMatchObject({ typeCode: '18748-4', classCode: '31', source: 'added', versionNumber: 1, title: expect.stringMatching(/^\d{4}-\d{2}-\d{2} · Document · IRM du genou droit$/), excerpt: 'Remis par la patiente.' });
+    expect(row).toMatchObject({ typeCode: '18748-4', classCode: '31', source: 'added', versionNumber: 1, title: expect.stringMatching(/^\d{4}-\d{2}-\d{2} · CR d’imagerie · IRM du genou droit$/), excerpt: 'Remis par la patiente.' });
     const version = await db.dataSource.manager.findOneByOrFail(DocumentVersionRecord, { id: row.versionId });
     expect([version.serviceStart.toISOString(), version.serviceStop?.toISOString()]).toEqual(['2026-02-16T23:00:00.000Z', '2026-02-16T23:00:00.000Z']);
     expect(JSON.stringify(version.content)).not.toContain('jpeg');

@@ -114,7 +114,7 @@ describe('Letters', () => {
     expect((await use(PreviewDocument).execute(claire, 'letter', opened.id)).bytes.subarray(0, 5).toString()).toBe('%PDF-');
     expect((await use(ReadDocumentRoutes).execute(claire, 'letter', opened.id)).usualRecipients.map(({ id }) => id)).toEqual([cardiologist]);
     const row = await validate(written);
-    expect(row).toMatchObject({ typeCode: '96349-6', source: 'letter', versionNumber: 1, title: expect.stringMatching(/· Courrier · Lettre à un confrère : Avis cardiologique$/) });
+    expect(row).toMatchObject({ typeCode: '96349-6', source: 'letter', versionNumber: 1, title: expect.stringMatching(/· Lettre d’adressage · Lettre à un confrère : Avis cardiologique$/) });
     const version = await db.dataSource.manager.findOneByOrFail(DocumentVersionRecord, { id: row.versionId });
     expect(version.serviceStart.toISOString()).toBe('2026-03-01T23:00:00.000Z');
     const cda = (await use(Transactions).read(claire, async (ctx) => use(FrozenDocumentReader).cda(await use(FrozenDocumentReader).get(ctx, row.versionId)))).toString();

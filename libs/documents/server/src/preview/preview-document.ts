@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { documentKinds, documentTitle, oidOfUuid, type DocumentSource } from '@pluriel/documents/domain';
+import { documentKinds, oidOfUuid, type DocumentSource } from '@pluriel/documents/domain';
 import { domainError, newId } from '@pluriel/kernel';
 import { Storage, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { Directory, StructureLogo } from '@pluriel/directory/server';
@@ -8,6 +8,7 @@ import { withPictures } from '../added/page-pictures';
 import { DocumentContents } from '../validation/document-contents';
 import { clinicalDocumentOf, type DrawingFacts } from '../validation/clinical-document';
 import { DrawDocument } from '../validation/draw-document';
+import { titleOf } from '../validation/title-of';
 import { currentVersion, type DocumentFile } from '../versions/read-documents';
 
 /** The page a draft would give, « Brouillon » in its foot. Nothing is stored. */
@@ -21,7 +22,7 @@ export class PreviewDocument {
       const content = await this.contents.load(ctx, source, sourceId);
       if (content.state === 'validated') throw domainError('document.already-validated', 'Ce document est validé : il n’a plus d’aperçu.', { status: 409, remedy: 'Ouvrez-le dans la liste des documents.' });
       const [patient, structure, author] = await Promise.all([this.patients.forDocument(ctx, content.patientId), this.directory.structure(ctx), this.directory.professional(ctx, content.authorId)]);
-      return { content, patient, structure, author, logo: await this.logos.of(ctx), version: await nextVersion(ctx, content.correctsDocumentId), at: ctx.now, title: documentTitle(ctx.now, source, content.subject, 'Europe/Paris') };
+      return { content, patient, structure, author, logo: await this.logos.of(ctx), version: await nextVersion(ctx, content.correctsDocumentId), at: ctx.now, title: titleOf(content, ctx.now) };
     });
     const content = { ...facts.content, body: await withPictures(this.storage, facts.content.body) };
     return { bytes: await this.draw.pdf(clinicalDocumentOf({ ...facts, content, ids: { uniqueId: oidOfUuid(newId()), setId: oidOfUuid(newId()) }, validatedAt: null })), fileName: `apercu-${documentKinds[source].fileName}.pdf` };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { checkModel, documentTypeOf, levelOf } from '@pluriel/clinical-formats/model';
-import { documentTitle, invalidDocument, oidOfUuid, type RequestedRoutes } from '@pluriel/documents/domain';
+import { invalidDocument, oidOfUuid, type RequestedRoutes } from '@pluriel/documents/domain';
 import { newId } from '@pluriel/kernel';
 import { Storage } from '@pluriel/platform/server';
 import { createHash } from 'node:crypto';
@@ -12,6 +12,7 @@ import { paraphPicture } from '../paraph/read-paraph';
 import { clinicalDocumentOf } from './clinical-document';
 import { endOfAct, signedContent, type DrawableContent } from './document-content';
 import { DrawDocument } from './draw-document';
+import { titleOf } from './title-of';
 
 /** Facts of a version about to be frozen. */
 export interface FreezeFacts {
@@ -37,8 +38,6 @@ export interface FreezeFacts {
 /** An earlier version that left the centre, or may have. */
 export interface NamedVersion { id: string; number: number; uniqueId: string; at: Date }
 
-const timeZone = 'Europe/Paris';
-
 /** Draws a version, checks it, stores its bytes and allocates every identifier it will ever need. Writes no row: the caller does, in its transaction. */
 @Injectable()
 export class FreezeVersion {
@@ -52,7 +51,7 @@ export class FreezeVersion {
     const { content, author, structure, structureAuthor = false, logo, at } = facts;
     const patient = shareable(facts.patient);
     const id = newId();
-    const title = documentTitle(at, content.source, content.subject, timeZone);
+    const title = titleOf(content, at);
     const ids = { uniqueId: oidOfUuid(id), setId: oidOfUuid(facts.documentId) };
     const document = clinicalDocumentOf({ content: { ...content, body: await withPictures(this.storage, content.body) }, ids, title, patient, author, structure, structureAuthor, logo, paraph: await paraphPicture(this.storage, content), at, validatedAt: at, version: { number: facts.number, replaces: facts.replaces, named: facts.named } });
     const invalid = invalidDocument(checkModel(document).map(({ field, rule, message }) => ({ field, code: `document.${rule}`, message })));

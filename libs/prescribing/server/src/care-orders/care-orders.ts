@@ -4,7 +4,7 @@ import type { Content } from '@pluriel/clinical-formats/model';
 import { hiddenIn, hidesType, ownItemsOnly, requireItemShared } from '@pluriel/consents/server';
 import { domainError, newId, type FieldError } from '@pluriel/kernel';
 import { assertVersion, Live, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
-import { careOrderErrors, careOrderKinds, careOrderSubject, emptyCareOrder, mayOrderCare, type CareOrderKind } from '@pluriel/prescribing/domain';
+import { careOrderActs, careOrderErrors, careOrderKinds, careOrderSubject, emptyCareOrder, mayOrderCare, type CareOrderKind } from '@pluriel/prescribing/domain';
 import type { BiologyOrder } from '@pluriel/record/domain';
 import { parisDay, requireConsultationOf } from '@pluriel/record/server';
 import { In, IsNull } from 'typeorm';
@@ -93,7 +93,7 @@ export class CareOrders {
       ...content.acts.map(({ label, site, frequency, duration, note }, index) => ({ field: `acts.${index}.label`, label: `Acte ${index + 1}`, text: [label, site, frequency, duration, note].filter(Boolean).join('\n'), longest: 1500 })),
     ];
     const refused = state === 'draft' && !mayOrderCare(ctx.actor.profession, kind) ? [{ field: 'kind', code: 'care-order.profession', message: 'Votre profession ne permet pas cette prescription.' }] : [];
-    return { id, patientId, authorId, consultationId, state, version, documentId, correctsDocumentId, subject: careOrderSubject(kind, content.acts), excerpt: content.acts.map(({ label, site }) => [label, site].filter(Boolean).join(' ')).join(' · '), body: careOrderBody(kind, content), texts, errors: [...refused, ...careOrderErrors(kind, content)] };
+    return { id, patientId, authorId, consultationId, state, version, documentId, correctsDocumentId, subject: careOrderActs(kind, content.acts), excerpt: content.acts.map(({ label, site }) => [label, site].filter(Boolean).join(' ')).join(' · '), body: careOrderBody(kind, content), texts, errors: [...refused, ...careOrderErrors(kind, content)] };
   }
 
   /** Freezes the draft, in the caller's transaction. @throws 403 `document.not-author` | `care-order.profession`, 409 `document.already-validated` */
