@@ -2,6 +2,7 @@ import { CreateFoundations20261121000100 } from './20261121000100-create-foundat
 import { AddressPmi20261130041500 } from './20261130041500-address-pmi';
 import { FollowChildren20261130041510 } from './20261130041510-follow-children';
 import { KeepBiology20261130041600 } from './20261130041600-keep-biology';
+import { ReportCare20261130115010 } from './20261130115010-report-care';
 import { MessageTheTeam20261130115000 } from './20261130115000-message-the-team';
 import { CreateTrace20261121010100 } from './20261121010100-create-trace';
 import { CreateAccounts20261121010200 } from './20261121010200-create-accounts';
@@ -178,5 +179,6 @@ export const migrations = [
   ChooseDrugLabels20261130114020,
   LinkConsultations20261130114030,
   MessageTheTeam20261130115000,
+  ReportCare20261130115010,
   WritePlans20261130116000,
 ];

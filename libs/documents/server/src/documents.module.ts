@@ -12,6 +12,10 @@ import { AddedDocuments } from './added/added-documents';
 import { WriteAdded } from './added/write-added';
 import { AllDocumentsController } from './all/all-documents.controller';
 import { ListAllDocuments } from './all/list-all-documents.query';
+import { CareReportRecord } from './care-reports/care-report.entity';
+import { careReportControllers, careReportMergePart, careReportProviders } from './care-reports/care-report-parts';
+import { CareReports } from './care-reports/care-reports';
+import { WriteCareReport } from './care-reports/write-care-report';
 import { CorrectDocument } from './correction/correct-document';
 import { PastDocuments } from './history/past-documents';
 import { letterControllers, letterEntities, letterProviders } from './letters/letter-parts';
@@ -62,14 +66,14 @@ import { DeleteVsm, OpenVsm, ReadVsm, RefreshVsm, SaveVsm } from './vsm/write-vs
 import { PrintDocument } from './versions/print-document';
 import { ReadSurroundings } from './versions/version-surroundings';
 
-export const documentsEntities = [...letterEntities, DocumentRecord, DocumentVersionRecord, ReceivedDocumentRecord, AddedDocumentRecord, VsmDraftRecord];
+export const documentsEntities = [...letterEntities, CareReportRecord, DocumentRecord, DocumentVersionRecord, ReceivedDocumentRecord, AddedDocumentRecord, VsmDraftRecord];
 
 /** Documents: drawing, validation, frozen versions; those received from outside. */
 @Module({
   imports: [AuditModule, CareTeamModule, DirectoryModule, IdentityModule, ConsentsModule, RecordModule, PrescribingModule],
-  controllers: [ParaphController, ...letterControllers, ValidationController, DocumentsController, ReceivedController, AddedController, AllDocumentsController, SendingSettingsController, WholeFileController, VsmController, ...vsmBatchControllers, VaccinationNoteController],
-  providers: [Paraphs, ...letterProviders, VaccinationNotes, SignVaccination, ...vsmBatchProviders, VsmDocuments, OpenVsm, ReadVsm, SaveVsm, RefreshVsm, DeleteVsm, ReadVsmState, RemoteSyntheses, AddedDocuments, WriteAdded, WholeFile, ExportFile, VersionDepartures, ReadLineage, ReadSurroundings, CorrectDocument, CdaChecker, AnnulledPlans, AnnulledSources, DocumentContents, DrawDocument, FreezeVersion, PrescriptionCodes, ValidateDocument, CompleteDocuments, PreviewDocument, SendingSettings, ReadDocumentRoutes, ListAllDocuments, ListDocuments, ReadDocument, DownloadDocument, PrintDocument, DocumentLevels, FrozenDocumentReader, PastDocuments, ReadStructuredView, ReceiveDocument, ListReceived, ReadReceived, DecideReceived, ReceivedSynthesis, ImportSynthesis],
-  exports: [SignVaccination, RemoteSyntheses, FrozenDocumentReader, PastDocuments, ReceiveDocument, ImportSynthesis, ValidateDocument, CorrectDocument, CompleteDocuments, VersionDepartures],
+  controllers: [ParaphController, ...letterControllers, ...careReportControllers, ValidationController, DocumentsController, ReceivedController, AddedController, AllDocumentsController, SendingSettingsController, WholeFileController, VsmController, ...vsmBatchControllers, VaccinationNoteController],
+  providers: [Paraphs, ...letterProviders, ...careReportProviders, VaccinationNotes, SignVaccination, ...vsmBatchProviders, VsmDocuments, OpenVsm, ReadVsm, SaveVsm, RefreshVsm, DeleteVsm, ReadVsmState, RemoteSyntheses, AddedDocuments, WriteAdded, WholeFile, ExportFile, VersionDepartures, ReadLineage, ReadSurroundings, CorrectDocument, CdaChecker, AnnulledPlans, AnnulledSources, DocumentContents, DrawDocument, FreezeVersion, PrescriptionCodes, ValidateDocument, CompleteDocuments, PreviewDocument, SendingSettings, ReadDocumentRoutes, ListAllDocuments, ListDocuments, ReadDocument, DownloadDocument, PrintDocument, DocumentLevels, FrozenDocumentReader, PastDocuments, ReadStructuredView, ReceiveDocument, ListReceived, ReadReceived, DecideReceived, ReceivedSynthesis, ImportSynthesis],
+  exports: [CareReports, WriteCareReport, SignVaccination, RemoteSyntheses, FrozenDocumentReader, PastDocuments, ReceiveDocument, ImportSynthesis, ValidateDocument, CorrectDocument, CompleteDocuments, VersionDepartures],
 })
 export class DocumentsModule implements OnModuleInit {
   constructor(private readonly parts: PatientParts) {}
@@ -79,6 +83,7 @@ export class DocumentsModule implements OnModuleInit {
     this.parts.register('received-documents', receivedMergePart);
     this.parts.register('added-documents', addedMergePart);
     this.parts.register('letters', letterMergePart);
+    this.parts.register('care-reports', careReportMergePart);
     this.parts.register('vsm', vsmMergePart);
     this.parts.register('vsm-batch', vsmBatchMergePart);
     this.parts.register('file-exports', fileExportMergePart);
