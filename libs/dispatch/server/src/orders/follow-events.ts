@@ -112,8 +112,6 @@ export class FollowEvents implements OnModuleInit {
    */
   async levelChanged(ctx: Ctx, { itemId, kind, patientId, level }: ItemLevelChanged): Promise<void> {
     if (kind !== 'document') return;
-    // Held first, whatever their state: a lane that is claiming one ends its claim before what follows looks at it.
-    await ctx.manager.query(`SELECT id FROM dispatch_order WHERE document_id = $1 AND channel = 'dmp' ORDER BY id FOR UPDATE`, [itemId]);
     const closed = keptFromDmp(level);
     if (closed) await this.takeBack(ctx, patientId, ['dmp'], itemId);
     for (const row of (await this.lockOf(ctx, patientId, ['scheduled', 'blocked'])).filter((item) => item.document_id === itemId && item.channel === 'dmp')) {
@@ -147,11 +145,15 @@ export class FollowEvents implements OnModuleInit {
   /**
    * Takes back what a lane has claimed but not begun to send: the lease is gone, so the lane cannot mark `sent_at` and not one byte leaves
    * (architecture §6, fencing). What has begun to leave is out of reach. The attempt stays counted: its number fences the old holder off.
+   * All are held first, whatever their state: a lane that is claiming one at this instant ends its claim before anything here looks at it.
    */
   private async takeBack(ctx: Ctx, patientId: string, from: readonly Channel[], documentId: string | null = null): Promise<OrderRow[]> {
+    const mine = `patient_id = $1 AND operation <> 'withdraw' AND channel = ANY($2::text[]) AND ($3::uuid IS NULL OR document_id = $3)`;
+    const values = [patientId, [...from], documentId];
+    await ctx.manager.query(`SELECT id FROM dispatch_order WHERE ${mine} AND state IN ('scheduled', 'in_progress', 'blocked') ORDER BY id FOR UPDATE`, values);
     const rows = rowsOf<OrderRow>(await ctx.manager.query(
       `UPDATE dispatch_order SET state = 'scheduled', lease_owner = NULL, lease_until = NULL, row_version = row_version + 1
-        WHERE patient_id = $1 AND state = 'in_progress' AND sent_at IS NULL AND operation <> 'withdraw' AND channel = ANY($2::text[]) AND ($3::uuid IS NULL OR document_id = $3) RETURNING *`, [patientId, [...from], documentId]));
+        WHERE ${mine} AND state = 'in_progress' AND sent_at IS NULL RETURNING *`, values));
     for (const row of rows) await this.track.add(ctx, row.id, 'attempt', 'Arrêté juste avant le départ : les conditions ont changé');
     return rows;
   }

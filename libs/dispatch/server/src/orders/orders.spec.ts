@@ -152,6 +152,20 @@ describe('a lane has claimed the order but not begun to send', () => {
     expect((await centre.read(dmp!.id)).state).toBe('cancelled');
   });
 
+  it('DMP-30 an opposition recorded while a lane is claiming it waits for the claim, then takes it back', async () => {
+    const [dmp] = await centre.order({ mssantePatient: false, recipients: [] });
+    const lane = centre.database.dataSource.createQueryRunner();
+    await lane.startTransaction();
+    await lane.query(`UPDATE dispatch_order SET state = 'in_progress', lease_owner = 'w', lease_until = now() + interval '1 minute', attempts = 1 WHERE id = $1`, [dmp!.id]);
+    const opposing = oppose();
+    await new Promise((resolve) => { setTimeout(resolve, 150); });
+    await lane.commitTransaction();
+    await lane.release();
+    await opposing;
+    expect(await mark(dmp!.id)).toBe(0);
+    expect((await centre.read(dmp!.id)).state).toBe('cancelled');
+  });
+
   it('a lost qualification takes it back and makes it wait', async () => {
     const [dmp] = await centre.order({ mssantePatient: false, recipients: [] });
     await claim(dmp!.id);
