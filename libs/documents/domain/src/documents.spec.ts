@@ -46,6 +46,10 @@ describe('Routes known before validation (DMP-24, MSS-38)', () => {
     expect(found.reason).toMatch(/\.$/);
     expect(found.remedy).toMatch(/\.$/);
   });
+  it('STR-04 a document closed to others does not go to the DMP; it may be addressed to the person', () => {
+    expect(dmpRoute({ ...facts, closed: true })).toMatchObject({ possible: false, action: null, reason: expect.stringMatching(/réservé.*\.$/) as string, remedy: expect.stringMatching(/équipe de soins\.$/) as string });
+    expect(patientMailboxRoute({ ...facts, closed: true })).toMatchObject({ possible: true });
+  });
   it('refuses only what the person is opposed to: a missing fact only delays', () => {
     const asked = { dmp: true, mssantePatient: true, recipients: [] };
     expect(opposedRoutes(asked, { ...facts, mayShareIns: false })).toEqual([]);

@@ -32,6 +32,8 @@ export interface RouteFacts {
   /** Under 18: a document may be hidden from the legal representatives. */
   minor?: boolean;
   authorHasRpps: boolean;
+  /** Its author keeps the document to himself or to named people. */
+  closed?: boolean;
 }
 
 /** « de la patiente »: whose DMP, whose mailbox. */
@@ -46,10 +48,11 @@ const check = (audience: string, refusal: Omit<RouteCheck, 'possible' | 'audienc
 const identityRefusal = { reason: 'L’identité n’est pas qualifiée.', remedy: 'Qualifiez l’identité : le document partira tout seul.', action: 'qualify' } as const;
 const opposition = (sexe: RouteFacts['sexe'], words: string) => ({ reason: `${person[sexe]} s’oppose ${words}.`, remedy: 'Si la décision a changé, modifiez les oppositions.', action: 'consents' } as const);
 
-/** The DMP (DMP-24, dmp.md §9.1, §9.4): no opposition, a qualified identity, an author the DMP can name. */
+/** The DMP (DMP-24, dmp.md §9.1, §9.4, structure.md §5.1): no opposition, a document open to the care team, a qualified identity, an author the DMP can name. */
 export function dmpRoute(facts: RouteFacts): RouteCheck {
   const audience = `visible par ${pronoun[facts.sexe]} et son équipe`;
   if (facts.dmpFeed === 'opposed') return check(audience, opposition(facts.sexe, 'à l’envoi dans son DMP'));
+  if (facts.closed) return check(audience, { reason: 'Ce document est réservé à vous ou à des personnes choisies.', remedy: 'Pour l’envoyer au DMP, ouvrez-le à l’équipe de soins.', action: null });
   if (!facts.mayShareIns) return check(audience, identityRefusal);
   return check(audience, facts.authorHasRpps ? null : { reason: 'Votre numéro RPPS manque : le DMP ne peut pas vous reconnaître.', remedy: 'Faites ajouter votre RPPS à votre compte.', action: 'settings' });
 }

@@ -1,5 +1,6 @@
 import { Test } from '@nestjs/testing';
 import { auditEntities, AuditModule } from '@pluriel/audit/server';
+import { ChooseLevel } from '@pluriel/care-team/server';
 import { checkCda, compileCdaSchema } from '@pluriel/clinical-formats/cda';
 import { consentsEntities, ConsentsModule } from '@pluriel/consents/server';
 import { directoryEntities, DirectoryModule, demoStructureId, SeedDemoCentre } from '@pluriel/directory/server';
@@ -190,6 +191,11 @@ describe('documents with every context below, in PostgreSQL', () => {
       const first = await module.get(ValidateDocument).execute(claire, { source: 'consultation', sourceId: note.id, sourceVersion: note.version, routes: { ...noRoutes, dmp: true } });
       const opened = await open(first.id);
       expect(await module.get(ReadDocumentRoutes).execute(claire, 'consultation', opened.sourceId)).toMatchObject({ whose: 'de la patiente', corrects: { documentId: first.id, number: 1, at: first.at }, defaults: { dmp: true, mssantePatient: false } });
+      const levels = module.get(ChooseLevel, { strict: false });
+      const close = async (level: 'author' | 'team'): Promise<unknown> => levels.execute(claire, 'document', first.id, (await levels.read(claire, 'document', first.id)).version, { level });
+      await close('author');
+      expect(await module.get(ReadDocumentRoutes).execute(claire, 'consultation', opened.sourceId)).toMatchObject({ dmp: { possible: false, reason: expect.stringContaining('réservé') }, defaults: { dmp: false } });
+      await close('team');
       const second = await module.get(ValidateDocument).execute(claire, { source: 'consultation', sourceId: opened.sourceId, sourceVersion: 1, routes: noRoutes });
       expect(second).toMatchObject({ id: first.id, versionNumber: 2 });
       expect((await frozenOf(second.versionId)).serviceStart).toEqual((await frozenOf(first.versionId)).serviceStart);

@@ -9,6 +9,7 @@ import { DocumentContents } from '../validation/document-contents';
 import type { DocumentRoutes, NamedRecipient } from '../validation/validation.dto';
 import { currentVersion } from '../versions/read-documents';
 import { SendingSettings } from '../sending/sending-settings';
+import { closedToDmp } from './closed-to-dmp';
 import { routeFacts } from './route-facts';
 
 /** What would happen to each route, shown beside its switch before validation (UX-10). */
@@ -23,7 +24,7 @@ export class ReadDocumentRoutes {
       const [patient, consents, structure, author] = await Promise.all([this.patients.forDocument(ctx, content.patientId), this.consents.of(ctx, content.patientId), this.directory.structure(ctx), this.directory.professional(ctx, content.authorId)]);
       const corrected = content.correctsDocumentId === null ? null : await currentVersion(ctx, content.correctsDocumentId);
       const usualRecipients = await this.named(ctx, corrected?.routes.recipients ?? content.proposed?.recipients ?? (await this.usualRecipients(ctx, patient, content.authorId, source)));
-      const facts = routeFacts(patient, consents, author.rpps !== null, ctx.now);
+      const facts = { ...routeFacts(patient, consents, author.rpps !== null, ctx.now), closed: await closedToDmp(ctx, content) };
       const [centre, habits] = [await this.settings.of(ctx), await sendingHabits(ctx, content.authorId)];
       const proposed = corrected ? [...visibilityOf(corrected.routes)] : proposedVisibility(centre.visibility[source] ?? [], facts.minor === true);
       const ticked = { dmp: corrected ? corrected.routes.dmp : habits.dmp && content.proposed?.dmp !== false, mssantePatient: corrected ? corrected.routes.mssantePatient : centre.mssantePatient && habits.mssantePatient && content.proposed?.mssantePatient !== false };
@@ -33,8 +34,8 @@ export class ReadDocumentRoutes {
         whose: whose[patient.traits.sexe], corrects: corrected && { documentId: corrected.documentId, number: corrected.number, at: corrected.authoredAt.toISOString() },
         dmp: dmpRoute(facts), mssantePatient: patientMailboxRoute(facts), delaySeconds: structure.sendDelaySeconds,
         // Every document goes to the DMP by default; only an opposition or the author's own choice stops it (dmp.md §9.5): for this document, or
-        // by what he leaves ticked beforehand, which forbids nothing (DMP-25). A correction goes where the document went.
-        defaults: { dmp: facts.dmpFeed === 'allowed' && ticked.dmp, mssantePatient: mailed && facts.mssantePatient === 'allowed' && ticked.mssantePatient, visibility: proposed, recipients: facts.mssanteProfessional === 'opposed' || proposed.some((code) => code !== 'INVISIBLE_PATIENT') ? [] : usualRecipients.map(({ kind, id }) => ({ kind, id })) },
+        // by what he leaves ticked beforehand, which forbids nothing (DMP-25), or by closing it to others. A correction goes where the document went.
+        defaults: { dmp: facts.dmpFeed === 'allowed' && !facts.closed && ticked.dmp, mssantePatient: mailed && facts.mssantePatient === 'allowed' && ticked.mssantePatient, visibility: proposed, recipients: facts.mssanteProfessional === 'opposed' || proposed.some((code) => code !== 'INVISIBLE_PATIENT') ? [] : usualRecipients.map(({ kind, id }) => ({ kind, id })) },
         usualRecipients, visibilities: visibilityChoices(facts), background: habits.background,
       };
     });

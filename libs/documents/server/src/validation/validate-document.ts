@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
-import { keptFromDmp } from '@pluriel/care-team/domain';
-import { followLevel, levelOf } from '@pluriel/care-team/server';
+import { followLevel } from '@pluriel/care-team/server';
 import { unprintableCharacters } from '@pluriel/clinical-formats/pdf';
 import { documentKinds, DocumentValidated, invalidDocument, opposedRoutes, refuseValidation, staleSource, textErrors, visibilityErrors, visibilityOf, type DocumentSource, type RequestedRoutes } from '@pluriel/documents/domain';
 import { domainError, newId, systemClock, type FieldError } from '@pluriel/kernel';
@@ -13,6 +12,7 @@ import { PatientReader, type PatientIdentity } from '@pluriel/identity/server';
 import { nextNumber, takeNumber, type NextNumber } from '@pluriel/prescribing/server';
 import { paraphOf } from '../paraph/read-paraph';
 import { PrescriptionCodes } from './prescription-codes';
+import { closedToDmp } from '../routes/closed-to-dmp';
 import { routeFacts } from '../routes/route-facts';
 import { documentRow, type DocumentRow } from '../versions/document.dto';
 import { DocumentRecord, DocumentVersionRecord } from '../versions/document.entity';
@@ -158,12 +158,8 @@ export class ValidateDocument {
 }
 
 /** What its author keeps to himself or to named people here is not deposited for all (structure.md §5.1). */
-async function levelErrors(ctx: Ctx, { sourceId, correctsDocumentId }: DocumentContent, { dmp }: RequestedRoutes): Promise<FieldError[]> {
-  if (!dmp) return [];
-  const own = await levelOf(ctx, sourceId);
-  // A correction whose author chose nothing is read as what it corrects.
-  const { level } = own.version > 0 || correctsDocumentId === null ? own : await levelOf(ctx, correctsDocumentId);
-  return keptFromDmp(level) ? [{ field: 'routes.dmp', code: 'document.confidential', message: 'Ce document est réservé à vous ou à des personnes nommées : il ne va pas au DMP. Fermez cette route, ou ouvrez-le à l’équipe de soins.' }] : [];
+async function levelErrors(ctx: Ctx, content: DocumentContent, { dmp }: RequestedRoutes): Promise<FieldError[]> {
+  return dmp && (await closedToDmp(ctx, content)) ? [{ field: 'routes.dmp', code: 'document.confidential', message: 'Ce document est réservé à vous ou à des personnes nommées : il ne va pas au DMP. Fermez cette route, ou ouvrez-le à l’équipe de soins.' }] : [];
 }
 
 /** Those who receive it whatever is ticked: an opposition to secure mail is then said by the order itself, never silently dropped. */
