@@ -5,3 +5,9 @@ const parisDays = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' })
 
 /** The civil day of an instant as people of the centre see it, `YYYY-MM-DD`: at 00:30 in Paris the day has changed, whatever UTC says. */
 export const parisDay = (at: Date): string => parisDays.format(at);
+
+/** The first instant of a day in France, where the hour is not known: winter or summer time, the day of a change included. */
+export function parisMidnight(day: string): Date {
+  const winter = new Date(`${day}T00:00:00+01:00`);
+  return parisDay(new Date(winter.getTime() - 1)) === day ? new Date(`${day}T00:00:00+02:00`) : winter;
+}

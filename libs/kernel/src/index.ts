@@ -1,5 +1,5 @@
 export { professions, type Actor, type AuthMethod, type Profession } from './actor';
-export { isCivilDay, parisDay } from './civil-day';
+export { isCivilDay, parisDay, parisMidnight } from './civil-day';
 export { systemClock, type Clock } from './clock';
 export { DomainError, domainError, type DomainErrorOptions, type FieldError } from './domain-error';
 export { isId, newId } from './ids';

@@ -1,4 +1,4 @@
-import { domainError, err, ok, type FieldError, type Result } from '@pluriel/kernel';
+import { domainError, err, isCivilDay, ok, type FieldError, type Result } from '@pluriel/kernel';
 
 /**
  * What somebody without a card may do on the DMP in the name of a professional (DMP-56). Reading is not among them: the national matrix opens it to nobody but a
@@ -35,11 +35,11 @@ export function checkHabilitation({ acts, from, to, staff, responsible }: Omit<H
   else if (staff.rpps !== null) refuse('staffId', 'Cette personne a un numéro RPPS : elle agit sur le DMP en son propre nom.');
   if (!mayAnswer(responsible)) refuse('responsibleId', 'Le professionnel responsable doit avoir un compte ouvert et un numéro RPPS.');
   if (acts.length === 0) refuse('acts', 'Choisissez ce que cette personne peut faire.');
-  if (!isDay(from)) refuse('from', 'Cette date n’existe pas. Écrivez le jour, le mois et l’année.');
-  if (!isDay(to)) refuse('to', 'Cette date n’existe pas. Écrivez le jour, le mois et l’année.');
-  else if (isDay(from) && to < from) refuse('to', 'La fin vient avant le début.');
+  if (!isCivilDay(from)) refuse('from', 'Cette date n’existe pas. Écrivez le jour, le mois et l’année.');
+  if (!isCivilDay(to)) refuse('to', 'Cette date n’existe pas. Écrivez le jour, le mois et l’année.');
+  else if (isCivilDay(from) && to < from) refuse('to', 'La fin vient avant le début.');
   else if (to < today) refuse('to', 'Cette date est passée : choisissez une fin à venir.');
-  else if (isDay(from) && days(from, to) > longestHabilitationDays) refuse('to', 'Une habilitation dure un an au plus : elle se redonne ensuite.');
+  else if (isCivilDay(from) && days(from, to) > longestHabilitationDays) refuse('to', 'Une habilitation dure un an au plus : elle se redonne ensuite.');
   const [first] = errors;
   return first === undefined ? ok(true) : err(domainError('habilitation.invalid', errors.length === 1 ? first.message : `${errors.length} réponses sont à corriger.`, { status: 422, errors, remedy: 'Corrigez les réponses signalées, puis enregistrez de nouveau.' }));
 }
@@ -49,5 +49,4 @@ export const notHabilitated = (responsible: string) => domainError('dmp.habilita
   status: 403, remedy: `Demandez-la à ${responsible}, au coordinateur ou à l’administrateur : Réglages, Habilitations DMP.`,
 });
 
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
 const days = (from: string, to: string): number => (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;

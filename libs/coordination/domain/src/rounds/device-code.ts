@@ -1,3 +1,5 @@
+import { parisMidnight } from '@pluriel/kernel';
+
 /** The code that opens the round on a device without network. */
 export const codeLength = { least: 6, most: 64 } as const;
 /** Wrong codes before everything on the device is erased. */
@@ -19,10 +21,5 @@ export const triesLeft = (wrong: number): number => Math.max(0, mostWrongCodes -
 
 /** The instant at which what may be read of a round is erased: the end of its day in Paris. @param day `YYYY-MM-DD` */
 export function endOfRound(day: string): Date {
-  // Paris is one or two hours ahead of UTC: of the two candidates, the one that reads midnight there.
-  const next = new Date(`${day}T00:00:00Z`).getTime() + 24 * 3_600_000;
-  const midnight = [1, 2].map((hours) => new Date(next - hours * 3_600_000)).find((at) => Number.parseInt(parisHour.format(at), 10) === 0);
-  return midnight ?? new Date(next);
+  return parisMidnight(new Date(new Date(`${day}T00:00:00Z`).getTime() + 24 * 3_600_000).toISOString().slice(0, 10));
 }
-
-const parisHour = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', hour: '2-digit', hourCycle: 'h23' });

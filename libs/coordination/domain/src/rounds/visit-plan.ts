@@ -1,5 +1,5 @@
-import { domainError, type DomainError, type FieldError } from '@pluriel/kernel';
-import { isDay, visitLimits, type PlannedCare } from './visit-report';
+import { domainError, isCivilDay, type DomainError, type FieldError } from '@pluriel/kernel';
+import { visitLimits, type PlannedCare } from './visit-report';
 
 /** Visits of one patient that come back: which days, when, what for, by whom. Twice a day is two plans. */
 export interface VisitPlan {
@@ -32,8 +32,8 @@ export function refusePlan(plan: VisitPlan): DomainError | null {
   const errors: FieldError[] = [];
   const fault = (field: string, message: string): void => { errors.push({ field, code: 'visit-plan.field', message }); };
   if (plan.days.length === 0 || plan.days.some((day) => !(everyDay as readonly number[]).includes(day)) || new Set(plan.days).size !== plan.days.length) fault('days', 'Choisissez au moins un jour de la semaine.');
-  if (!isDay(plan.startsOn)) fault('startsOn', 'Choisissez le premier jour.');
-  if (plan.endsOn !== null && (!isDay(plan.endsOn) || plan.endsOn < plan.startsOn)) fault('endsOn', 'Le dernier jour est avant le premier. Vérifiez les deux dates.');
+  if (!isCivilDay(plan.startsOn)) fault('startsOn', 'Choisissez le premier jour.');
+  if (plan.endsOn !== null && (!isCivilDay(plan.endsOn) || plan.endsOn < plan.startsOn)) fault('endsOn', 'Le dernier jour est avant le premier. Vérifiez les deux dates.');
   if (!isHour(plan.from) || !isHour(plan.to) || plan.from > plan.to) fault('from', 'Écrivez un horaire : de 8 h à 9 h par exemple.');
   const cares = plan.cares.map(({ label }) => label.trim());
   if (cares.length === 0 || cares.includes('')) fault('cares', 'Écrivez au moins un soin : « Pansement jambe gauche ».');

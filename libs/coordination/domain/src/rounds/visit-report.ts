@@ -1,4 +1,4 @@
-import { domainError, type DomainError, type FieldError } from '@pluriel/kernel';
+import { domainError, isCivilDay, type DomainError, type FieldError } from '@pluriel/kernel';
 import { measureFaults, measureSigns, measureWords, signFacts, type MeasureSign } from '@pluriel/record/domain';
 
 /** What became of a visit. `cancelled`: its plan stopped before it was made. */
@@ -43,7 +43,7 @@ export function refuseReport(report: VisitReport, day: string): DomainError | nu
   if (report.outcome !== 'done' && report.reason.trim() === '') fault('reason', report.outcome === 'absent' ? 'Écrivez ce que vous avez constaté : porte close, hospitalisation…' : 'Écrivez pourquoi la visite est reportée.');
   if (report.reason.length > visitLimits.reason) fault('reason', `Écrivez moins de ${visitLimits.reason} caractères.`);
   if (report.note.length > visitLimits.note) fault('note', `Écrivez moins de ${visitLimits.note} caractères.`);
-  if (report.outcome === 'postponed' && (report.postponedTo === null || !isDay(report.postponedTo) || report.postponedTo < day)) fault('postponedTo', 'Choisissez le jour de la prochaine visite, à partir du jour prévu.');
+  if (report.outcome === 'postponed' && (report.postponedTo === null || !isCivilDay(report.postponedTo) || report.postponedTo < day)) fault('postponedTo', 'Choisissez le jour de la prochaine visite, à partir du jour prévu.');
   if (report.outcome !== 'postponed' && report.postponedTo !== null) fault('postponedTo', 'Seule une visite reportée a un autre jour.');
   if (new Set(report.cares.map(({ key }) => key)).size !== report.cares.length || report.cares.length > visitLimits.cares) fault('cares', 'La liste des soins n’est pas lisible. Relisez la tournée.');
   if (new Set(report.measures.map(({ sign }) => sign)).size !== report.measures.length) fault('measures', 'Une mesure est donnée deux fois. Gardez-en une.');
@@ -53,9 +53,6 @@ export function refuseReport(report: VisitReport, day: string): DomainError | nu
   }
   return errors.length === 0 ? null : domainError('visit.invalid', errors[0]?.message ?? '', { status: 422, errors, remedy: 'Corrigez ce qui est signalé, puis enregistrez de nouveau.' });
 }
-
-/** Whether a text is a civil day that exists. */
-export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
 
 /** « 138/84 mmHg », with the name of the sign before. */
 export const takenWords = (measure: TakenMeasure): string => `${signFacts[measure.sign].label} ${measureWords(measure)}`;

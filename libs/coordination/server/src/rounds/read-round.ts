@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
-import { endOfRound, firstRank, isDay, plansOn } from '@pluriel/coordination/domain';
+import { endOfRound, firstRank, plansOn } from '@pluriel/coordination/domain';
 import { PatientReader, type PatientIdentity } from '@pluriel/identity/server';
 import { ageLabel } from '@pluriel/identity/domain';
-import { domainError } from '@pluriel/kernel';
+import { domainError, isCivilDay, parisDay } from '@pluriel/kernel';
 import { Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { allergyLabel } from '@pluriel/record/domain';
-import { ClinicalSummaryReader, parisDay, type ClinicalSummary } from '@pluriel/record/server';
+import { ClinicalSummaryReader, type ClinicalSummary } from '@pluriel/record/server';
 import { In, IsNull } from 'typeorm';
 import type { LastNote, Round, RoundOrder, RoundPreparation, RoundVisit, VisitedPatient } from './round.dto';
 import { HomeVisitRecord, VisitPlanRecord } from './round.entities';
@@ -19,7 +19,7 @@ export class RoundReader {
 
   /** @throws 422 `round.day` for a day that does not exist, or further than two months away: nobody prepares it */
   async of(ctx: Ctx, day: string): Promise<Round> {
-    const distance = isDay(day) ? (Date.parse(day) - Date.parse(parisDay(ctx.now))) / 86_400_000 : Number.NaN;
+    const distance = isCivilDay(day) ? (Date.parse(day) - Date.parse(parisDay(ctx.now))) / 86_400_000 : Number.NaN;
     if (!(distance > -62 && distance < 62)) throw domainError('round.day', 'Cette tournée ne peut pas être ouverte.', { status: 422, field: 'day', remedy: 'Choisissez un jour à moins de deux mois.' });
     if (distance >= 0) await this.makeVisits(ctx, day);
     const visits = (await this.mine(ctx, day)).filter(({ report }) => report.outcome !== 'cancelled');
@@ -111,7 +111,7 @@ export class OrderRound {
   /** @throws 409 `round.order` when the round is no longer what was seen, 422 `round.visits` when the two orders are not the same visits */
   execute(caller: Caller, day: string, { before, after }: RoundOrder): Promise<Round> {
     return this.transactions.run(caller, async (ctx) => {
-      await ctx.manager.query('SELECT id FROM home_visit WHERE nurse_id = $1 AND day = $2 ORDER BY id FOR UPDATE', [ctx.actor.userId, isDay(day) ? day : '1900-01-01']);
+      await ctx.manager.query('SELECT id FROM home_visit WHERE nurse_id = $1 AND day = $2 ORDER BY id FOR UPDATE', [ctx.actor.userId, isCivilDay(day) ? day : '1900-01-01']);
       const now = (await this.rounds.of(ctx, day)).visits.map(({ id }) => id);
       if (now.join() !== before.join()) throw domainError('round.order', 'La tournée a changé pendant que vous la rangiez.', { status: 409, remedy: 'Relisez-la, puis rangez-la de nouveau.', current: now });
       if ([...after].sort().join() !== [...before].sort().join()) throw domainError('round.visits', 'Il manque une visite dans cet ordre.', { status: 422, field: 'after', remedy: 'Relisez la tournée, puis rangez-la de nouveau.' });

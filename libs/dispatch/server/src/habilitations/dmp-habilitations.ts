@@ -1,5 +1,5 @@
 import { inForce, needsHabilitation, type Habilitable, type HabilitationAct } from '@pluriel/dispatch/domain';
-import type { Profession } from '@pluriel/kernel';
+import { parisDay, type Profession } from '@pluriel/kernel';
 import type { Ctx } from '@pluriel/platform/server';
 import { displayNameOf, professionFacts } from '@pluriel/security/domain';
 
@@ -19,10 +19,6 @@ const personSql = (alias: string): string => `json_build_object('id', ${alias}.i
 const rowSql = `SELECT h.id, h.acts, to_char(h.from_day, 'YYYY-MM-DD') AS "from", to_char(h.to_day, 'YYYY-MM-DD') AS "to", h.given_by_name AS "givenBy", h.given_at AS "givenAt", h.withdrawn_by_name AS "withdrawnBy", h.withdrawn_at AS "withdrawnAt", h.version,
   ${personSql('s')} AS staff, ${personSql('r')} AS responsible FROM dmp_habilitation h JOIN app_user s ON s.id = h.staff_id JOIN app_user r ON r.id = h.responsible_id WHERE h.structure_id = $1`;
 
-const parisDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });
-/** @returns the day as people of the centre see it */
-export const dayIn = (now: Date): string => parisDay.format(now);
-
 /** @returns somebody as the rules of habilitations look at him */
 export const habilitable = (person: Person): Habilitable & { name: string } => ({ id: person.id, active: person.active, nominative: person.nominative, rpps: person.rpps, clinical: professionFacts[person.profession].clinical, name: displayNameOf(person) });
 const rowOf = ({ staff, responsible, ...rest }: Found): HabilitationRow => ({ ...rest, staff: habilitable(staff), responsible: habilitable(responsible) });
@@ -33,7 +29,7 @@ export async function habilitationRows(ctx: Ctx, where = '', values: readonly un
 }
 
 /** @returns whether it counts today */
-export const countsToday = (row: HabilitationRow, now: Date): boolean => inForce({ ...row, withdrawn: row.withdrawnAt !== null }, dayIn(now));
+export const countsToday = (row: HabilitationRow, now: Date): boolean => inForce({ ...row, withdrawn: row.withdrawnAt !== null }, parisDay(now));
 
 /**
  * The one question on acting without a card (DMP-56): who answers today for a member of the staff, for one act; the first habilitation given comes first.

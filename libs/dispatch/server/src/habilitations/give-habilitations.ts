@@ -1,10 +1,10 @@
 import { Trace } from '@pluriel/audit/server';
 import { Injectable } from '@nestjs/common';
 import { checkHabilitation, habilitationActLabels, mayAnswer, mayReceive } from '@pluriel/dispatch/domain';
-import { domainError, newId, unwrap, type DomainError } from '@pluriel/kernel';
+import { domainError, newId, parisDay, unwrap, type DomainError } from '@pluriel/kernel';
 import { assertVersion, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { can } from '@pluriel/security/domain';
-import { countsToday, dayIn, habilitable, habilitationRows, type HabilitationRow } from './dmp-habilitations';
+import { countsToday, habilitable, habilitationRows, type HabilitationRow } from './dmp-habilitations';
 import type { Habilitation, HabilitationInput, HabilitationList, HabilitationPerson } from './habilitation.dto';
 
 const unknown = (): DomainError => domainError('habilitation.unknown', 'Cette habilitation n’existe pas.', { status: 404, remedy: 'Rechargez la liste.' });
@@ -36,7 +36,7 @@ export class Habilitations {
       const people = await this.people(ctx);
       const [staff, responsible] = [people.find(({ id }) => id === staffId), people.find(({ id }) => id === responsibleId)];
       if (!staff || !responsible) throw domainError('user.unknown', 'Cette personne n’a pas de compte ouvert dans le centre.', { status: 404, field: staff ? 'responsibleId' : 'staffId', remedy: 'Choisissez-la dans la liste.' });
-      unwrap(checkHabilitation({ acts, from, to, staff, responsible }, dayIn(ctx.now)));
+      unwrap(checkHabilitation({ acts, from, to, staff, responsible }, parisDay(ctx.now)));
       const same = await habilitationRows(ctx, 'AND h.staff_id = $2 AND h.responsible_id = $3 AND h.withdrawn_at IS NULL AND h.from_day <= $5::date AND h.to_day >= $4::date AND h.acts && $6::text[]', [staffId, responsibleId, from, to, acts]);
       if (same.length > 0) throw domainError('habilitation.already', 'Cette personne est déjà habilitée pour ce professionnel pendant ces jours.', { status: 409, field: 'staffId', remedy: 'Retirez d’abord l’habilitation en cours, ou choisissez d’autres jours.' });
       const id = newId();
@@ -90,7 +90,7 @@ function viewOf(ctx: Ctx, row: HabilitationRow): Habilitation {
 }
 
 function stateOf({ now }: Ctx, row: HabilitationRow): [Habilitation['state'], string] {
-  const today = dayIn(now);
+  const today = parisDay(now);
   if (row.withdrawnAt !== null) return ['withdrawn', `Retirée par ${row.withdrawnBy ?? ''}`];
   if (row.to < today) return ['ended', `Terminée le ${long(row.to)}`];
   if (row.from > today) return ['to-come', `À partir du ${long(row.from)}`];

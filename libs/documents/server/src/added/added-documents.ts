@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
 import { documentTypes, longestComment, type AddedDocumentContent } from '@pluriel/clinical-formats/model';
 import { dayOf, excerptOf } from '@pluriel/documents/domain';
-import { newId, type FieldError } from '@pluriel/kernel';
+import { newId, parisMidnight, type FieldError } from '@pluriel/kernel';
 import { Live, type Ctx } from '@pluriel/platform/server';
 import { In } from 'typeorm';
 import type { DocumentContent } from '../validation/document-content';
@@ -72,11 +72,4 @@ function errorsOf({ title, text, pages, type }: AddedDocumentRecord, { actor }: 
 function businessDay(from: string | null, documentDate: string, now: Date): Date | null {
   const day = from ?? (documentDate < dayOf(now, 'Europe/Paris') ? documentDate : null);
   return day === null ? null : parisMidnight(day);
-}
-
-/** The first instant of a day in France, where the hour of the act is not known. */
-function parisMidnight(day: string): Date {
-  const winter = new Date(`${day}T00:00:00+01:00`);
-  const hour = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', hour: '2-digit', hourCycle: 'h23' }).format(winter);
-  return hour.startsWith('00') ? winter : new Date(`${day}T00:00:00+02:00`);
 }
