@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { hiddenParts, hidesType, ownItemsOnly } from '@pluriel/consents/server';
+import { barrierTo, hiddenParts, ownItemsOnly } from '@pluriel/consents/server';
 import { PatientReader } from '@pluriel/identity/server';
 import { domainError, type Profession } from '@pluriel/kernel';
 import type { Ctx } from '@pluriel/platform/server';
@@ -48,12 +48,11 @@ export class MemoStore {
     const parts = await hiddenParts(ctx, memos.map(({ patientId }) => patientId));
     const kept: TeamMemoRecord[] = [];
     for (const memo of memos) {
-      const part = parts.get(memo.patientId);
-      const closed = part !== undefined && hidesType(part.hidden, careReportType);
+      const barrier = barrierTo(parts.get(memo.patientId), careReportType);
       // Standing in for somebody opens what waits; the patient's objection does not yield to it.
-      const lifted = closed && part.barrier === 'reason-needed' && desk(memo, marks.get(memo.id) ?? [], active) !== null;
+      const lifted = barrier === 'reason-needed' && desk(memo, marks.get(memo.id) ?? [], active) !== null;
       const marked = (marks.get(memo.id) ?? []).some(({ userId }) => userId === me);
-      if (memo.authorId === me || memo.recipientIds.includes(me) || (marked && part?.barrier !== 'objection') || !closed || lifted) kept.push(memo);
+      if (memo.authorId === me || memo.recipientIds.includes(me) || (marked && barrier !== 'objection') || barrier === null || lifted) kept.push(memo);
     }
     return kept;
   }
@@ -64,7 +63,7 @@ export class MemoStore {
     const me = ctx.actor.userId ?? '';
     if (memos.some(({ recipientIds }) => recipientIds.includes(me))) return true;
     const parts = await hiddenParts(ctx, memos.map(({ patientId }) => patientId));
-    return (await this.readable(ctx, memos)).some(({ patientId }) => parts.get(patientId)?.barrier !== 'objection');
+    return (await this.readable(ctx, memos)).some(({ patientId }) => barrierTo(parts.get(patientId), careReportType) !== 'objection');
   }
 
   /** @returns whether the caller sees only his own visits of this file, and what was written to him */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
-import { hiddenParts, hidesType } from '@pluriel/consents/server';
+import { barrierTo, hiddenParts } from '@pluriel/consents/server';
 import { CareReports } from '@pluriel/documents/server';
 import { PatientReader } from '@pluriel/identity/server';
 import { domainError, isCivilDay } from '@pluriel/kernel';
@@ -51,7 +51,7 @@ export class ListWaitingMemos {
       const [marks, desk, active] = [await this.store.marks(ctx, candidates), await this.store.desk(ctx), await this.store.active(ctx, candidates)];
       const waiting = candidates.filter((memo) => desk(memo, marks.get(memo.id) ?? [], active) !== null);
       const parts = await hiddenParts(ctx, waiting.map(({ patientId }) => patientId));
-      const closed = (memo: TeamMemoRecord): boolean => { const part = parts.get(memo.patientId); return !memo.recipientIds.includes(me) && part?.barrier === 'objection' && hidesType(part.hidden, careReportType); };
+      const closed = (memo: TeamMemoRecord): boolean => !memo.recipientIds.includes(me) && barrierTo(parts.get(memo.patientId), careReportType) === 'objection';
       const [shared, kept] = [waiting.filter((memo) => !closed(memo)), waiting.filter(closed)];
       const people = await this.store.people(ctx, kept.flatMap(({ recipientIds }) => recipientIds));
       return {

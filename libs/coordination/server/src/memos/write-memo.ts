@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
 import { noteCareAct, takenOutByWish } from '@pluriel/care-team/server';
-import { hiddenParts, hidesType, requireItemShared } from '@pluriel/consents/server';
+import { barrierTo, hiddenParts, requireItemShared } from '@pluriel/consents/server';
 import { refuseMemo } from '@pluriel/coordination/domain';
 import { Directory } from '@pluriel/directory/server';
 import { PatientReader } from '@pluriel/identity/server';
@@ -65,7 +65,7 @@ export class WriteMemo {
       if (!person) return refuse('Ce destinataire ne travaille plus au centre.', 'Choisissez quelqu’un d’autre dans la liste.');
       if (out.has(id)) return refuse(`Le patient ne souhaite plus être suivi par ${person.name}.`, 'Choisissez quelqu’un d’autre.');
       const part = (await hiddenParts(asReader(ctx, person), [patientId])).get(patientId);
-      if (part?.barrier === 'objection' && hidesType(part.hidden, careReportType)) return refuse(`Le patient ne souhaite pas partager ses soins avec ${person.name}.`, 'Choisissez quelqu’un d’autre, ou demandez au patient : « Consentements » dans son dossier.');
+      if (barrierTo(part, careReportType) === 'objection') return refuse(`Le patient ne souhaite pas partager ses soins avec ${person.name}.`, 'Choisissez quelqu’un d’autre, ou demandez au patient : « Consentements » dans son dossier.');
     }
   }
 }

@@ -62,6 +62,25 @@ export function memosSuite({ db, use, person, patient, visit, entry, photo }: Ro
       await expect(write(message(), paul)).rejects.toMatchObject({ code: 'sharing.opposed', status: 403 });
     });
 
+    it('STR-10 the patient’s objection to sharing his care does not yield to standing in for a doctor, in or out of his care team', async () => {
+      const { id } = await write(message());
+      const limits = async (sharing: object[]): Promise<unknown> => db().dataSource.query('UPDATE consent SET sharing_limits = $2 WHERE patient_id = $1', [ruth(), JSON.stringify(sharing)]);
+      const [before] = await db().dataSource.query<{ limits: object[] }[]>('SELECT sharing_limits AS limits FROM consent WHERE patient_id = $1', [ruth()]);
+      await away(claire, hugo);
+      await db().dataSource.query(`INSERT INTO care_team_rule (structure_id, rule, act_months, changed_by_name, changed_at) VALUES ($1, 'team', 24, 'test', now())`, [demoStructureId]);
+      try {
+        expect(await waiting(hugo)).toMatchObject([{ id }]);
+        await limits([{ kind: 'document-type', ref: '11506-3', label: 'Comptes rendus de soins' }]);
+        expect(await waiting(hugo)).toEqual([]);
+        expect((await use(ListWaitingMemos).execute(hugo)).notShared).toEqual([expect.stringContaining('n’a pas souhaité partager avec vous')]);
+      } finally {
+        await limits(before?.limits ?? []);
+        await db().dataSource.query('DELETE FROM care_team_rule');
+        await back();
+      }
+      await use(MarkMemo).execute(claire, id, 'read');
+    });
+
     it('J3 B3 reaches who stands in for an absent doctor, who reads it in her place', async () => {
       await away(claire, hugo);
       try {
