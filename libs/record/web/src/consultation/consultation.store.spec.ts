@@ -4,7 +4,7 @@ import { ConsultationForms } from '../forms/consultation-forms';
 import { ConsultationStore } from './consultation.store';
 import { boxesOf, readBoxes } from './measure-boxes';
 
-const note: ConsultationNote = { id: 'c1', patientId: 'pat', authorId: 'u', authorName: 'Dr Claire MARTIN', authorLetters: 'MG', at: '2026-03-12T10:00:00Z', state: 'draft', reason: '', text: '', weightKg: 72.5, heightCm: 165, systolic: 138, diastolic: 84, documentId: null, correctsDocumentId: null, replaced: false, version: 1, forms: [], remark: '', confidential: '', confidentialFor: 'profession', confidentialLocked: false, countersignerId: null, countersignerName: null, submittedAt: null };
+const note: ConsultationNote = { id: 'c1', patientId: 'pat', authorId: 'u', authorName: 'Dr Claire MARTIN', authorLetters: 'MG', at: '2026-03-12T10:00:00Z', state: 'draft', reason: '', text: '', weightKg: 72.5, heightCm: 165, systolic: 138, diastolic: 84, documentId: null, correctsDocumentId: null, replaced: false, annulledAt: null, version: 1, forms: [], remark: '', confidential: '', confidentialFor: 'profession', confidentialLocked: false, countersignerId: null, countersignerName: null, submittedAt: null };
 
 describe('boxes of measures', () => {
   it('shows and reads back what was saved', () => {
