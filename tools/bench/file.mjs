@@ -51,7 +51,11 @@ async function benchScreen(stack, person, full, light, turns) {
     await context.addCookies(person.cookie.split('; ').map((pair) => { const at = pair.indexOf('='); return { name: pair.slice(0, at), value: pair.slice(at + 1), url: stack.publicUrl }; }));
     const page = await context.newPage();
     const times = { full: [], light: [] };
-    for (const one of [full, light]) { await page.goto(`${stack.publicUrl}/patients/${one.id}/fil`); await page.locator('pl-team-thread-page').waitFor(); }
+    // Both stand as tabs at the top: the second is opened without loading the page anew, which would forget the first.
+    await page.goto(`${stack.publicUrl}/patients/${light.id}/fil`);
+    await page.locator(`.ftabs a[href^="/patients/${light.id}"]`).waitFor();
+    await page.evaluate(`history.pushState(null, '', '/patients/${full.id}/fil'); dispatchEvent(new PopStateEvent('popstate'))`);
+    await page.locator(`.ftabs a[href^="/patients/${full.id}"]`).waitFor();
     for (let turn = 0; turn < turns; turn += 1) for (const [key, { id }] of [['full', full], ['light', light]]) {
       await page.locator('a[href="/"]').first().click();
       await page.locator('pl-home').waitFor();

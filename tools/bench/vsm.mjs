@@ -14,7 +14,7 @@ export const fillRecordSql = `INSERT INTO record_element (id, structure_id, pati
   SELECT gen_random_uuid(), $1, $2, k, CASE k
       WHEN 'measure' THEN jsonb_build_object('sign', (ARRAY['weight','pulse','temperature'])[1 + n % 3], 'value', (ARRAY[70, 65, 37])[1 + n % 3], 'second', NULL, 'unit', (ARRAY['kg','/min','Cel'])[1 + n % 3], 'on', to_char(now() - make_interval(days => n * 2), 'YYYY-MM-DD'), 'comment', NULL)
       ELSE jsonb_build_object('label', 'Élément numéro ' || n, 'comment', NULL, 'codes', jsonb_build_array(), 'since', '2010', 'until', NULL, 'ald', n % 50 = 0, 'severity', NULL, 'specialty', NULL, 'kind', 'allergy', 'target', 'drug', 'reaction', NULL, 'duration', 'long-term', 'posology', '1 – 0 – 1', 'implanted', false, 'udi', NULL) END,
-    'team', k = 'measure' OR n % 40 = 0, CASE WHEN k = 'measure' OR n % 40 = 0 THEN NULL ELSE 'no-longer' END, CASE WHEN k = 'measure' OR n % 40 = 0 THEN NULL ELSE '2020' END, $3, 'Banc d’essai', 'MG', 'typed', 'created', $3, 'Banc d’essai', 'MG', now(), now(), 1
+    'team', k = 'measure' OR n % 40 = 0, CASE WHEN k = 'measure' OR n % 40 = 0 THEN NULL ELSE 'no-longer' END, CASE WHEN k = 'measure' OR n % 40 = 0 THEN NULL ELSE '2020' END, $3, 'Banc d’essai', 'MG', 'typed', CASE WHEN k = 'measure' OR n % 40 = 0 THEN 'created' ELSE 'ended' END, $3, 'Banc d’essai', 'MG', now(), now(), 1
   FROM (SELECT n, ($4::text[])[1 + n % 10] AS k FROM generate_series(1, $5) AS n) x`;
 
 /** @param {{batch: number}} size patients of the batch */
@@ -27,7 +27,7 @@ export async function benchVsm(stack, person, { openings, batch }) {
     await client.query(fillRecordSql, [claire.structure_id, full, claire.id, recordKinds, elements]);
     for (const { id } of others) await client.query(fillRecordSql, [claire.structure_id, id, claire.id, recordKinds, 60]);
     await client.query(`UPDATE record_element SET content = content || '{"ald": true}' WHERE kind = 'problem' AND active AND author_name = 'Banc d’essai'`);
-    await client.query(`UPDATE record_element e SET active = true, end_reason = NULL, ended_on = NULL, content = content || '{"ald": true}' WHERE e.id IN (SELECT DISTINCT ON (patient_id) id FROM record_element WHERE kind = 'problem' AND author_name = 'Banc d’essai' ORDER BY patient_id, id)`);
+    await client.query(`UPDATE record_element e SET active = true, end_reason = NULL, ended_on = NULL, change = 'reopened', content = content || '{"ald": true}' WHERE e.id IN (SELECT DISTINCT ON (patient_id) id FROM record_element WHERE kind = 'problem' AND author_name = 'Banc d’essai' ORDER BY patient_id, id)`);
     await client.query('ANALYZE record_element');
     await benchProposal(client, person, full, openings);
     await benchBatch(stack, client, person, others.map(({ id }) => id), batch);

@@ -1,4 +1,4 @@
-// `npm run bench [-- search opening scan duplicates verification nomenclatures biology vsm file validation drain workers web reading writing pages dashboards dmp] [--full] [--no-build]`: how fast the whole product is, one JSON line a figure.
+// `npm run bench [-- search opening scan duplicates verification nomenclatures biology vsm file campaign validation drain workers web reading writing pages dashboards dmp] [--full] [--no-build]`: how fast the whole product is, one JSON line a figure.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,11 +7,11 @@ import { progress } from '../bench/figures.mjs';
 import { quietly } from './processes.mjs';
 import { startStack } from './stack.mjs';
 
-const all = ['search', 'opening', 'scan', 'duplicates', 'verification', 'nomenclatures', 'biology', 'vsm', 'file', 'validation', 'drain', 'workers', 'web', 'reading', 'writing', 'pages', 'dashboards', 'dmp'];
+const all = ['search', 'opening', 'scan', 'duplicates', 'verification', 'nomenclatures', 'biology', 'vsm', 'file', 'campaign', 'validation', 'drain', 'workers', 'web', 'reading', 'writing', 'pages', 'dashboards', 'dmp'];
 /** Small by default: a few minutes. `--full`: the sizes of the targets. */
 const sizes = {
-  small: { populations: [1_000, 10_000], requests: 600, openings: 300, documents: 150, verifications: 1_000, batch: 100, flows: 100_000, dmpDocuments: 2_000, lighthouse: true },
-  full: { populations: [10_000, 100_000], requests: 1_500, openings: 600, documents: 1_000, verifications: 5_000, batch: 500, flows: 1_000_000, dmpDocuments: 2_000, lighthouse: true },
+  small: { populations: [1_000, 10_000], requests: 600, openings: 300, documents: 150, verifications: 1_000, batch: 100, campaign: 100, flows: 100_000, dmpDocuments: 2_000, lighthouse: true },
+  full: { populations: [10_000, 100_000], requests: 1_500, openings: 600, documents: 1_000, verifications: 5_000, batch: 500, campaign: 500, flows: 1_000_000, dmpDocuments: 2_000, lighthouse: true },
 };
 
 /** @param {string[]} options names of the benches wanted (all by default), `--full`, `--no-build` */
@@ -80,6 +80,10 @@ async function measure(stack, person, wanted, size) {
   if (wanted.has('file')) {
     const { benchFile } = await import('../bench/file.mjs');
     await benchFile(stack, person, size);
+  }
+  if (wanted.has('campaign')) {
+    const { benchCampaign } = await import('../bench/campaign.mjs');
+    await benchCampaign(stack, person, size);
   }
   if (wanted.has('dashboards')) {
     const { benchDashboards } = await import('../bench/dashboards.mjs');
