@@ -4,6 +4,7 @@ import type { Routes } from '@angular/router';
 export const documentsRoutes: Routes = [
   { path: 'documents', title: 'Documents · Pluriel', loadComponent: () => import('./documents-tab/documents.page').then((file) => file.DocumentsPage) },
   { path: 'documents/ajouts/:addedId', title: 'Ajouter un document · Pluriel', canDeactivate: [(page: { mayLeave(): Promise<boolean> }) => page.mayLeave()], loadComponent: () => import('./added/added.page').then((file) => file.AddedPage) },
+  { path: 'documents/comptes-rendus-de-soins/:reportId', title: 'Compte rendu de soins · Pluriel', canDeactivate: [(page: { mayLeave(): Promise<boolean> }) => page.mayLeave()], loadComponent: () => import('./care-reports/care-report.page').then((file) => file.CareReportPage) },
   { path: 'documents/tous', title: 'Tous les documents · Pluriel', loadComponent: () => import('./all/all-documents.page').then((file) => file.AllDocumentsPageComponent) },
   { path: 'documents/copie', title: 'Copie du dossier · Pluriel', loadComponent: () => import('./whole-file/whole-file.page').then((file) => file.WholeFilePage) },
   { path: 'documents/reprise', title: 'Reprise vers le DMP · Pluriel', loadComponent: () => import('./history/history.page').then((file) => file.HistoryPage) },

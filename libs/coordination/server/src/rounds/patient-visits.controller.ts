@@ -55,14 +55,14 @@ export class PatientVisitsController {
   @Requires('document.validate')
   @ApiOperation({ operationId: 'signVisitCareReport', summary: 'Signe le compte rendu de soins d’une visite et des précédentes : il part de lui-même ; le même deux fois est un' })
   @ApiCreatedResponse({ type: SignedCareReport })
-  @ApiProblems('visit.unknown', 'visit.not-yours', 'care-report.visit', 'care-report.already', 'care-report.access', 'document.invalid', 'document.trainee', 'document.replacement-over', 'document.author-without-rpps')
+  @ApiProblems('visit.unknown', 'visit.not-yours', 'care-report.visit', 'care-report.already', 'document.invalid', 'document.trainee', 'document.replacement-over', 'document.author-without-rpps')
   signReport(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Body() input: VisitCareReport): Promise<SignedCareReport> { return this.reports.sign(caller, id, input); }
 
   @Post('home-visits/:id/care-report-draft')
   @Requires('document.validate')
   @ApiOperation({ operationId: 'openVisitCareReport', summary: 'Ouvre le brouillon du compte rendu de soins d’une visite, à compléter' })
   @ApiCreatedResponse({ type: OpenedCareReport })
-  @ApiProblems('visit.unknown', 'visit.not-yours', 'care-report.visit', 'care-report.already', 'care-report.access')
+  @ApiProblems('visit.unknown', 'visit.not-yours', 'care-report.visit', 'care-report.already')
   openReport(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Body() input: VisitCareReport): Promise<OpenedCareReport> { return this.reports.open(caller, id, input); }
 
   @Get('home-visit-photos/:id')

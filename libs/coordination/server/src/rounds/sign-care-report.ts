@@ -22,7 +22,7 @@ export class SignCareReport {
     return this.writing.sign(caller, input.id);
   }
 
-  /** Opens a draft to be completed on screen. @returns its id. @throws 404 `visit.unknown`, 403 `visit.not-yours`, 409 `care-report.visit` | `care-report.already`, 422 `care-report.access` */
+  /** Opens a draft to be completed on screen. @returns its id. @throws 404 `visit.unknown`, 403 `visit.not-yours`, 409 `care-report.visit` | `care-report.already` */
   async open(caller: Caller, visitId: string, { id, evolution, next, incidents, access }: VisitCareReport): Promise<{ id: string; patientId: string }> {
     return this.transactions.run(caller, async (ctx) => {
       const visit = await this.store.load(ctx, visitId);

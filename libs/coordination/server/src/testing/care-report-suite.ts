@@ -58,7 +58,8 @@ export function careReportSuite({ db, use, person, patient, visit, entry }: Roun
       const { care, access, next, incidents } = draft;
       await use(WriteCareReport).save(nadia, sourceId, draft.version, { care, access, next, incidents, evolution: 'La plaie stagne.' });
       await expect(use(WriteCareReport).save(nadia, sourceId, draft.version, { care, access, next, incidents, evolution: 'x' })).rejects.toMatchObject({ code: 'resource.stale' });
-      await expect(use(WriteCareReport).save(nadia, sourceId, draft.version + 1, { care, access: { kind: 'prescribed', by: ' ', on: null }, next, incidents, evolution: 'x' })).rejects.toMatchObject({ code: 'care-report.access', status: 422 });
+      const nobody = await use(SignCareReport).open(nadia, seen.id, words({ access: { kind: 'prescribed', by: ' ', on: null } }));
+      await expect(use(WriteCareReport).sign(nadia, nobody.id)).rejects.toMatchObject({ code: 'document.invalid', status: 422, errors: [{ field: 'access.by' }] });
       expect(await use(ValidateDocument).execute(nadia, { source: 'care-report', sourceId, sourceVersion: draft.version + 1, routes: { dmp: true, mssantePatient: false, recipients: [] } })).toMatchObject({ id: documentId, versionNumber: 2 });
     });
   });

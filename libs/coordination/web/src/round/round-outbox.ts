@@ -1,14 +1,16 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { newId } from '@pluriel/kernel';
-import { Api, type MemoInput, type RoundMessages, type TeamMemo } from '@pluriel/web/api-client';
+import { Api, type MemoInput, type RoundMessages, type TeamMemo, type VisitCareReport } from '@pluriel/web/api-client';
 import { RoundVault } from '../device/round-vault';
 
 /** What a device sends besides visits and photos. Each has an id of its own: sent twice, it is one. */
-export type Outgoing = { kind: 'message'; patientId: string; visitId: string; words: Omit<MemoInput, 'id' | 'madeAt' | 'visitId'> };
+export type Outgoing =
+  | { kind: 'message'; patientId: string; visitId: string; words: Omit<MemoInput, 'id' | 'madeAt' | 'visitId'> }
+  | { kind: 'care-report'; visitId: string; words: Omit<VisitCareReport, 'id'> };
 /** What waits to be sent, sealed on the device when it is prepared. `refused`: the centre said no, and why. */
 export type WaitingOutgoing = Outgoing & { id: string; patientName: string; madeAt: string; state: 'waiting' | 'refused'; why: string | null };
 
-export const outgoingLabels: Readonly<Record<Outgoing['kind'], string>> = { message: 'Message' };
+export const outgoingLabels: Readonly<Record<Outgoing['kind'], string>> = { message: 'Message', 'care-report': 'Compte rendu de soins' };
 
 const outgoingName = (id: string): string => `envoi:${id}`;
 const messagesName = 'messages';
@@ -46,11 +48,13 @@ export class RoundOutbox {
 
   /**
    * Sends what waits, in the order it was written.
+   * @param held whether what was said of a visit still waits here: its report waits for it
    * @param refused why the centre refuses this very item; null when nothing can leave now
    * @returns false when nothing more can leave now
    */
-  async send(refused: (error: unknown) => string | null): Promise<boolean> {
+  async send(held: (visitId: string) => boolean, refused: (error: unknown) => string | null): Promise<boolean> {
     for (const item of this.kept().filter(({ state }) => state === 'waiting')) {
+      if (item.kind === 'care-report' && held(item.visitId)) continue;
       try {
         await this.post(item);
         await this.giveUp(item.id);
@@ -87,7 +91,8 @@ export class RoundOutbox {
   }
 
   private async post(item: WaitingOutgoing): Promise<void> {
-    await this.api.post(`/v1/patients/${item.patientId}/memos`, { ...item.words, id: item.id, visitId: item.visitId, madeAt: item.madeAt });
+    if (item.kind === 'message') await this.api.post(`/v1/patients/${item.patientId}/memos`, { ...item.words, id: item.id, visitId: item.visitId, madeAt: item.madeAt });
+    else await this.api.post(`/v1/home-visits/${item.visitId}/care-report`, { ...item.words, id: item.id });
   }
 
   private async replace(item: WaitingOutgoing): Promise<void> {

@@ -187,6 +187,30 @@ describe('J3 step 4 a message from the round', () => {
   });
 });
 
+describe('J3 step 7 the report of care', () => {
+  it('leaves after the visit it tells of, and waits while somebody must choose', async () => {
+    const { store, http, sent } = await bench();
+    const outbox = TestBed.inject(RoundOutbox);
+    await store.say('v1', done);
+    const first = await sent();
+    await outbox.add('DE VINCI Ruth', { kind: 'care-report', visitId: 'v1', words: { evolution: 'Mieux.', next: [], incidents: [], access: { kind: 'direct', by: null, on: null } } });
+    first.flush({ outcome: 'conflict', visit: { ...visit('v1'), version: 2 }, base: report, conflicts: [] });
+    await soon();
+    http.expectOne(`/v1/rounds/${round.day}`).flush(round);
+    await soon();
+    http.expectNone('/v1/home-visits/v1/care-report');
+    expect([store.toSettle(), store.waiting()]).toEqual([1, '1 saisie à envoyer']);
+    const [entry] = store.entries();
+    if (!entry) throw new Error('the entry waits for a choice');
+    await store.choose(entry, {});
+    (await sent()).flush({ outcome: 'kept', visit: { ...visit('v1'), version: 3, report: done }, base: null, conflicts: [] });
+    await soon();
+    http.expectOne('/v1/home-visits/v1/care-report').flush({ documentId: 'd', title: null });
+    await soon();
+    expect(outbox.items()).toEqual([]);
+  });
+});
+
 describe('what is written of a visit', () => {
   it('opens an address in the maps of the device, and nothing else of the patient', () => {
     expect([directionsTo('3 rue de la Fontaine, 63000 CLERMONT', 'Android'), directionsTo('3 rue', 'iPad')]).toEqual(['geo:0,0?q=3%20rue%20de%20la%20Fontaine%2C%2063000%20CLERMONT', 'maps:?q=3%20rue']);

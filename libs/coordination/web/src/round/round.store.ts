@@ -242,7 +242,7 @@ export class RoundStore {
       for (const entry of this.entriesKept().filter(({ state }) => state === 'waiting')) if (!(await this.sendEntry(entry))) return;
       for (const photo of this.photosKept().filter(({ state }) => state === 'waiting')) if (!(await this.sendPhoto(photo))) return;
       // After the photos: a message that shows one finds it there.
-      if (!(await this.outbox.send((error) => this.refused(error)))) return;
+      if (!(await this.outbox.send((visitId) => this.entriesKept().some((entry) => entry.visitId === visitId), (error) => this.refused(error)))) return;
       const round = await this.api.get<Round>(`/v1/rounds/${this.known()?.day ?? parisDay(new Date())}`);
       await this.freshen(round);
       this.here();

@@ -3,6 +3,7 @@ import { callDelayWords, crossedThresholds, takenWords, thresholdWords, type Vis
 import { DatePipe, FieldComponent, IconComponent, IdentityPillComponent, InputDirective } from '@pluriel/web/ui';
 import { shrinkPhoto } from '../device/shrink-photo';
 import { directionsTo } from '../device/directions';
+import { CareReportPanelComponent } from './care-report-panel.component';
 import { ConflictComponent } from './conflict.component';
 import { MessagePanelComponent } from './message-panel.component';
 import { RoundOutbox } from './round-outbox';
@@ -16,7 +17,7 @@ type Panel = 'absent' | 'postponed' | null;
 /** One visit, written with a thumb: cares ticked, measures, a photo, a few words, then the next one. */
 @Component({
   selector: 'pl-visit',
-  imports: [ConflictComponent, DatePipe, FieldComponent, IconComponent, IdentityPillComponent, InputDirective, MessagePanelComponent],
+  imports: [CareReportPanelComponent, ConflictComponent, DatePipe, FieldComponent, IconComponent, IdentityPillComponent, InputDirective, MessagePanelComponent],
   templateUrl: './visit.component.html',
   styleUrl: './visit.component.css',
 })

@@ -1,7 +1,8 @@
 import { Component, effect, inject, input, signal, untracked } from '@angular/core';
+import { Router } from '@angular/router';
 import { daysWords, outcomeLabels, takenWords, windowWords } from '@pluriel/coordination/domain';
-import { parisDay } from '@pluriel/kernel';
-import { Api, type ApiProblem, type HomeVisit, LiveChanges, type PatientVisits, SessionStore, toApiProblem, type VisitPlanInput, type VisitPlanView } from '@pluriel/web/api-client';
+import { newId, parisDay } from '@pluriel/kernel';
+import { Api, type ApiProblem, type HomeVisit, LiveChanges, type OpenedCareReport, type PatientVisits, SessionStore, toApiProblem, type VisitPlanInput, type VisitPlanView } from '@pluriel/web/api-client';
 import { DatePipe, FieldComponent, IconComponent, InputDirective, MomentPipe, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { PlanFormComponent } from './plan-form.component';
 
@@ -18,6 +19,7 @@ export class PatientVisitsPage {
   private readonly api = inject(Api);
   private readonly live = inject(LiveChanges);
   private readonly toasts = inject(Toasts);
+  private readonly router = inject(Router);
   protected readonly session = inject(SessionStore);
   protected readonly data = signal<PatientVisits | null>(null);
   protected readonly problem = signal<ApiProblem | null>(null);
@@ -45,6 +47,8 @@ export class PatientVisitsPage {
   protected when({ days, from, to }: VisitPlanView): string { return `${daysWords(days)}, ${windowWords(from, to)}`; }
   protected window({ from, to }: HomeVisit): string { return windowWords(from, to); }
   protected measures(visit: HomeVisit): string { return visit.report.measures.map(takenWords).join(' · '); }
+  /** Its author alone signs a report: the visit is mine, and made. */
+  protected reportable({ report, nurseName }: HomeVisit): boolean { return report.outcome === 'done' && nurseName === this.session.user()?.displayName && this.session.can('document.validate'); }
   protected cares(visit: HomeVisit): string { return visit.report.cares.map(({ label, done }) => (visit.report.outcome === 'done' ? `${label} : ${done ? 'fait' : 'non fait'}` : label)).join(' · '); }
 
   protected async read(patientId: string): Promise<void> {
@@ -63,6 +67,15 @@ export class PatientVisitsPage {
     const editing = this.editing();
     if (editing === null) return;
     await this.write(() => (editing === 'new' ? this.api.post(`/v1/patients/${this.patientId()}/visit-plans`, input) : this.api.put(`/v1/visit-plans/${editing.id}`, input, { version: (this.stale() ?? editing).version })), editing === 'new' ? 'Visites planifiées.' : 'Visites modifiées : celles qui attendent suivent.');
+  }
+
+  /** Opens the report of a visit I made, with those before it since my last one, to be completed and signed. */
+  protected async report(visit: HomeVisit): Promise<void> {
+    this.busy.set(true);
+    try {
+      const { id } = await this.api.post<OpenedCareReport>(`/v1/home-visits/${visit.id}/care-report-draft`, { id: newId(), evolution: visit.report.note, next: [], incidents: [], access: { kind: 'prescribed', by: null, on: null } });
+      await this.router.navigate(['/patients', this.patientId(), 'documents', 'comptes-rendus-de-soins', id]);
+    } catch (error) { this.problem.set(toApiProblem(error)); } finally { this.busy.set(false); }
   }
 
   protected async stop(plan: VisitPlanView): Promise<void> {

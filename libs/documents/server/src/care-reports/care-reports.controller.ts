@@ -21,7 +21,7 @@ export class CareReportsController {
   @ApiIfMatch()
   @ApiOperation({ operationId: 'saveCareReport', summary: 'Complète le brouillon d’un compte rendu de soins' })
   @ApiOkResponse({ type: CareReport })
-  @ApiProblems('care-report.unknown', 'care-report.draft', 'care-report.access', 'document.not-author', 'document.already-validated', 'resource.stale', 'request.if-match-missing')
+  @ApiProblems('care-report.unknown', 'care-report.draft', 'document.not-author', 'document.already-validated', 'resource.stale', 'request.if-match-missing')
   save(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() input: CareReportInput): Promise<CareReport> { return this.reports.save(caller, id, version, input); }
 
   @Delete('care-reports/:id')

@@ -100,7 +100,8 @@ export class CareReports {
 }
 
 /** What forbids to sign; the model checks once more, with the header. */
-const errorsOf = ({ care, evolution }: CareFollowUpContent): FieldError[] => [
+const errorsOf = ({ care, evolution, access }: CareFollowUpContent): FieldError[] => [
+  ...(access.kind === 'prescribed' && access.by.trim() === '' ? [{ field: 'access.by', code: 'care-report.access', message: 'Dites qui a prescrit ces soins, ou choisissez « sans prescription ».' }] : []),
   ...(care.trim() === '' ? [{ field: 'care', code: 'care-report.care', message: 'Écrivez de quels soins il s’agit.' }] : []),
   ...(evolution.trim() === '' ? [{ field: 'evolution', code: 'care-report.evolution', message: 'Écrivez comment va le patient.' }] : []),
 ];

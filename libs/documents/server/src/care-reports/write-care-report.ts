@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
 import type { CareFollowUpContent } from '@pluriel/clinical-formats/model';
-import { DomainError, domainError } from '@pluriel/kernel';
+import { DomainError } from '@pluriel/kernel';
 import { assertVersion, Transactions, type Caller } from '@pluriel/platform/server';
 import { ReadDocumentRoutes } from '../routes/read-document-routes';
 import { ValidateDocument } from '../validation/validate-document';
@@ -17,7 +17,7 @@ export class WriteCareReport {
   /** @throws 404 `care-report.unknown`, 403 `care-report.draft` | `sharing.opposed` */
   read(caller: Caller, id: string): Promise<CareReport> { return this.transactions.read(caller, async (ctx) => viewOf(await this.reports.load(ctx, id))); }
 
-  /** @throws besides 403 `document.not-author`, 409 `document.already-validated`, 412 `resource.stale`, 422 `care-report.access` */
+  /** @throws besides 403 `document.not-author`, 409 `document.already-validated`, 412 `resource.stale` */
   save(caller: Caller, id: string, version: number, input: CareReportInput): Promise<CareReport> {
     return this.transactions.run(caller, async (ctx) => {
       const record = await this.reports.hold(ctx, id);
@@ -63,13 +63,8 @@ export class WriteCareReport {
 
 const lines = (texts: readonly string[]): string[] => texts.map((text) => text.trim()).filter((text) => text !== '');
 
-/** @returns how the care was asked for. @throws 422 `care-report.access` when a prescriber is announced and not named */
-export function careAccess({ kind, by, on }: CareAccess): CareFollowUpContent['access'] {
-  if (kind === 'direct') return { kind };
-  const name = by?.trim() ?? '';
-  if (name === '') throw domainError('care-report.access', 'Dites qui a prescrit ces soins.', { status: 422, field: 'access.by', remedy: 'Écrivez son nom, ou choisissez « sans prescription ».' });
-  return { kind, by: name, on: on ?? null };
-}
+/** @returns how the care was asked for; a prescriber nobody named yet keeps the report from being signed */
+export const careAccess = ({ kind, by, on }: CareAccess): CareFollowUpContent['access'] => (kind === 'direct' ? { kind } : { kind, by: by?.trim() ?? '', on: on ?? null });
 
 const words = ({ label, value, unit, outOf }: NonNullable<CareFollowUpContent['measures']>[number]): string => `${label} : ${String(value).replace('.', ',')}${outOf ? ` / ${outOf}` : unit ? ` ${unit}` : ''}`;
 
