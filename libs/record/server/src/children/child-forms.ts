@@ -3,7 +3,7 @@ import { Trace } from '@pluriel/audit/server';
 import type { Content } from '@pluriel/clinical-formats/model';
 import { ownItemsOnly, requireItemShared, requireTie } from '@pluriel/consents/server';
 import { PmiMailboxes } from '@pluriel/directory/server';
-import { domainError, isCivilDay, newId, parisDay, type FieldError } from '@pluriel/kernel';
+import { domainError, isCivilDay, newId, parisDay, sameJson, type FieldError } from '@pluriel/kernel';
 import { assertVersion, Live, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { answersFaults, refuseAdult, refuseCertificate } from '@pluriel/record/domain';
 import { In, IsNull } from 'typeorm';
@@ -71,8 +71,8 @@ export class ChildForms {
       const errors = [...dayFaults(next.on, file), ...answersFaults(questionsIn(catalogueForm(record.code, record.formVersion)), next.answers)];
       if (errors.length > 0) throw domainError('child-form.invalid', errors[0]?.message ?? '', { status: 422, errors, remedy: 'Corrigez ce qui est signalé : le reste est gardé dès que c’est fait.' });
       if (isCertificate(record.code) && next.department) await this.pmi.recipient(ctx, next.department);
-      const touched = Object.keys({ ...record.answers, ...next.answers }).filter((key) => JSON.stringify(record.answers[key]) !== JSON.stringify(next.answers[key]));
-      const fields = [...touched, ...(['on', 'department'] as const).filter((field) => record[field] !== next[field]), ...(JSON.stringify(record.added) === JSON.stringify(next.added) ? [] : ['added'])];
+      const touched = Object.keys({ ...record.answers, ...next.answers }).filter((key) => !sameJson(record.answers[key], next.answers[key]));
+      const fields = [...touched, ...(['on', 'department'] as const).filter((field) => record[field] !== next[field]), ...(sameJson(record.added, next.added) ? [] : ['added'])];
       if (fields.length === 0) return childFormView(record);
       // An answer that somebody changed is his own: it is no longer « repris du dossier ».
       const prefilled = Object.fromEntries(Object.entries(record.prefilled).filter(([key]) => !touched.includes(key)));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { domainError, parisDay, type DomainError, type FieldError } from '@pluriel/kernel';
+import { domainError, parisDay, sameJson, type DomainError, type FieldError } from '@pluriel/kernel';
 import type { Ctx } from '@pluriel/platform/server';
 import { measuresOfForm, missingAnswers, readAnswers, readingOf, type ContentOf, type FormAnswers, type FormReading } from '@pluriel/record/domain';
 import type { ConsultationNoteRecord } from '../consultations/consultation-note.entity';
@@ -10,9 +10,8 @@ import { FormCatalogue, formKey } from './form-catalogue';
 export interface KeptForm { id: string; formId: string; version: number; answers: FormAnswers }
 interface GivenForm { id: string; formId: string; version: number; answers: Record<string, unknown> }
 
-/** Whether two notes hold the same forms with the same answers. PostgreSQL keeps the keys of an object in an order of its own. */
-export const sameForms = (some: readonly KeptForm[], others: readonly KeptForm[]): boolean => inOrder(some) === inOrder(others);
-const inOrder = (value: unknown): string => JSON.stringify(value, (_key, part: unknown) => (typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part));
+/** Whether two notes hold the same forms with the same answers. */
+export const sameForms = (some: readonly KeptForm[], others: readonly KeptForm[]): boolean => sameJson(some, others);
 
 /** Forms on one note; more would be two consultations. */
 export const mostFormsOfNote = 8;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { requireTie } from '@pluriel/consents/server';
-import { domainError, parisDay, unwrap } from '@pluriel/kernel';
+import { domainError, parisDay, sameJson, unwrap } from '@pluriel/kernel';
 import { assertVersion, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { mayInject, parseVaccination, prescriberFault, type VaccinationContent, type VaccinationOrigin } from '@pluriel/record/domain';
 import { vaccinationView, type Vaccination, type VaccinationEnding, type VaccinationInput } from './vaccination.dto';
@@ -75,7 +75,7 @@ export class CorrectVaccination {
     return this.transactions.run(caller, async (ctx) => {
       const row = await loadOpen(this.store, ctx, id, version);
       const read = await this.checks.read(ctx, row.patientId, row.origin, { injector: row.content.injector, ...content }, await this.sameDose(ctx, row));
-      return JSON.stringify(read) === JSON.stringify(row.content) ? vaccinationView(row) : vaccinationView(await this.store.update(ctx, row, 'corrected', { content: read }));
+      return sameJson(read, row.content) ? vaccinationView(row) : vaccinationView(await this.store.update(ctx, row, 'corrected', { content: read }));
     });
   }
 
