@@ -115,7 +115,7 @@ export class OrderRound {
       const now = (await this.rounds.of(ctx, day)).visits.map(({ id }) => id);
       if (now.join() !== before.join()) throw domainError('round.order', 'La tournée a changé pendant que vous la rangiez.', { status: 409, remedy: 'Relisez-la, puis rangez-la de nouveau.', current: now });
       if ([...after].sort().join() !== [...before].sort().join()) throw domainError('round.visits', 'Il manque une visite dans cet ordre.', { status: 422, field: 'after', remedy: 'Relisez la tournée, puis rangez-la de nouveau.' });
-      for (const [index, id] of after.entries()) await ctx.manager.update(HomeVisitRecord, { id }, { rank: (index + 1) * 10 });
+      await ctx.manager.query('UPDATE home_visit v SET rank = o.place * 10 FROM unnest($1::uuid[]) WITH ORDINALITY AS o(id, place) WHERE v.id = o.id', [after]);
       await this.trace.write(ctx, { action: 'round.ordered', subjectType: 'round', subjectId: ctx.actor.userId ?? '', detail: `${day}, ${after.length} visites` });
       return this.rounds.of(ctx, day);
     });
