@@ -13,6 +13,7 @@ export const recordRoutes: Routes = [
   { path: 'enfant/:formId', title: 'Examen de l’enfant · Pluriel', canDeactivate: [(page: { mayLeave(): Promise<boolean> }) => page.mayLeave()], loadComponent: () => import('./children/child-form.page').then((file) => file.ChildFormPage) },
   { path: 'plans/:planId', title: 'Plan · Pluriel', canDeactivate: [(page: { mayLeave(): Promise<boolean> }) => page.mayLeave()], loadComponent: () => import('./plans/plan.page').then((file) => file.PlanPage) },
   { path: 'synthese', title: 'Synthèse · Pluriel', loadComponent: () => import('./record/record.page').then((file) => file.RecordPage) },
+  { path: 'courbes', title: 'Courbes · Pluriel', loadComponent: () => import('./curves/curves.page').then((file) => file.CurvesPage) },
   { path: 'suivi', title: 'Tableau de suivi · Pluriel', loadComponent: () => import('./follow-up/follow-up.page').then((file) => file.FollowUpPage) },
   { path: 'consultations', title: 'Consultations · Pluriel', loadComponent: () => import('./consultation-list/consultation-list.page').then((file) => file.ConsultationListPage) },
   { path: 'consultations/:consultationId', title: 'Consultation · Pluriel', canDeactivate: [(page: { mayLeave(): Promise<boolean> }) => page.mayLeave()], loadComponent: () => import('./consultation/consultation.page').then((file) => file.ConsultationPage) },

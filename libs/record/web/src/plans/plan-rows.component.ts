@@ -3,7 +3,7 @@ import { FieldComponent, IconComponent, InputDirective } from '@pluriel/web/ui';
 
 /** A column of a list of lines: what is asked, its width, its longest text; `choices`: picked, not typed. */
 export interface PlanColumn { key: string; label: string; most: number; wide?: boolean; inputmode?: string; choices?: readonly { value: string; label: string }[] }
-type Row = Readonly<Record<string, unknown>>;
+type Row = object;
 
 /** Lines of a plan (signs and gestures, treatments, people to call, actions): added, written, moved up, taken out. Keeps nothing: each gesture gives the whole list. */
 @Component({
@@ -14,7 +14,7 @@ type Row = Readonly<Record<string, unknown>>;
       <div class="line" role="group" [attr.aria-label]="one() + ' ' + (index + 1)" [style.grid-template-columns]="template()">
         @for (column of columns(); track column.key) {
           <pl-field [label]="column.label" [name]="name() + '.' + index + '.' + column.key" [error]="error()(name() + '.' + index + '.' + column.key)">
-            @if (column.choices) { <select plInput [disabled]="readOnly()" (change)="write(index, column.key, $any($event.target).value)">@for (choice of column.choices; track choice.value) { <option [value]="choice.value" [selected]="choice.value === row[column.key]">{{ choice.label }}</option> }</select> }
+            @if (column.choices) { <select plInput [disabled]="readOnly()" (change)="write(index, column.key, $any($event.target).value)">@for (choice of column.choices; track choice.value) { <option [value]="choice.value" [selected]="choice.value === words(row, column.key)">{{ choice.label }}</option> }</select> }
             @else if (column.wide) { <textarea plInput rows="2" [attr.maxlength]="column.most" [readonly]="readOnly()" [value]="words(row, column.key)" (input)="write(index, column.key, $any($event.target).value)"></textarea> }
             @else { <input plInput type="text" autocomplete="off" [attr.inputmode]="column.inputmode ?? null" [attr.maxlength]="column.most" [readonly]="readOnly()" [value]="words(row, column.key)" (input)="write(index, column.key, $any($event.target).value)" /> }
           </pl-field>
@@ -49,7 +49,7 @@ export class PlanRowsComponent {
   readonly changed = output<Row[]>();
   protected readonly template = computed(() => `${this.columns().map(({ wide }) => `minmax(0, ${wide ? 1.6 : 1}fr)`).join(' ')}${this.readOnly() ? '' : ' auto'}`);
 
-  protected words(row: Row, key: string): string { return typeof row[key] === 'string' ? row[key] : ''; }
+  protected words(row: Row, key: string): string { const value = (row as Record<string, unknown>)[key]; return typeof value === 'string' ? value : ''; }
   protected add(): void { this.changed.emit([...this.rows(), this.blank()()]); }
   protected write(at: number, key: string, value: string): void { this.changed.emit(this.rows().map((row, index) => (index === at ? { ...row, [key]: value } : row))); }
   protected drop(at: number): void { this.changed.emit(this.rows().filter((_row, index) => index !== at)); }

@@ -59,6 +59,8 @@ export class RecordPage {
     });
   }
 
+  /** The sign of a measure that has a curve: two days at least. */
+  protected curveOf({ kind, content }: RecordElement): string | null { return kind === 'measure' && this.store.drawn().has(String(content['sign'])) ? String(content['sign']) : null; }
   protected startAdding(section: RecordSection): void { this.quick()?.focus(section.kinds[0] ?? 'problem'); }
   protected toggle({ id }: RecordElement): void { this.edited.update((open) => (open === id ? null : id)); }
   protected startCoding(element: RecordElement): void { this.coding.set({ element, asked: true }); }

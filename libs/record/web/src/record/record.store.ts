@@ -1,6 +1,7 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import type { ElementLevel, EndReason } from '@pluriel/record/domain';
 import { Api, type ApiProblem, type CodeSuggestion, type RecordElement, type RecordSheet, toApiProblem } from '@pluriel/web/api-client';
+import { measureSeries } from '../curves/measure-curves';
 import { pastElements, sectionViews } from './record-sections';
 
 /** The file of one patient, element by element. Each gesture answers with the element as the server kept it. */
@@ -11,6 +12,8 @@ export class RecordStore {
   readonly sheet = signal<RecordSheet | null>(null);
   readonly problem = signal<ApiProblem | null>(null);
   readonly sections = computed(() => sectionViews(this.sheet()?.elements ?? []));
+  /** Signs measured on two days at least. */
+  readonly drawn = computed(() => new Set<string>(measureSeries(this.sheet()?.elements ?? []).map(({ sign }) => sign)));
   readonly past = computed(() => pastElements(this.sheet()?.elements ?? []));
 
   async read(patientId: string): Promise<void> {
