@@ -7,10 +7,12 @@ import { demoStructureId, directoryEntities, DirectoryModule, SeedDemoCentre } f
 import { identityEntities, IdentityModule, SeedDemoPatients } from '@pluriel/identity/server';
 import { PlatformModule, systemCaller, type Caller } from '@pluriel/platform/server';
 import { aCaller, silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
-import { prescribingEntities, PrescribingModule } from '@pluriel/prescribing/server';
+import { CareOrders, CreatePrescription, prescribingEntities, PrescribingModule } from '@pluriel/prescribing/server';
 import { CreateConsultation, recordEntities, RecordModule, SaveConsultation } from '@pluriel/record/server';
 import { demoAccounts, securityEntities, SecurityModule } from '@pluriel/security/server';
 import { documentsEntities, DocumentsModule } from './documents.module';
+import { WriteLetters } from './letters/write-letters';
+import { OpenVsm } from './vsm/write-vsm';
 import { ValidateDocument } from './validation/validate-document';
 import { ListReceived, ReadReceived } from './received/read-received';
 import { ReceiveDocument } from './received/receive-document';
@@ -42,7 +44,9 @@ it('STR-05 in a centre where the care team decides, whatever is signed, a strang
   const sign = () => use(ValidateDocument).execute(paul, { source: 'consultation', sourceId: draft.id, sourceVersion: draft.version, routes: { dmp: false, mssantePatient: false, recipients: [] } });
   await db.dataSource.query(`INSERT INTO care_team_rule (structure_id, rule, act_months, changed_by_name, changed_at) VALUES ($1, 'team', 24, 'test', now())`, [demoStructureId]);
   try {
-    await expect(sign()).rejects.toMatchObject({ code: 'care-team.reason-needed', status: 403 });
+    for (const gesture of [sign, () => use(WriteAdded).create(paul, patientId), () => use(WriteLetters).create(paul, patientId, null), () => use(CreatePrescription).execute(paul, patientId, {}), () => use(CareOrders).create(paul, patientId, 'physiotherapy'), () => use(OpenVsm).execute(paul, patientId, 'vsm')]) {
+      await expect(gesture()).rejects.toMatchObject({ code: 'care-team.reason-needed', status: 403 });
+    }
     expect(await db.dataSource.query('SELECT 1 FROM care_team_member WHERE patient_id = $1 AND user_id = $2', [patientId, paul.actor.userId])).toEqual([]);
     await use(OpenWithReason).execute(paul, patientId, { reason: 'seen-now' });
     await sign();

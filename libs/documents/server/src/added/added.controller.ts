@@ -20,7 +20,7 @@ export class AddedController {
   @Requires('document.validate')
   @ApiOperation({ operationId: 'addDocument', summary: 'Open the draft of a document to join or to write (DMP-52)' })
   @ApiCreatedResponse({ type: AddedDocument })
-  @ApiProblems('patient.unknown', 'consultation.unknown', 'consultation.other-patient', 'request.invalid')
+  @ApiProblems('patient.unknown', 'care-team.reason-needed', 'consultation.unknown', 'consultation.other-patient', 'request.invalid')
   create(@CurrentCaller() caller: Caller, @Param('patientId', ParseUUIDPipe) patientId: string, @Body() { consultationId }: AddedCreation): Promise<AddedDocument> { return this.added.create(caller, patientId, consultationId ?? null); }
 
   @Get('added-documents/:id')

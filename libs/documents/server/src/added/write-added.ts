@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
+import { requireTie } from '@pluriel/consents/server';
 import { Directory } from '@pluriel/directory/server';
 import { dayOf } from '@pluriel/documents/domain';
 import { PatientReader } from '@pluriel/identity/server';
@@ -31,11 +32,12 @@ export class WriteAdded {
     });
   }
 
-  /** @param consultationId consultation it is begun from (PAT-10). @throws 404 `patient.unknown` | `consultation.unknown`, 403 without the right to sign documents, 409 `consultation.other-patient` */
+  /** @param consultationId consultation it is begun from (PAT-10). @throws 404 `patient.unknown` | `consultation.unknown`, 403 without the right to sign documents or `care-team.reason-needed`, 409 `consultation.other-patient` */
   create(caller: Caller, patientId: string, consultationId: string | null = null): Promise<AddedDocument> {
     unwrap(can(caller.actor, 'document.validate'));
     return this.transactions.run(caller, async (ctx) => {
       await this.patients.forDocument(ctx, patientId);
+      await requireTie(ctx, patientId);
       if (consultationId !== null) await requireConsultationOf(ctx, consultationId, patientId);
       const { userId } = await this.directory.professional(ctx, ctx.actor.userId ?? '');
       const record = Object.assign(new AddedDocumentRecord(), {

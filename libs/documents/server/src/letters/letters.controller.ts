@@ -20,7 +20,7 @@ export class LettersController {
   @Requires('document.validate')
   @ApiOperation({ operationId: 'createLetter', summary: 'Open a letter, filled from its template and the file (LET-01, LET-06)' })
   @ApiCreatedResponse({ type: Letter })
-  @ApiProblems('patient.unknown', 'letter-template.unknown', 'consultation.unknown', 'consultation.other-patient')
+  @ApiProblems('patient.unknown', 'care-team.reason-needed', 'letter-template.unknown', 'consultation.unknown', 'consultation.other-patient')
   create(@CurrentCaller() caller: Caller, @Param('patientId', ParseUUIDPipe) patientId: string, @Body() { templateId, consultationId }: LetterCreation): Promise<Letter> { return this.letters.create(caller, patientId, templateId ?? null, consultationId ?? null); }
 
   @Get('letters/:id')

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
+import { requireTie } from '@pluriel/consents/server';
 import { Directory } from '@pluriel/directory/server';
 import { dayOf, emptyLetter, fillLetter, parseLetterBody, type LetterTemplate } from '@pluriel/documents/domain';
 import { PatientReader } from '@pluriel/identity/server';
@@ -46,6 +47,7 @@ export class WriteLetters {
     unwrap(can(caller.actor, 'document.validate'));
     return this.transactions.run(caller, async (ctx) => {
       const patient = await this.patients.forDocument(ctx, patientId);
+      await requireTie(ctx, patientId);
       if (consultationId !== null) await requireConsultationOf(ctx, consultationId, patientId);
       const { userId } = await this.directory.professional(ctx, ctx.actor.userId ?? '');
       const template = templateId === null ? { ...blank, body: emptyLetter() } : await this.templates.letter(ctx, templateId);

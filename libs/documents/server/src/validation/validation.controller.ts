@@ -43,7 +43,7 @@ export class ValidationController {
   @Requires('document.validate')
   @ApiOperation({ operationId: 'validateDocument', summary: 'Validate a draft: freeze it and prepare its sending' })
   @ApiCreatedResponse({ type: DocumentRow })
-  @ApiProblems('document.invalid', 'source.stale', 'document.not-author', 'document.not-allowed', 'document.already-validated', 'document.author-without-rpps', 'prescription.blocked', 'consultation.empty')
+  @ApiProblems('document.invalid', 'source.stale', 'document.not-author', 'document.not-allowed', 'care-team.reason-needed', 'document.already-validated', 'document.author-without-rpps', 'prescription.blocked', 'consultation.empty')
   validate(@CurrentCaller() caller: Caller, @Body() body: DocumentValidation): Promise<DocumentRow> {
     return this.validateDocument.execute(caller, body);
   }

@@ -22,7 +22,7 @@ export class VsmController {
   @Requires('vsm.write')
   @ApiOperation({ operationId: 'openVsm', summary: 'La synthèse que le dossier propose, ou le brouillon laissé (VSM-01)' })
   @ApiOkResponse({ type: VsmDraft })
-  @ApiProblems('patient.unknown')
+  @ApiProblems('patient.unknown', 'care-team.reason-needed')
   open(@CurrentCaller() caller: Caller, @Param('patientId', ParseUUIDPipe) patientId: string, @Body() { use }: VsmOpening): Promise<VsmDraft> { return this.opening.execute(caller, patientId, use); }
 
   @Get('vsm-drafts/:id')

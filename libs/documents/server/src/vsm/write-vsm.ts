@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
 import type { VsmContent } from '@pluriel/clinical-formats/model';
+import { requireTie } from '@pluriel/consents/server';
 import { PatientReader } from '@pluriel/identity/server';
 import { domainError, newId, sameJson, unwrap } from '@pluriel/kernel';
 import { assertVersion, Live, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
@@ -21,10 +22,12 @@ const subject = ({ id, patientId }: VsmDraftRecord): { subjectType: string; subj
 export class OpenVsm {
   constructor(private readonly transactions: Transactions, private readonly patients: PatientReader, private readonly proposals: VsmProposals, private readonly trace: Trace, private readonly live: Live) {}
 
-  /** @throws 403 `access.refused`, 404 `patient.unknown` */
+  /** @throws 403 `access.refused` | `care-team.reason-needed`, 404 `patient.unknown` */
   async execute(caller: Caller, patientId: string, use: VsmContent['use']): Promise<VsmDraft> {
     unwrap(can(caller.actor, 'vsm.write'));
     const open = (): Promise<VsmDraft> => this.transactions.run(caller, async (ctx) => {
+      await this.patients.forDocument(ctx, patientId);
+      await requireTie(ctx, patientId);
       const record = (await this.left(ctx, patientId, use)) ?? (await this.propose(ctx, patientId, use, newId()));
       return vsmDraftView(record, await this.proposals.changedSince(ctx, patientId, use, record.proposedAt));
     });

@@ -20,7 +20,7 @@ export class CareOrderController {
   @Requires('record.write')
   @ApiOperation({ operationId: 'createCareOrder', summary: 'Open a draft, when the profession prescribes this kind' })
   @ApiCreatedResponse({ type: CareOrder })
-  @ApiProblems('patient.unknown', 'care-order.profession', 'consultation.unknown', 'consultation.other-patient', 'request.invalid')
+  @ApiProblems('patient.unknown', 'care-team.reason-needed', 'care-order.profession', 'consultation.unknown', 'consultation.other-patient', 'request.invalid')
   create(@CurrentCaller() caller: Caller, @Param('patientId', ParseUUIDPipe) patientId: string, @Body() { kind, consultationId }: CareOrderCreation): Promise<CareOrder> { return this.orders.create(caller, patientId, kind, consultationId ?? null); }
 
   @Get('care-orders/:id')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
 import type { Content } from '@pluriel/clinical-formats/model';
-import { hiddenIn, hidesType, ownItemsOnly, requireItemShared } from '@pluriel/consents/server';
+import { hiddenIn, hidesType, ownItemsOnly, requireItemShared, requireTie } from '@pluriel/consents/server';
 import { domainError, newId, type FieldError } from '@pluriel/kernel';
 import { assertVersion, Live, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { careOrderActs, careOrderErrors, careOrderKinds, careOrderSubject, emptyCareOrder, mayOrderCare, type CareOrderKind } from '@pluriel/prescribing/domain';
@@ -39,10 +39,11 @@ export class CareOrders {
 
   read(caller: Caller, id: string): Promise<CareOrder> { return this.transactions.read(caller, async (ctx) => viewOf(await this.load(ctx, id), (await numbersOf(ctx, [id])).get(id))); }
 
-  /** @param consultationId consultation it is begun from (PAT-10). @throws 404 `patient.unknown` | `consultation.unknown`, 403 `care-order.profession`, 409 `consultation.other-patient` */
+  /** @param consultationId consultation it is begun from (PAT-10). @throws 404 `patient.unknown` | `consultation.unknown`, 403 `care-order.profession` | `care-team.reason-needed`, 409 `consultation.other-patient` */
   create(caller: Caller, patientId: string, kind: CareOrderKind, consultationId: string | null = null): Promise<CareOrder> {
     return this.transactions.run(caller, async (ctx) => {
       await this.patients.require(ctx, patientId);
+      await requireTie(ctx, patientId);
       this.requireProfession(ctx, kind);
       if (consultationId !== null) await requireConsultationOf(ctx, consultationId, patientId);
       const record = Object.assign(new CareOrderRecord(), { id: newId(), structureId: ctx.structureId, patientId, authorId: ctx.actor.userId, authorName: ctx.actor.displayName, kind, consultationId, at: ctx.now, state: 'draft', content: emptyCareOrder, documentId: null, correctsDocumentId: null, replacedBy: null, version: 1, updatedAt: ctx.now });

@@ -24,7 +24,7 @@ export class PrescriptionController {
   @Requires('prescribe.drugs')
   @ApiOperation({ operationId: 'createPrescription', summary: 'Open a draft prescription, empty or renewed line by line' })
   @ApiCreatedResponse({ type: Prescription })
-  @ApiProblems('patient.unknown', 'prescription.unknown', 'prescription.draft', 'prescription.other-patient', 'consultation.unknown')
+  @ApiProblems('patient.unknown', 'care-team.reason-needed', 'prescription.unknown', 'prescription.draft', 'prescription.other-patient', 'consultation.unknown')
   create(@CurrentCaller() caller: Caller, @Param('patientId', ParseUUIDPipe) patientId: string, @Body() input: PrescriptionCreation): Promise<Prescription> {
     return this.createOne.execute(caller, patientId, input);
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
+import { requireTie } from '@pluriel/consents/server';
 import { DomainError, newId } from '@pluriel/kernel';
 import { assertVersion, Live, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { layoutOf, lineLabel, refuseChange, refuseReading, renewLines, type PrescriptionLine, type Refusal } from '@pluriel/prescribing/domain';
@@ -25,6 +26,7 @@ export class CreatePrescription {
   execute(caller: Caller, patientId: string, input: PrescriptionCreation): Promise<Prescription> {
     return this.transactions.run(caller, async (ctx) => {
       await this.patients.require(ctx, patientId);
+      await requireTie(ctx, patientId);
       if (input.consultationId !== undefined) this.samePatient(patientId, (await this.consultations.get(ctx, input.consultationId)).patientId);
       const renewed = input.renewOf === undefined ? [] : await this.renewed(ctx, patientId, input.renewOf, input.lineIds ?? null);
       const record = Object.assign(new PrescriptionRecord(), {
