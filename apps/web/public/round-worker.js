@@ -21,7 +21,12 @@ async function keep(page) {
       if (!asset.ok) throw new Error(path);
       await cache.put(path, asset.clone());
       const folder = path.slice(0, path.lastIndexOf('/') + 1);
-      if (path.endsWith('.js')) for (const [, name] of (await asset.text()).matchAll(/["'`]\.\/([\w-]+\.js)["'`]/g)) found.add(folder + name);
+      if (path.endsWith('.js')) {
+        const text = await asset.text();
+        for (const [, name] of text.matchAll(/["'`]\.\/([\w-]+\.js)["'`]/g)) found.add(folder + name);
+        // The reader of codes: an INS is read without network too.
+        for (const [, reader] of text.matchAll(/["'`](\/lecture\/[\w-]+\.wasm)["'`]/g)) found.add(reader);
+      }
       if (path.endsWith('.css')) for (const [, name] of (await asset.text()).matchAll(/url\(["']?\.?\/?([\w./-]+\.woff2)["']?\)/g)) found.add(`/${name}`);
     }));
   }

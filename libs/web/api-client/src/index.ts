@@ -10,7 +10,7 @@ export type {
 } from './generated/schema';
 export type { BiologyDelegation, BiologyDelegations, BiologyEntry, BiologyLine, BiologyPoint, BiologyReportRow, BiologyReportView, BiologyResultRow, BiologySeries, BiologySettings, BiologySheet, BiologyThreshold, WaitingReport, WaitingReports } from './generated/schema';
 export type { ComparedField, ComparedFile, DuplicateCount, DuplicatePair, FileComparison, MergeChoice, PatientMergeRow } from './generated/schema';
-export type { HomeVisit, KeptEntry, MemoInput, PatientVisits, RoundMessages, TeamMemo, TeamMemos, ThresholdInput, ThresholdList, ThresholdView, VisitCareReport, WaitingMemos, CareReport, OpenedCareReport, Round, RoundVisit, VisitingPerson, VisitPlanInput, VisitPlanView } from './generated/schema';
+export type { HomeVisit, KeptEntry, MemoInput, PatientVisits, RoundMessages, TeamMemo, TeamMemos, ThresholdInput, ThresholdList, ThresholdView, ScanAdmission, VisitCareReport, WaitingMemos, CareReport, OpenedCareReport, Round, RoundVisit, VisitingPerson, VisitPlanInput, VisitPlanView } from './generated/schema';
 export type { BatchPeople, BatchPerson, BoxReading, PlannedVaccination, Vaccination, VaccinationBooklet, VaccinationFigures, VaccinationVersion, VaccineProduct } from './generated/schema';
 export type { CodeSuggestion, ElementVersion, LockedElement, RecordElement, RecordSheet } from './generated/schema';
 export type { AskedQuestion, AskedQuestions, FilledForm, FollowUpRow, FollowUpSheet, FollowUpTableView, FormFacts, FormList, FormRow, FormSheet, FormVersion } from './generated/schema';

@@ -1,16 +1,17 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { newId } from '@pluriel/kernel';
-import { Api, type MemoInput, type RoundMessages, type TeamMemo, type VisitCareReport } from '@pluriel/web/api-client';
+import { Api, type MemoInput, type RoundMessages, type ScanAdmission, type TeamMemo, type VisitCareReport } from '@pluriel/web/api-client';
 import { RoundVault } from '../device/round-vault';
 
 /** What a device sends besides visits and photos. Each has an id of its own: sent twice, it is one. */
 export type Outgoing =
   | { kind: 'message'; patientId: string; visitId: string; words: Omit<MemoInput, 'id' | 'madeAt' | 'visitId'> }
+  | { kind: 'admission'; content: string }
   | { kind: 'care-report'; visitId: string; words: Omit<VisitCareReport, 'id'> };
 /** What waits to be sent, sealed on the device when it is prepared. `refused`: the centre said no, and why. */
 export type WaitingOutgoing = Outgoing & { id: string; patientName: string; madeAt: string; state: 'waiting' | 'refused'; why: string | null };
 
-export const outgoingLabels: Readonly<Record<Outgoing['kind'], string>> = { message: 'Message', 'care-report': 'Compte rendu de soins' };
+export const outgoingLabels: Readonly<Record<Outgoing['kind'], string>> = { message: 'Message', 'care-report': 'Compte rendu de soins', admission: 'Admission' };
 
 const outgoingName = (id: string): string => `envoi:${id}`;
 const messagesName = 'messages';
@@ -22,7 +23,10 @@ export class RoundOutbox {
   private readonly vault = inject(RoundVault);
   private readonly kept = signal<readonly WaitingOutgoing[]>([]);
   private readonly known = signal<RoundMessages | null>(null);
+  private readonly met = signal<readonly ScanAdmission[]>([]);
   readonly items = this.kept.asReadonly();
+  /** People admitted from this page, as the centre answered. In memory only: their files are at the centre. */
+  readonly admitted = this.met.asReadonly();
   /** Whom to write to, from which values to warn, what was read; null until the centre said it once. */
   readonly messages = this.known.asReadonly();
   readonly waiting = computed(() => this.kept().filter(({ state }) => state === 'waiting').length);
@@ -56,8 +60,8 @@ export class RoundOutbox {
     for (const item of this.kept().filter(({ state }) => state === 'waiting')) {
       if (item.kind === 'care-report' && held(item.visitId)) continue;
       try {
-        await this.post(item);
-        await this.giveUp(item.id);
+        const ask = await this.post(item);
+        if (ask === null) await this.giveUp(item.id); else await this.replace({ ...item, state: 'refused', why: ask });
       } catch (error) {
         const why = refused(error);
         if (why === null) return false;
@@ -88,11 +92,20 @@ export class RoundOutbox {
   empty(): void {
     this.kept.set([]);
     this.known.set(null);
+    this.met.set([]);
   }
 
-  private async post(item: WaitingOutgoing): Promise<void> {
+  /** @returns what a person must decide; null when it is done */
+  private async post(item: WaitingOutgoing): Promise<string | null> {
+    if (item.kind === 'admission') {
+      const answer = await this.api.post<ScanAdmission>('/v1/scans/admissions', { content: item.content });
+      if (answer.outcome === 'ask') return `${answer.sentence} Rien n’a été créé : avec du réseau, ouvrez « Lire un code INS » et lisez le code de nouveau.`;
+      this.met.update((known) => [answer, ...known.filter(({ patientId }) => patientId !== answer.patientId)]);
+      return null;
+    }
     if (item.kind === 'message') await this.api.post(`/v1/patients/${item.patientId}/memos`, { ...item.words, id: item.id, visitId: item.visitId, madeAt: item.madeAt });
     else await this.api.post(`/v1/home-visits/${item.visitId}/care-report`, { ...item.words, id: item.id });
+    return null;
   }
 
   private async replace(item: WaitingOutgoing): Promise<void> {

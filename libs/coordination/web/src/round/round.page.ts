@@ -5,6 +5,7 @@ import { parisDay } from '@pluriel/kernel';
 import { Presence, SessionStore } from '@pluriel/web/api-client';
 import { DatePipe, frenchDay, IconComponent, IdentityPillComponent, StatePanelComponent, TimePipe, Toasts } from '@pluriel/web/ui';
 import { directionsTo } from '../device/directions';
+import { AdmissionPanelComponent } from './admission-panel.component';
 import { CodeFormComponent } from './code-form.component';
 import { LeftListComponent } from './left-list.component';
 import type { ShownVisit } from './round-entries';
@@ -20,13 +21,13 @@ const lockMinutes = 10;
 /** « Ma tournée »: the visits of the day in order, the next one large, with or without network (J3, design phone-round). */
 @Component({
   selector: 'pl-round-page',
-  imports: [CodeFormComponent, DatePipe, IconComponent, IdentityPillComponent, LeftListComponent, RouterLink, StatePanelComponent, TimePipe, VisitComponent],
+  imports: [AdmissionPanelComponent, CodeFormComponent, DatePipe, IconComponent, IdentityPillComponent, LeftListComponent, RouterLink, StatePanelComponent, TimePipe, VisitComponent],
   templateUrl: './round.page.html',
   styleUrl: './round.page.css',
   host: { '(window:online)': 'store.sync()', '(window:beforeunload)': 'unload($event)' },
 })
 export class RoundPage {
-  /** The visit shown, by its id; « envois » shows what is left to send. */
+  /** The visit shown, by its id; « envois » shows what is left to send, « admission » reads the code of somebody new. */
   readonly visite = input<string>();
   protected readonly store = inject(RoundStore);
   protected readonly session = inject(SessionStore);
@@ -39,6 +40,8 @@ export class RoundPage {
   protected readonly todayWords = frenchDay(parisDay(new Date()), 'weekday').replace(/ \d{4}$/, '');
   protected readonly shown = computed(() => this.store.visits().find(({ id }) => id === this.visite()) ?? null);
   protected readonly leaving = computed(() => this.visite() === 'envois');
+  /** Somebody new is admitted from a code. */
+  protected readonly admitting = computed(() => this.visite() === 'admission');
   protected readonly stateWords = computed(() => {
     const count = this.store.visits().length;
     const files = `${count} ${count > 1 ? 'dossiers prêts' : 'dossier prêt'} hors ligne`;

@@ -211,6 +211,26 @@ describe('J3 step 7 the report of care', () => {
   });
 });
 
+describe('J3 step 8 an admission by scan', () => {
+  it('the code waits, then the file opens or is created; what asks a person says so and creates nothing', async () => {
+    const { store, http } = await bench();
+    const outbox = TestBed.inject(RoundOutbox);
+    const asked = async () => { await soon(); return http.expectOne('/v1/scans/admissions'); };
+    await outbox.add('patient à admettre', { kind: 'admission', content: 'IS01 one' });
+    await outbox.add('patient à admettre', { kind: 'admission', content: 'IS01 two' });
+    void store.sync();
+    const first = await asked();
+    expect(first.request.body).toEqual({ content: 'IS01 one' });
+    first.flush({ outcome: 'created', sentence: 'Dossier créé d’après le code.', patientId: 'new', label: 'NESSI Ruth' });
+    (await asked()).flush({ outcome: 'ask', sentence: 'Des dossiers ressemblent à cette personne : une personne doit choisir.', patientId: null, label: null });
+    await soon();
+    expect([outbox.admitted().map(({ label }) => label), outbox.items().map(({ state }) => state), store.toSettle()]).toEqual([['NESSI Ruth'], ['refused'], 1]);
+    expect(outbox.items()[0]?.why).toContain('Lire un code INS');
+    await store.forget();
+    expect([outbox.admitted(), outbox.items()]).toEqual([[], []]);
+  });
+});
+
 describe('what is written of a visit', () => {
   it('opens an address in the maps of the device, and nothing else of the patient', () => {
     expect([directionsTo('3 rue de la Fontaine, 63000 CLERMONT', 'Android'), directionsTo('3 rue', 'iPad')]).toEqual(['geo:0,0?q=3%20rue%20de%20la%20Fontaine%2C%2063000%20CLERMONT', 'maps:?q=3%20rue']);

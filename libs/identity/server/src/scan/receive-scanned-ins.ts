@@ -22,10 +22,11 @@ export class ReceiveScannedIns {
    */
   async execute(caller: Caller, patientId: string, content: string): Promise<ScannedInsReceived> {
     const scanned = unwrap(decodeInsDatamatrix(content, this.config.INS_ALLOWED_OIDS));
-    return this.transactions.run(caller, async (ctx) => this.receive(ctx, patientId, scanned));
+    return this.transactions.run(caller, (ctx) => this.within(ctx, patientId, scanned));
   }
 
-  private async receive(ctx: Ctx, patientId: string, { ins, raw, signature }: ScannedIns): Promise<ScannedInsReceived> {
+  /** Same, in the transaction of the caller: an admission by scan. */
+  async within(ctx: Ctx, patientId: string, { ins, raw, signature }: ScannedIns): Promise<ScannedInsReceived> {
     const patient = await this.store.lock(ctx, patientId);
     if (isBlocked(patient.identity.attributes)) return { state: 'blocked' };
     const held = patient.identity.ins;

@@ -32,4 +32,11 @@ export class InsScanResult {
   @ApiProperty({ description: 'forme signée dont la signature n’a pas été vérifiée' }) signatureUnverified: boolean;
 }
 
+export class ScanAdmission {
+  @ApiProperty({ enum: ['opened', 'created', 'ask'], description: '`ask` : rien n’est créé, une personne choisit depuis « Lire un code »' }) outcome: 'opened' | 'created' | 'ask';
+  @ApiProperty() sentence: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) patientId: string | null;
+  @ApiProperty({ type: String, nullable: true }) label: string | null;
+}
+
 export class ScannedInsReceived { @ApiProperty({ enum: ['waiting', 'already-active', 'blocked'] }) state: 'waiting' | 'already-active' | 'blocked' }

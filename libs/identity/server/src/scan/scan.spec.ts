@@ -7,7 +7,9 @@ import { encodeInsDatamatrix, type InsDatamatrix } from '@pluriel/teleservices/i
 import { CreatePatient } from '../patients/create-patient';
 import { OpenPatient } from '../patients/open-patient';
 import { PatientStore } from '../patients/patient-store';
+import type { ScanAdmission } from './scan.dto';
 import { aForm, identityBench, type IdentityBench } from '../testing/identity-bench';
+import { AdmitByScan } from './admit-by-scan';
 import { ReadScannedIns } from './read-scanned-ins';
 import { ReceiveScannedIns, scannedCodePurpose } from './receive-scanned-ins';
 
@@ -141,5 +143,28 @@ describe('a person confirms the scanned INS (E03, INS-47)', () => {
     const id = await recovered();
     expect(await receive(id)).toEqual({ state: 'already-active' });
     expect(await failure(receive(id, code().slice(0, 60)))).toMatchObject({ code: 'datamatrix.cut' });
+  });
+});
+
+describe('J3 step 8 admission at home from a datamatrix INS', () => {
+  const admit = (content = code()): Promise<ScanAdmission> => bench.module.get(AdmitByScan).execute(caller, content);
+
+  it('creates one file with the traits, whatever the number of sendings; INSi is asked, nothing is qualified', async () => {
+    const answers = await Promise.all([admit(), admit(), admit()]);
+    expect(answers.map(({ outcome }) => outcome).sort()).toEqual(['created', 'opened', 'opened']);
+    expect(new Set(answers.map(({ patientId }) => patientId)).size).toBe(1);
+    expect((await admit()).outcome).toBe('opened');
+    expect(await rows('SELECT nom_naissance, premier_prenom, status, matricule FROM patient WHERE structure_id = $1', [caller.structureId])).toEqual([{ nom_naissance: 'NESSI', premier_prenom: 'RUTH', status: 'provisoire', matricule: null }]);
+    expect(await rows('SELECT origin, state FROM received_ins WHERE structure_id = $1', [caller.structureId])).toEqual([{ origin: 'datamatrix', state: 'waiting' }]);
+  });
+  it('opens the file that holds this INS and creates nothing', async () => {
+    const id = await recovered();
+    expect(await admit()).toMatchObject({ outcome: 'opened', patientId: id, label: expect.stringContaining('RUTH') });
+  });
+  it('asks a person when files look alike or a trait differs: nothing is created', async () => {
+    await create({ nomNaissance: 'NESSY', premierPrenom: 'RUTH' });
+    expect(await admit()).toMatchObject({ outcome: 'ask', patientId: null, sentence: expect.stringContaining('ressemblent') });
+    expect(await rows('SELECT count(*)::int AS n FROM patient WHERE structure_id = $1', [caller.structureId])).toEqual([{ n: 1 }]);
+    expect(await failure(admit(code().slice(0, 60)))).toMatchObject({ code: 'datamatrix.cut' });
   });
 });

@@ -2327,7 +2327,7 @@ export interface GrowthCell {
 
 export interface GrowthChart {
   from: number;
-  indicator: 'weight' | 'height' | 'headCircumference' | 'bodyMassIndex';
+  indicator: 'weight' | 'height' | 'headCircumference' | 'bodyMassIndex' | 'weightForHeight';
   label: string;
   lines: PercentileLine[];
   to: number;
@@ -2346,9 +2346,11 @@ export interface GrowthRow {
   corrected: boolean;
   headCircumference: GrowthCell | null;
   height: GrowthCell | null;
+  heightOnChart: number | null;
   months: number;
   on: string;
   weight: GrowthCell | null;
+  weightForHeight: GrowthCell | null;
 }
 
 export interface Habilitation {
@@ -4018,6 +4020,13 @@ export interface RouteCheck {
 export interface RouteRecipient {
   id: string;
   kind: 'user' | 'correspondent';
+}
+
+export interface ScanAdmission {
+  label: string | null;
+  outcome: 'opened' | 'created' | 'ask';
+  patientId: string | null;
+  sentence: string;
 }
 
 export interface ScannedInsReceived {
