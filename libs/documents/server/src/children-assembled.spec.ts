@@ -62,7 +62,8 @@ describe('children: growth, examinations and certificates, with every context be
     await keep(child, { on: daysAgo(0), weight: 8.45, height: 71, headCircumference: 44.5 });
     const first = await growth(nurse, child);
     expect(first).toMatchObject({ minor: true, restricted: false, weeksAtBirth: null, rows: [{ on: today, corrected: false, weight: { words: '8 450 g', position: expect.stringMatching(/percentile \([+−]\d,\d ET\)/), authorName: 'Dr Claire MARTIN' }, bodyMassIndex: { value: 16.8, elementId: null } }] });
-    expect(first.charts.map(({ indicator, from, to }) => `${indicator} ${from}-${to}`)).toEqual(['weight 0-24', 'weight 0-60', 'height 0-24', 'height 0-60', 'headCircumference 0-24', 'headCircumference 0-60', 'bodyMassIndex 0-24', 'bodyMassIndex 0-60']);
+    expect(first.rows[0]).toMatchObject({ heightOnChart: 71, weightForHeight: { words: '8 450 g pour 71 cm', position: expect.stringMatching(/percentile/), elementId: null } });
+    expect(first.charts.map(({ indicator, from, to }) => `${indicator} ${from}-${to}`)).toEqual(['weight 0-24', 'weight 0-60', 'height 0-24', 'height 0-60', 'headCircumference 0-24', 'headCircumference 0-60', 'bodyMassIndex 0-24', 'bodyMassIndex 0-60', 'weightForHeight 45-110']);
     await db.dataSource.query(`INSERT INTO record_element (id, structure_id, patient_id, kind, content, level, active, author_name, author_letters, created_at, source, change, changed_by_name, changed_by_letters, updated_at, version)
       VALUES ($1, $2, $3, 'measure', $4, 'team', true, 'test', '', now(), 'typed', 'created', 'test', '', now(), 1)`, [newId(), demoStructureId, child, JSON.stringify({ sign: 'gestational-weeks', value: 32, second: null, unit: 'wk', on: daysAgo(274), comment: null })]);
     const corrected = await growth(nurse, child);

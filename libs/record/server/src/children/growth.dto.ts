@@ -3,7 +3,7 @@ import { IsBoolean, IsNumber, IsOptional, Matches } from 'class-validator';
 
 const nullableText = { type: String, nullable: true } as const;
 const nullableNumber = { type: Number, nullable: true } as const;
-export const growthNames = ['weight', 'height', 'headCircumference', 'bodyMassIndex'] as const;
+export const growthNames = ['weight', 'height', 'headCircumference', 'bodyMassIndex', 'weightForHeight'] as const;
 export type GrowthName = (typeof growthNames)[number];
 
 /** One measure with its place on the curves. */
@@ -26,17 +26,19 @@ export class GrowthRow {
   @ApiProperty({ type: GrowthCell, nullable: true }) height: GrowthCell | null;
   @ApiProperty({ type: GrowthCell, nullable: true }) headCircumference: GrowthCell | null;
   @ApiProperty({ type: GrowthCell, nullable: true }) bodyMassIndex: GrowthCell | null;
+  @ApiProperty({ type: GrowthCell, nullable: true, description: 'weight of that day among children of the same height, until five years' }) weightForHeight: GrowthCell | null;
+  @ApiProperty({ ...nullableNumber, description: 'where that weight stands on its chart: height in cm, lying or standing as the chart is' }) heightOnChart: number | null;
 }
 export class PercentileLine {
   @ApiProperty() percentile: number;
-  @ApiProperty({ type: 'array', items: { type: 'array', items: { type: 'number' } }, description: 'age in months, value' }) points: [number, number][];
+  @ApiProperty({ type: 'array', items: { type: 'array', items: { type: 'number' } }, description: 'age in months (height in cm for weightForHeight), value' }) points: [number, number][];
 }
 export class GrowthChart {
   @ApiProperty({ enum: growthNames }) indicator: GrowthName;
   @ApiProperty() label: string;
   @ApiProperty() unit: string;
-  @ApiProperty({ description: 'months' }) from: number;
-  @ApiProperty({ description: 'months' }) to: number;
+  @ApiProperty({ description: 'months, cm for weightForHeight' }) from: number;
+  @ApiProperty({ description: 'months, cm for weightForHeight' }) to: number;
   @ApiProperty({ type: [PercentileLine] }) lines: PercentileLine[];
 }
 /** A fact of birth or family kept as a measure of the record, corrected there. */

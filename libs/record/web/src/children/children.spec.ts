@@ -7,7 +7,7 @@ import { ChildPage } from './child.page';
 import { bestChart, drawGrowth, pointsOf } from './growth-drawing';
 
 const cell = (value: number, words: string) => ({ value, words, position: '50e percentile (+0,0 ET)', percentile: 50, z: 0, elementId: `e${value}`, version: 1, authorName: 'Dr Claire MARTIN' });
-const row = (on: string, months: number, weight: number | null) => ({ on, age: `${months} mois`, months, corrected: false, weight: weight === null ? null : cell(weight, `${weight} kg`), height: null, headCircumference: null, bodyMassIndex: null });
+const row = (on: string, months: number, weight: number | null) => ({ on, age: `${months} mois`, months, corrected: false, weight: weight === null ? null : cell(weight, `${weight} kg`), height: null, headCircumference: null, bodyMassIndex: null, weightForHeight: null, heightOnChart: null });
 const chart = (from: number, to: number) => ({ indicator: 'weight' as const, label: 'Poids', unit: 'kg', from, to, lines: [3, 50, 97].map((percentile, index) => ({ percentile, points: [[from, 3 + index], [to, 10 + index * 2]] as [number, number][] })) });
 const growth: Growth = { patientId: 'p', birth: '2025-09-01', age: '3 mois', minor: true, rows: [row('2025-11-30', 3, 5.9), row('2025-09-01', 0, 3.3)], charts: [chart(0, 24), chart(0, 60)], source: 'OMS', weeksAtBirth: null, motherHeight: null, fatherHeight: null, target: null, restricted: false };
 const followUp: ChildFollowUp = {
@@ -26,6 +26,14 @@ describe('growth drawing (CHILD-02)', () => {
     for (const { x, y } of drawn.points) { expect(x).toBeGreaterThanOrEqual(drawn.frame.x); expect(y).toBeGreaterThanOrEqual(drawn.frame.y); expect(y).toBeLessThanOrEqual(drawn.frame.y + drawn.frame.height); }
     expect(drawn.lines.map(({ percentile }) => percentile)).toEqual([3, 50, 97]);
     expect(drawGrowth(chart(24, 228), []).columns.map(({ words }) => words).slice(0, 3)).toEqual(['2', '4', '6']);
+  });
+  it('draws weight for height by heights, in cm, whatever the age', () => {
+    const tall = { ...row('2025-11-30', 3, 5.9), weightForHeight: cell(5.9, '5,9 kg pour 60 cm'), heightOnChart: 60 };
+    const points = pointsOf([tall, row('2025-09-01', 0, 3.3)], 'weightForHeight');
+    expect(points).toMatchObject([{ months: 60, value: 5.9 }]);
+    const drawn = drawGrowth({ ...chart(45, 110), indicator: 'weightForHeight' }, points);
+    expect([drawn.ageWords, drawn.columns.slice(0, 3).map(({ words }) => words), drawn.points.length]).toEqual(['Taille couchée, en cm', ['45', '50', '55'], 1]);
+    expect(bestChart([{ ...chart(45, 110), indicator: 'weightForHeight' }], points, 150)).toBe(0);
   });
   it('chooses the shortest part of life that holds everything', () => {
     const charts = [chart(0, 24), chart(0, 60), chart(24, 228)];

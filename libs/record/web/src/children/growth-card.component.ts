@@ -8,7 +8,7 @@ import { GrowthChartComponent } from './growth-chart.component';
 import { bestChart, pointsOf } from './growth-drawing';
 
 type Indicator = GrowthChart['indicator'];
-const tabs: readonly { key: Indicator; label: string }[] = [{ key: 'weight', label: 'Poids' }, { key: 'height', label: 'Taille' }, { key: 'headCircumference', label: 'Périmètre crânien' }, { key: 'bodyMassIndex', label: 'IMC' }];
+const tabs: readonly { key: Indicator; label: string }[] = [{ key: 'weight', label: 'Poids' }, { key: 'height', label: 'Taille' }, { key: 'headCircumference', label: 'Périmètre crânien' }, { key: 'bodyMassIndex', label: 'IMC' }, { key: 'weightForHeight', label: 'Poids / taille' }];
 const boxes: readonly { name: 'weight' | 'height' | 'headCircumference'; sign: GrowthSign; label: string; hint: string }[] = [
   { name: 'weight', sign: 'weight', label: 'Poids, en kg', hint: '8,45' }, { name: 'height', sign: 'height', label: 'Taille, en cm', hint: '71,5' }, { name: 'headCircumference', sign: 'head-circumference', label: 'Périmètre, en cm', hint: '44,5' },
 ];
@@ -45,7 +45,7 @@ export class GrowthCardComponent {
   /** The server found a value far from the curves: one more press keeps it. */
   protected readonly far = computed(() => this.problem()?.code === 'child-measure.far');
 
-  protected spanWords({ from, to }: GrowthChart): string { return from === 0 ? (to <= 24 ? '0 à 2 ans' : `0 à ${Math.round(to / 12)} ans`) : `${Math.round(from / 12)} à ${Math.round(to / 12)} ans`; }
+  protected spanWords({ indicator, from, to }: GrowthChart): string { return indicator === 'weightForHeight' ? `${from} à ${to} cm` : from === 0 ? (to <= 24 ? '0 à 2 ans' : `0 à ${Math.round(to / 12)} ans`) : `${Math.round(from / 12)} à ${Math.round(to / 12)} ans`; }
   protected cells(row: Growth['rows'][number]): readonly (GrowthCell | null)[] { return tabs.map(({ key }) => row[key]); }
 
   protected type(name: keyof typeof empty, text: string): void {
