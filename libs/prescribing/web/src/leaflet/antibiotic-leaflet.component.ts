@@ -14,8 +14,8 @@ import { ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, o
       <fieldset><legend>Infection due à un virus</legend>
         <div class="reasons">@for (reason of reasons; track reason) { <label class="check"><input type="checkbox" class="cb" [checked]="ticked().has(reason)" (change)="toggle(reason)" /><span>{{ words[reason].label }}</span></label> }</div>
       </fieldset>
-      @if (ticked().has('autre')) { <pl-field label="Laquelle" name="other"><input plInput type="text" [maxlength]="most" [value]="other()" (input)="other.set($any($event.target).value)" /></pl-field> }
-      <pl-field label="Autre motif pour consulter de nouveau" name="comeBack" [optional]="true" help="La fiche dit déjà : fièvre de plus de 3 jours, pas d’amélioration, nouveau signe, urgences."><input plInput type="text" [maxlength]="most" [value]="comeBack()" (input)="comeBack.set($any($event.target).value)" /></pl-field>
+      @if (ticked().has('autre')) { <pl-field label="Laquelle" name="other"><input plInput type="text" [attr.maxlength]="most" [value]="other()" (input)="other.set($any($event.target).value)" /></pl-field> }
+      <pl-field label="Autre motif pour consulter de nouveau" name="comeBack" [optional]="true" help="La fiche dit déjà : fièvre de plus de 3 jours, pas d’amélioration, nouveau signe, urgences."><input plInput type="text" [attr.maxlength]="most" [value]="comeBack()" (input)="comeBack.set($any($event.target).value)" /></pl-field>
       <div class="row w"><button type="button" class="btn p" [disabled]="busy() || missing()" (click)="sign()"><pl-icon name="print" />Signer et imprimer la fiche</button><span class="t13 i2">Rangée dans ses documents ; elle n’est pas envoyée.</span></div>
     </section>
   `,
