@@ -258,6 +258,12 @@ describe('children: growth, examinations and certificates, with every context be
       expect((await plans().list(nurse, patient)).map(({ id, replaced }) => [id, replaced])).toEqual([[over.id, false], [draft.id, true]]);
       expect(JSON.stringify(await db.dataSource.query('SELECT content FROM document_version WHERE id = $1', [second.versionId]))).toContain('"done"');
       await expect(plans().move(nurse, draft.id, moved.version + 1, { actionId: action.id, state: 'to-do' })).rejects.toMatchObject({ status: 412 });
+      await expect(plans().create(nurse, patient, 'care-plan', draft.id)).rejects.toMatchObject({ code: 'plan.replaced', status: 409 });
+      // Two files merged hold two plans: each may be revised.
+      await db.dataSource.query(`UPDATE patient_plan SET replaced_by = NULL WHERE id = $1`, [draft.id]);
+      expect(await plans().create(nurse, patient, 'care-plan', draft.id)).toMatchObject({ state: 'draft', mine: true });
+      await db.dataSource.query(`UPDATE patient_plan SET replaced_by = $2 WHERE id = $1`, [draft.id, over.id]);
+      await db.dataSource.query(`DELETE FROM patient_plan WHERE state = 'draft' AND patient_id = $1`, [patient]);
       await db.dataSource.query(`INSERT INTO consent (patient_id, structure_id, sharing, sharing_limits) VALUES ($1, $2, 'opposed', '[]')`, [patient, demoStructureId]);
       expect((await plans().list(nurse, patient)).map(({ id }) => id)).toEqual([draft.id]);
       await expect(plans().read(nurse, over.id)).rejects.toMatchObject({ code: 'sharing.opposed', status: 403 });

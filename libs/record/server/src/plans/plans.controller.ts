@@ -20,7 +20,7 @@ export class PlansController {
   @Requires('record.write')
   @ApiOperation({ operationId: 'openPlan', summary: 'Opens a plan; « from »: takes over a signed one' })
   @ApiCreatedResponse({ type: PlanSheet })
-  @ApiProblems('patient.unknown', 'plan.unknown', 'plan.profession', 'plan.exists', 'care-team.reason-needed', 'sharing.opposed')
+  @ApiProblems('patient.unknown', 'plan.unknown', 'plan.profession', 'plan.exists', 'plan.replaced', 'care-team.reason-needed', 'sharing.opposed')
   create(@CurrentCaller() caller: Caller, @Param('patientId', ParseUUIDPipe) patientId: string, @Body() { kind, from }: NewPlan): Promise<PlanSheet> { return this.plans.create(caller, patientId, kind, from ?? null); }
 
   @Get('plans/:id')

@@ -44,7 +44,7 @@ export class Plans {
   /**
    * Opens a plan; the draft of it that the caller already writes is given back.
    * @param from a signed plan that this one takes over: its words are taken up, with where its actions stand
-   * @throws 404 `patient.unknown` | `plan.unknown`, 403 `plan.profession` | `care-team.reason-needed` | `sharing.opposed`, 409 `plan.exists`
+   * @throws 404 `patient.unknown` | `plan.unknown`, 403 `plan.profession` | `care-team.reason-needed` | `sharing.opposed`, 409 `plan.exists` | `plan.replaced`
    */
   create(caller: Caller, patientId: string, kind: PlanKind, from: string | null): Promise<PlanSheet> {
     return this.transactions.run(caller, async (ctx) => {
@@ -58,8 +58,10 @@ export class Plans {
       if (open) return this.sheet(ctx, open);
       const source = from === null ? null : await this.load(ctx, from);
       if (source && (source.kind !== kind || source.patientId !== patientId || source.state === 'draft')) throw unknownPlan();
-      const running = kind === 'care-plan' ? await ctx.manager.findOneBy(PlanRecord, { structureId: ctx.structureId, patientId, kind, state: 'validated', replacedBy: IsNull(), annulledAt: IsNull() }) : null;
-      if (running && running.id !== source?.id) throw domainError('plan.exists', `Ce patient a déjà un plan de soins, signé par ${running.authorName}.`, { status: 409, field: 'kind', remedy: 'Ouvrez-le dans « Équipe », puis choisissez « Réviser ».' });
+      if (source && (source.replacedBy !== null || source.annulledAt !== null)) throw replacedPlan();
+      // Two files merged may hold two plans: each may be revised, a third one may not begin.
+      const running = kind === 'care-plan' && source === null ? await this.running(ctx, patientId) : null;
+      if (running) throw domainError('plan.exists', `Ce patient a déjà un plan de soins, signé par ${running.authorName}.`, { status: 409, field: 'kind', remedy: 'Ouvrez-le dans « Équipe », puis choisissez « Réviser ».' });
       const record = Object.assign(new PlanRecord(), {
         id: newId(), structureId: ctx.structureId, patientId, kind, authorId: ctx.actor.userId, authorName: ctx.actor.displayName, state: 'draft', content: source ? { ...source.content, actions: actionsNow(source) } : newPlan(kind), progress: {}, follows: source?.id ?? null,
         documentId: null, correctsDocumentId: null, replacedBy: null, annulledAt: null, signedAt: null, version: 1, createdAt: ctx.now, updatedAt: ctx.now,
@@ -107,7 +109,7 @@ export class Plans {
       const record = await this.load(ctx, id, true);
       await requireTie(ctx, record.patientId);
       assertVersion(record, version, await this.sheet(ctx, record));
-      if (record.state === 'draft' || record.replacedBy !== null || record.annulledAt !== null) throw domainError('plan.replaced', 'Ce plan n’est plus celui qui s’applique.', { status: 409, remedy: 'Ouvrez la version en cours dans « Équipe ».' });
+      if (record.state === 'draft' || record.replacedBy !== null || record.annulledAt !== null) throw replacedPlan();
       const action = actionsNow(record).find((each) => each.id === actionId);
       if (!action) throw domainError('plan.action', 'Cette action n’est pas dans ce plan.', { status: 404, field: 'actionId', remedy: 'Relisez le plan : il a pu être révisé.' });
       if (action.state === state) return this.sheet(ctx, record);
@@ -134,8 +136,9 @@ export class Plans {
     if (refusal) throw refusal;
     await ctx.manager.query('SELECT id FROM patient WHERE id = $1 FOR NO KEY UPDATE', [record.patientId]);
     if (record.kind === 'care-plan' && record.correctsDocumentId === null) {
-      const running = await ctx.manager.findOneBy(PlanRecord, { structureId: ctx.structureId, patientId: record.patientId, kind: 'care-plan', state: 'validated', replacedBy: IsNull(), annulledAt: IsNull() });
-      if (running && running.id !== record.follows) throw domainError('plan.exists', `${running.authorName} a signé un autre plan de soins entre-temps.`, { status: 409, remedy: 'Ouvrez son plan dans « Équipe », choisissez « Réviser », et reprenez-y ce que vous aviez écrit.' });
+      const followed = record.follows === null ? null : await ctx.manager.findOneBy(PlanRecord, { id: record.follows, structureId: ctx.structureId, replacedBy: IsNull(), annulledAt: IsNull() });
+      const running = followed ? null : await this.running(ctx, record.patientId);
+      if (running) throw domainError('plan.exists', `${running.authorName} a signé un autre plan de soins entre-temps.`, { status: 409, remedy: 'Ouvrez son plan dans « Équipe », choisissez « Réviser », et reprenez-y ce que vous aviez écrit.' });
     }
     await ctx.manager.update(PlanRecord, { id }, { state: 'validated', documentId, signedAt: ctx.now, version: record.version + 1, updatedAt: ctx.now });
     if (record.follows !== null && record.correctsDocumentId === null) await this.replace(ctx, record.follows, id);
@@ -167,6 +170,9 @@ export class Plans {
     }
   }
 
+  /** The care plan that applies. */
+  private running(ctx: Ctx, patientId: string): Promise<PlanRecord | null> { return ctx.manager.findOneBy(PlanRecord, { structureId: ctx.structureId, patientId, kind: 'care-plan', state: 'validated', replacedBy: IsNull(), annulledAt: IsNull() }); }
+
   private async sheet(ctx: Ctx, record: PlanRecord): Promise<PlanSheet> {
     const offers = record.kind === 'pai' && record.state === 'draft' && record.authorId === ctx.actor.userId ? await this.offers.of(ctx, record.patientId) : null;
     return { ...planRow(record, ctx.actor.userId, parisDay(ctx.now)), content: record.content, offers };
@@ -194,4 +200,5 @@ export class Plans {
   }
 }
 
+const replacedPlan = (): Error => domainError('plan.replaced', 'Ce plan n’est plus celui qui s’applique.', { status: 409, remedy: 'Ouvrez la version en cours dans le dossier du patient.' });
 const unknownPlan = (): Error => domainError('plan.unknown', 'Ce plan n’existe pas, ou son brouillon a été supprimé.', { status: 404, remedy: 'Revenez au dossier du patient.' });
