@@ -91,6 +91,13 @@ describe('J3 the care team of a patient', () => {
     await strip(page).waitFor();
     expect(await page.getByText('Lombalgie').count()).toBe(0);
     await look('j3-equipe-motif', 'dossier ouvert hors de l’équipe');
+    // Writing does not let him in either: it says what to do first, and nothing is kept.
+    await page.goto(`${product.url}/patients/${patientId}/consultations/nouvelle`);
+    await page.getByText(/Vous n’êtes pas dans l’équipe de soins de ce patient\. Dites pourquoi vous ouvrez ce dossier/).waitFor();
+    await look('j3-equipe-ecriture', 'écriture refusée hors de l’équipe');
+    expect(await rows('SELECT 1 FROM care_team_member m JOIN app_user u ON u.id = m.user_id WHERE m.patient_id = $1 AND u.login = $2', [patientId, 'paul.legall'])).toEqual([]);
+    await openFile(page, patientId);
+    await strip(page).waitFor();
     expect(await paul.counted(() => paul.click(strip(page).getByRole('button', { name: 'Je le vois maintenant' })))).toBe(1);
     await page.getByText(/Lombalgie/).first().waitFor();
     await strip(page).waitFor({ state: 'detached' });
