@@ -62,9 +62,10 @@ export class ValidateDocument {
     // A correction keeps the visibility of the version it replaces unless another one is chosen.
     const command = { ...asked, routes: { ...asked.routes, visibility: asked.routes.visibility ?? [...visibilityOf(loaded.lineage?.current.routes ?? {})] } };
     const documentId = loaded.lineage?.document.id ?? newId();
+    let coded: Coded | null = null;
     for (let drawings = 1, numbers = 1; ;) {
       // Branch 1 before the page is drawn: the code stands on the same bytes that are printed, deposited and mailed (prescription.md §1.1).
-      const coded: Coded = await this.codes.of(caller, loaded);
+      coded ??= await this.codes.of(caller, loaded);
       const number = await this.numberOf(caller, asked.source);
       const version = await this.draw(caller, command, documentId, { ...loaded, content: { ...coded.content, number: number?.number ?? null } });
       try { return await this.save(caller, command, version, { ...loaded, ...coded, number }); } catch (error) {
@@ -78,6 +79,7 @@ export class ValidateDocument {
         if (!(error instanceof DrawnTooEarly)) throw error;
         if (drawings === mostDrawings) throw domainError('document.moving', 'L’identité du patient change en ce moment : le document n’est pas validé.', { status: 409, remedy: 'Attendez quelques secondes, vérifiez l’identité, puis validez de nouveau.' });
         loaded = { ...loaded, ...error.now };
+        coded = null;
         drawings += 1;
       }
     }

@@ -35,6 +35,8 @@ export async function nextNumber(ctx: Ctx): Promise<NextNumber | null> {
  * @returns false when it is no longer the next one; the page must be drawn again
  */
 export async function takeNumber(ctx: Ctx, drawn: NextNumber | null, source: NumberedSource, sourceId: string): Promise<boolean> {
+  // A centre that does not number never waits.
+  if (drawn === null && !(await numberingOf(ctx)).enabled) return true;
   // Signatures of a centre take their number one after the other, until each is committed.
   await ctx.manager.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`prescription-number ${ctx.structureId}`]);
   const next = await nextNumber(ctx);
