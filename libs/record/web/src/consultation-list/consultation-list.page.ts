@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Api, type ApiProblem, type CareOrder, type ConsultationNote, type DocumentRow, type Letter, LiveChanges, type LockedItem, type Page, type Prescription, SessionStore, TeamInitials, toApiProblem } from '@pluriel/web/api-client';
+import { type AddedDocument, Api, type ApiProblem, type CareOrder, type ConsultationNote, type DocumentRow, type Letter, LiveChanges, type LockedItem, type Page, type Prescription, SessionStore, TeamInitials, toApiProblem } from '@pluriel/web/api-client';
 import { DatePipe, IconComponent, StatePanelComponent, TimePipe } from '@pluriel/web/ui';
 import { consultationRows } from './consultation-rows';
 
@@ -59,11 +59,12 @@ export class ConsultationListPage {
   private readonly prescriptions = signal<readonly Prescription[]>([]);
   private readonly orders = signal<readonly CareOrder[]>([]);
   private readonly letters = signal<readonly Letter[]>([]);
+  private readonly added = signal<readonly AddedDocument[]>([]);
   protected readonly hidden = signal(0);
   protected readonly partial = signal(false);
   protected readonly next = signal<string | null>(null);
   protected readonly problem = signal<ApiProblem | null>(null);
-  protected readonly rows = computed(() => consultationRows({ notes: this.notes() ?? [], documents: this.documents(), prescriptions: this.prescriptions(), orders: this.orders(), letters: this.letters() }, (userId, name) => this.initials.of(userId, name)));
+  protected readonly rows = computed(() => consultationRows({ notes: this.notes() ?? [], documents: this.documents(), prescriptions: this.prescriptions(), orders: this.orders(), letters: this.letters(), added: this.added() }, (userId, name) => this.initials.of(userId, name)));
 
   constructor() {
     effect((onCleanup) => {
@@ -74,6 +75,7 @@ export class ConsultationListPage {
       this.prescriptions.set([]);
       this.orders.set([]);
       this.letters.set([]);
+      this.added.set([]);
       this.hidden.set(0);
       this.next.set(null);
       this.problem.set(null);
@@ -90,22 +92,24 @@ export class ConsultationListPage {
     try {
       const page = await this.api.get<Page<ConsultationNote>>(`/v1/patients/${patientId}/consultations`, { limit: 25, after });
       const ids = page.items.filter(({ replaced }) => !replaced).map(({ id }) => id);
-      const [documents, prescriptions, orders, letters, locked] = await Promise.allSettled([
+      const [documents, prescriptions, orders, letters, locked, added] = await Promise.allSettled([
         this.session.can('document.read') ? this.madeDuring(patientId, ids) : Promise.resolve([]),
         after === null ? this.api.get<Page<Prescription>>(`/v1/patients/${patientId}/prescriptions`, { state: 'draft', limit: 100 }) : Promise.resolve(null),
         after === null ? this.api.get<CareOrder[]>(`/v1/patients/${patientId}/care-orders`) : Promise.resolve(null),
         after === null && this.session.can('document.validate') ? this.api.get<Letter[]>(`/v1/patients/${patientId}/letters`) : Promise.resolve(null),
         after === null ? this.api.get<{ items: LockedItem[] }>(`/v1/patients/${patientId}/locked-items`) : Promise.resolve(null),
+        after === null && this.session.can('document.validate') ? this.api.get<AddedDocument[]>(`/v1/patients/${patientId}/added-documents`) : Promise.resolve(null),
       ]);
       if (left()) return;
       this.notes.update((known) => (after === null ? page.items : [...(known ?? []), ...page.items]));
       this.next.set(page.next);
       this.problem.set(null);
-      this.partial.set([documents, prescriptions, orders, letters].some(({ status }) => status === 'rejected'));
+      this.partial.set([documents, prescriptions, orders, letters, added].some(({ status }) => status === 'rejected'));
       if (documents.status === 'fulfilled') { const found = documents.value; this.documents.update((known) => (after === null ? found : [...known, ...found])); }
       if (prescriptions.status === 'fulfilled' && prescriptions.value) this.prescriptions.set(prescriptions.value.items);
       if (orders.status === 'fulfilled' && orders.value) this.orders.set(orders.value);
       if (letters.status === 'fulfilled' && letters.value) this.letters.set(letters.value);
+      if (added.status === 'fulfilled' && added.value) this.added.set(added.value);
       if (locked.status === 'fulfilled' && locked.value) this.hidden.set(locked.value.items.filter(({ kind }) => kind === 'consultation').length);
     } catch (error) { if (!left()) this.problem.set(toApiProblem(error)); }
   }
