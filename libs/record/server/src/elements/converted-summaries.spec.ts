@@ -6,6 +6,43 @@ let db: TestDatabase;
 beforeAll(async () => { db = await testDatabase(); });
 afterAll(() => db.close());
 
+it('DMP-16 what was withdrawn as wrong before counts no more: its note, its form and their measures are annulled, not a version signed since, nor what left for another reason', async () => {
+  const migration = migrations.find((candidate) => candidate.name.startsWith('AnnulSignedNotes'));
+  if (!migration) throw new Error('the migration is missing');
+  const runner = db.dataSource.createQueryRunner();
+  // The tables as the release before had them; the orders stand alone here.
+  await runner.query('ALTER TABLE consultation_note DROP COLUMN annulled_at; ALTER TABLE child_form DROP COLUMN annulled_at');
+  await runner.query(`DO $$ DECLARE fk record; BEGIN FOR fk IN SELECT conname FROM pg_constraint WHERE contype = 'f' AND conrelid = 'dispatch_order'::regclass LOOP EXECUTE format('ALTER TABLE dispatch_order DROP CONSTRAINT %I', fk.conname); END LOOP; END $$`);
+  const [structureId, patientId, author] = [newId(), newId(), newId()];
+  await runner.query("INSERT INTO patient (id, structure_id, nom_naissance, premier_prenom, date_naissance, sexe, code_lieu_naissance, created_by_name, created_at, updated_at) VALUES ($1, $2, 'NESSI', 'RUTH', '1977-07-14', 'F', '63220', 'test', now(), now())", [patientId, structureId]);
+  await runner.query("INSERT INTO app_user (id, structure_id, login, family_name, given_name, profession) VALUES ($1, $2, 'nadia', 'BEN', 'Nadia', 'infirmier')", [author, structureId]);
+  const withdrawn = async (documentId: string, reason: string): Promise<void> => { await runner.query(
+    `INSERT INTO dispatch_order (id, structure_id, document_id, version_id, version_number, patient_id, author_id, channel, operation, recipient_kind, recipient_label, submission_unique_id, patient_label, patient_file_number, document_title, type_code, type_label, author_name, signed_at, created_at, requested_by, requested_name, withdrawal_reason)
+     VALUES ($1, $2, $3, $4, 1, $5, $6, 'dmp', 'withdraw', 'dmp', 'DMP', '2.25.1', 'X', 1, 'X', '11488-4', 'X', 'X', '2026-03-12T09:00:00Z', '2026-03-12T12:00:00Z', $6, 'X', $7)`, [newId(), structureId, documentId, newId(), patientId, author, reason]); };
+  const note = async (documentId: string, signedAt: string): Promise<string> => {
+    const id = newId();
+    await runner.query(`INSERT INTO consultation_note (id, structure_id, patient_id, author_id, author_name, author_letters, at, state, reason, text, document_id, version, updated_at) VALUES ($1, $2, $3, $4, 'Nadia', 'IDE', $6, 'validated', 'Suivi', '', $5, 2, $6)`, [id, structureId, patientId, author, documentId, signedAt]);
+    return id;
+  };
+  const measure = async (source: 'consultation' | 'visit', sourceId: string): Promise<string> => {
+    const id = newId();
+    await runner.query(`INSERT INTO record_element (id, structure_id, patient_id, kind, content, level, active, author_id, author_name, author_letters, created_at, source, source_document_id, change, changed_by_name, changed_by_letters, updated_at, version) VALUES ($1, $2, $3, 'measure', '{"sign":"weight","value":72}', 'team', true, $4, 'Nadia', 'IDE', now(), $5, $6, 'created', 'Nadia', 'IDE', now(), 1)`, [id, structureId, patientId, author, source, sourceId]);
+    return id;
+  };
+  const [wrong, mended, asked, child] = [newId(), newId(), newId(), newId()];
+  const notes = [await note(wrong, '2026-03-12T09:00:00Z'), await note(mended, '2026-03-12T09:00:00Z'), await note(mended, '2026-03-12T15:00:00Z'), await note(asked, '2026-03-12T09:00:00Z')];
+  const measures = [await measure('consultation', notes[0] ?? ''), await measure('consultation', notes[1] ?? ''), await measure('consultation', notes[3] ?? ''), await measure('visit', child)];
+  const form = newId();
+  await runner.query(`INSERT INTO child_form (id, structure_id, patient_id, author_id, author_name, kind, code, form_version, done_on, state, answers, prefilled, added, document_id, version, created_at, updated_at) VALUES ($1, $2, $3, $4, 'Nadia', 'examination', 'MED-1232', '2025', '2026-03-12', 'validated', '{}', '{}', '[]', $5, 2, '2026-03-12T09:00:00Z', '2026-03-12T09:00:00Z')`, [form, structureId, patientId, author, child]);
+  for (const [documentId, reason] of [[wrong, 'wrong-patient'], [mended, 'wrong-document'], [asked, 'patient-request'], [child, 'wrong-patient']] as const) await withdrawn(documentId, reason);
+  await new migration().up(runner);
+  const annulled = (table: string): Promise<unknown> => runner.query(`SELECT id FROM ${table} WHERE annulled_at IS NOT NULL ORDER BY id`);
+  expect([await annulled('consultation_note'), await annulled('child_form')]).toEqual([[{ id: notes[0] }, { id: notes[1] }], [{ id: form }]]);
+  const ended = { active: false, reason: 'entered-in-error', version: 2 };
+  expect(await runner.query('SELECT active, end_reason AS reason, version FROM record_element WHERE id = ANY($1) ORDER BY id', [measures])).toEqual([ended, { active: true, reason: null, version: 1 }, { active: true, reason: null, version: 1 }, ended]);
+  await runner.release();
+});
+
 it('the summary of before becomes elements, each with a first version and the name of whoever wrote it last: nothing is lost', async () => {
   const migration = migrations.find((candidate) => candidate.name.startsWith('CreateRecordElements'));
   if (!migration) throw new Error('the migration is missing');
