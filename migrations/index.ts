@@ -87,6 +87,7 @@ import { SignWithAParaph20261130114000 } from './20261130114000-sign-with-a-para
 import { NumberPrescriptions20261130114010 } from './20261130114010-number-prescriptions';
 import { ChooseDrugLabels20261130114020 } from './20261130114020-choose-drug-labels';
 import { LinkConsultations20261130114030 } from './20261130114030-link-consultations';
+import { KnowAtc20261130114040 } from './20261130114040-know-atc';
 import { WritePlans20261130116000 } from './20261130116000-write-plans';
 
 /** Every schema change, in order. One line each. */
@@ -178,6 +179,7 @@ export const migrations = [
   NumberPrescriptions20261130114010,
   ChooseDrugLabels20261130114020,
   LinkConsultations20261130114030,
+  KnowAtc20261130114040,
   MessageTheTeam20261130115000,
   ReportCare20261130115010,
   WritePlans20261130116000,

@@ -6,6 +6,7 @@ import { requireItemShared } from '@pluriel/consents/server';
 import { ApiProblems, CurrentCaller, Requires, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { lineLabel, noCodeWords, quantityText, refuseReading, type NoCodeCause, type PrescriptionLine } from '@pluriel/prescribing/domain';
 import { EPrescriptionStatus, ePrescriptionsOf } from '../e-prescription/e-prescription-view';
+import { atcCodes } from '../drugs/atc-codes';
 import { productNames } from '../drugs/product-names';
 import { numbersOf } from '../numbering/give-number';
 import { loadLines, loadPrescription } from '../prescriptions/prescription-store';
@@ -86,18 +87,18 @@ export class ReadPrescriptionDetails {
 
 async function detailedLines(ctx: Ctx, lines: readonly PrescriptionLine[]): Promise<DetailedLine[]> {
   const names = await productNames(ctx.manager, lines.map(({ cis }) => cis));
-  return lines.map((line) => ({
+  const atc = await atcCodes(ctx.manager, lines);
+  return lines.map((line, index) => ({
     id: line.id, rank: line.rank, label: lineLabel(line), posology: line.posologyText, quantity: quantityText(line.quantity, line.quantityUnit), ald: line.zone === 'ald',
-    codes: codesOf(line, names.get(line.cis ?? '') ?? null),
+    codes: codesOf(line, names.get(line.cis ?? '') ?? null, atc[index] ?? null),
   }));
 }
 
-/** The public base gives the code of the product only; what it does not give is said, never left blank. */
-function codesOf({ productKind, cis }: PrescriptionLine, name: string | null): LineCode[] {
+/** The public base gives the code of the product, and the ATC of some; what it does not give is said, never left blank. */
+function codesOf({ productKind, cis }: PrescriptionLine, name: string | null, atc: string | null): LineCode[] {
   if (productKind === 'free') return [{ system: 'CIS', code: null, words: 'ligne écrite librement' }];
   if (productKind === 'device') return [];
-  const absent = 'non fourni par la base publique des médicaments';
-  return [{ system: 'CIS', code: cis, words: cis === null ? 'prescrit en dénomination commune, sans produit choisi' : name }, { system: 'UCD', code: null, words: absent }, { system: 'ATC', code: null, words: absent }];
+  return [{ system: 'CIS', code: cis, words: cis === null ? 'prescrit en dénomination commune, sans produit choisi' : name }, { system: 'UCD', code: null, words: 'non fourni par la base publique des médicaments' }, { system: 'ATC', code: atc, words: atc === null ? 'la base publique ne le donne pas pour ce médicament' : null }];
 }
 
 /** Who wrote, signed, printed, renewed it, and what the e-prescription base answered. Successive changes by one person are one line. */

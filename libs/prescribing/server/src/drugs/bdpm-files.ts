@@ -3,14 +3,16 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Files of the public drug base that are read; the others are left aside in this version (prescription.md §4). */
-const files = { drugs: 'CIS_bdpm.txt', presentations: ['CIS_CIP_bdpm.txt', 'CIS_CIP.txt'], substances: 'CIS_COMPO_bdpm.txt', conditions: 'CIS_CPD_bdpm.txt', generics: 'CIS_GENER_bdpm.txt' } as const;
+const files = { drugs: 'CIS_bdpm.txt', presentations: ['CIS_CIP_bdpm.txt', 'CIS_CIP.txt'], substances: 'CIS_COMPO_bdpm.txt', conditions: 'CIS_CPD_bdpm.txt', generics: 'CIS_GENER_bdpm.txt', atc: ['CIS_MITM.txt', 'CIS_MITM_bdpm.txt'] } as const;
 
 export interface BdpmDrug { cis: string; name: string; form: string; routes: string[]; status: string; marketed: boolean; holder: string; reinforcedMonitoring: boolean }
 export interface BdpmPresentation { cis: string; cip7: string; cip13: string; label: string; status: string; marketState: string; rates: number[]; priceCents: number | null; priceWithFeeCents: number | null }
 export interface BdpmSubstance { cis: string; rank: number; element: string; substanceCode: string; name: string; dosage: string | null; reference: string | null; nature: 'SA' | 'FT'; link: number | null }
 export interface BdpmCondition { cis: string; rank: number; label: string }
 export interface BdpmGeneric { groupId: number; cis: string; kind: number; rank: number; label: string }
-export interface BdpmBase { drugs: BdpmDrug[]; presentations: BdpmPresentation[]; substances: BdpmSubstance[]; conditions: BdpmCondition[]; generics: BdpmGeneric[]; bytes: Buffer[] }
+/** The only file of the base with ATC codes: medicines of major therapeutic interest. */
+export interface BdpmAtc { cis: string; atc: string }
+export interface BdpmBase { atc: BdpmAtc[]; drugs: BdpmDrug[]; presentations: BdpmPresentation[]; substances: BdpmSubstance[]; conditions: BdpmCondition[]; generics: BdpmGeneric[]; bytes: Buffer[] }
 
 /** UTF-8 when the whole file is valid UTF-8, else Windows-1252: encodings differ per file and changed with time (prescription.md §4). */
 export const decodeBdpm = (bytes: Buffer): string => {
@@ -55,19 +57,22 @@ async function readFirst(dir: string, names: readonly string[]): Promise<Buffer>
 }
 
 /**
- * Reads the five files of the public base in `dir`.
+ * Reads the five files of the public base in `dir`, and CIS_MITM when it is there.
  * @throws DomainError `reference.file-missing` when one is absent, `reference.unreadable` when a file holds no CIS
  */
 export async function readBdpm(dir: string): Promise<BdpmBase> {
   const bytes = await Promise.all([readFirst(dir, [files.drugs]), readFirst(dir, files.presentations), readFirst(dir, [files.substances]), readFirst(dir, [files.conditions]), readFirst(dir, [files.generics])]);
   const [drugs, presentations, substances, conditions, generics] = bytes.map((content) => tabbed(decodeBdpm(content))) as [string[][], string[][], string[][], string[][], string[][]];
+  // Older downloads do not have it: the ATC codes are then unknown, nothing else.
+  const atc = await readFirst(dir, files.atc).catch(() => Buffer.alloc(0));
   const base = {
+    atc: [...new Map(tabbed(decodeBdpm(atc)).filter((row) => isCis(cell(row, 0)) && /^[A-Z]\d{2}[A-Z]{2}\d{2}$/.test(cell(row, 1))).map((row) => [cell(row, 0), { cis: cell(row, 0), atc: cell(row, 1) }])).values()],
     drugs: drugs.filter((row) => isCis(cell(row, 0))).map(toDrug),
     presentations: presentations.filter((row) => isCis(cell(row, 0)) && /^\d{13}$/.test(cell(row, 6))).map(toPresentation),
     substances: ranked(substances.filter((row) => isCis(cell(row, 0))).map(toSubstance)),
     conditions: ranked(conditions.filter((row) => isCis(cell(row, 0)) && cell(row, 1) !== '').map((row) => ({ cis: cell(row, 0), rank: 0, label: cell(row, 1) }))),
     generics: generics.filter((row) => isCis(cell(row, 2))).map(toGeneric),
-    bytes,
+    bytes: [...bytes, atc],
   };
   if (base.drugs.length === 0) throw new DomainError('reference.unreadable', `${files.drugs} ne contient aucun médicament lisible.`, { remedy: 'Vérifiez que le fichier est celui de la base publique, sans en-tête, séparé par des tabulations.' });
   return base;

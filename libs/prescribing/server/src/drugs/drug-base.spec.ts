@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dosedSubstances, brandOf } from './bdpm-products';
 import { decodeBdpm, priceCents, readBdpm } from './bdpm-files';
+import { atcCodes } from './atc-codes';
 import { drugFacts } from './drug-facts';
 import { readDrugBase } from './drug-base';
 import { importBdpm } from './import-bdpm';
@@ -77,6 +78,21 @@ describe('drug base in PostgreSQL', () => {
       expect(await search('gardasil')).toMatchObject([{ kind: 'brand', cis: '65017887', brand: null, dcLabel: expect.stringContaining('GARDASIL') }]);
       expect(await readDrugBase(db.dataSource.manager, '2026-08-01')).toEqual({ source: 'bdpm', vintage: '2026-07-01', label: 'Base de données publique des médicaments (ANSM, HAS, UNCAM)', outdated: false });
       expect(await readDrugBase(db.dataSource.manager, '2026-09-01')).toMatchObject({ outdated: true });
+    });
+    it('takes the ATC codes when the download has them: of a product, and of a common name whose products agree (RX-17)', async () => {
+      const found: { cis: string; label: string }[] = await db.dataSource.query(`SELECT cis, label FROM drug WHERE source = 'bdpm' AND common_key = search_key('Anastrozole 1 mg, comprimé') ORDER BY cis LIMIT 2`);
+      const lines = [{ cis: found[0]?.cis ?? '', labelDci: '' }, { cis: null, labelDci: 'Anastrozole 1 mg, comprimé' }, { cis: null, labelDci: 'Tisane' }];
+      expect(await atcCodes(db.dataSource.manager, lines)).toEqual([null, null, null]);
+      const copy = await mkdtemp(join(tmpdir(), 'bdpm-'));
+      await cp(dir, copy, { recursive: true });
+      const written = (codes: string[]): Promise<void> => writeFile(join(copy, 'CIS_MITM.txt'), found.map(({ cis, label }, at) => [cis, codes[at], label, 'https://base'].join('\t')).concat('99999999\tnot a code\tX\t').join('\r\n'), 'utf8');
+      await written(['L02BG03', 'L02BG03']);
+      expect((await importBdpm(db.dataSource, copy, { vintage: '2026-07-01' })).state).toBe('imported');
+      expect(await atcCodes(db.dataSource.manager, lines)).toEqual(['L02BG03', 'L02BG03', null]);
+      await written(['L02BG03', 'L02BG04']);
+      await importBdpm(db.dataSource, copy, { vintage: '2026-07-01' });
+      expect(await atcCodes(db.dataSource.manager, lines)).toEqual(['L02BG03', null, null]);
+      await importBdpm(db.dataSource, dir, { vintage: '2026-07-01' });
     });
     it('knows a product that left the market, and does not propose it', async () => {
       const [gone]: { cis: string; label: string; brand: string }[] = await db.dataSource.query("SELECT cis, label, brand FROM drug WHERE source = 'bdpm' AND NOT prescribable AND cardinality(substances) > 0 LIMIT 1");

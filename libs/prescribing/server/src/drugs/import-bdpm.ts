@@ -21,7 +21,8 @@ async function latest(manager: EntityManager): Promise<{ digest: string; vintage
 }
 
 async function replaceTables(manager: EntityManager, base: BdpmBase): Promise<void> {
-  await manager.query('TRUNCATE drug_presentation, drug_condition, drug_substance, drug_generic');
+  await manager.query('TRUNCATE drug_presentation, drug_condition, drug_substance, drug_generic, drug_atc');
+  await insertBatches(manager, 'INSERT INTO drug_atc (cis, atc) SELECT r.cis, r.atc FROM jsonb_to_recordset($1::jsonb) AS r(cis text, atc text)', base.atc);
   await insertBatches(manager, `
     INSERT INTO drug_presentation (cis, cip7, cip13, label, status, market_state, rates, price_cents, price_with_fee_cents)
     SELECT r.cis, r.cip7, r.cip13, r.label, r.status, r."marketState", ARRAY(SELECT jsonb_array_elements_text(r.rates)::integer), r."priceCents", r."priceWithFeeCents"
@@ -39,7 +40,7 @@ async function replaceTables(manager: EntityManager, base: BdpmBase): Promise<vo
 }
 
 /**
- * Imports the public drug base found in `dir` (files CIS_bdpm, CIS_CIP_bdpm, CIS_COMPO_bdpm, CIS_CPD_bdpm, CIS_GENER_bdpm): read, compare, swap in one transaction,
+ * Imports the public drug base found in `dir` (files CIS_bdpm, CIS_CIP_bdpm, CIS_COMPO_bdpm, CIS_CPD_bdpm, CIS_GENER_bdpm, CIS_MITM when it is there): read, compare, swap in one transaction,
  * so that readers see the old base or the new one. The same files twice do nothing. Orphan rows are kept (prescription.md §4).
  * @param options.vintage day of the data, `YYYY-MM-DD`; the date of CIS_bdpm.txt by default
  * @param options.allowDrop accept a base that lost more than 5 % of its products
