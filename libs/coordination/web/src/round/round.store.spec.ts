@@ -89,6 +89,27 @@ describe('the round on a device', () => {
     expect([store.toSettle(), store.entries(), kept.size]).toEqual([0, [], 0]);
   });
 
+  it('a page left open overnight: the code of the morning no longer opens the files of the day before, only what is not sent', async () => {
+    const state = { open: false, expired: false, waiting: 0, tournee: round as Round | null };
+    const vault = {
+      get open() { return state.open; }, lock: () => { state.open = false; }, list: () => Promise.resolve([]), put: () => Promise.resolve(), unlock: () => { state.open = true; return Promise.resolve({ opened: true }); },
+      facts: () => { if (state.expired) state.tournee = null; return Promise.resolve(state.expired && state.waiting === 0 ? null : { owner: 'u', expired: state.expired, waiting: state.waiting }); },
+      read: () => Promise.resolve(state.tournee),
+    };
+    TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), { provide: RoundVault, useValue: vault }] });
+    const [store, http] = [TestBed.inject(RoundStore), TestBed.inject(HttpTestingController)];
+    await store.start();
+    expect([store.phase(), store.prepared()]).toEqual(['code', true]);
+    for (const waiting of [1, 0]) {
+      Object.assign(state, { open: false, expired: true, waiting });
+      const opened = store.unlock('123456');
+      for (let turn = 0; turn < 5; turn += 1) await soon();
+      http.expectOne(`/v1/rounds/${round.day}`).error(new ProgressEvent('error'));
+      await opened;
+      expect([store.phase(), store.round(), store.prepared()]).toEqual(['unprepared', null, false]);
+    }
+  });
+
   it('what was begun over an older visit says so, shows what changed, and never passes for written over the newer one', async () => {
     const { store, http, sent } = await bench();
     const page = TestBed.createComponent(VisitComponent);

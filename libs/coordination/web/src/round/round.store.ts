@@ -63,6 +63,10 @@ export class RoundStore {
   /** @returns whether the code opened what this device holds */
   async unlock(code: string): Promise<boolean> {
     this.codeProblem.set(null);
+    // A page left open past the end of the day: what may be read is erased before the code opens the rest (ADR 0033).
+    const facts = await this.vault.facts();
+    if (facts === null) { this.prepared.set(false); this.empty(); await this.readFresh(); return true; }
+    this.prepared.set(!facts.expired);
     const answer = await this.vault.unlock(code);
     if (answer.opened) { await this.openHeld(); return true; }
     if (answer.left > 0) { this.codeProblem.set(`Ce n’est pas le bon code. ${answer.left === 1 ? 'Il reste 1 essai' : `Il reste ${answer.left} essais`} avant que tout soit effacé de cet appareil.`); return false; }
