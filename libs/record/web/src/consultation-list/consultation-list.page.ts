@@ -26,6 +26,7 @@ import { consultationRows } from './consultation-rows';
                 <abbr [title]="row.author">{{ row.initials }}<span class="vh">, {{ row.author }}</span></abbr>
                 <h2><a [routerLink]="row.link" [queryParams]="row.query">{{ row.motive }}</a> @if (row.version) { <span class="t13 i2">correction</span> }</h2>
                 @if (row.draft) { <span class="pill wait"><pl-icon name="edit" />En cours</span> }
+                @if (row.annulled) { <span class="pill"><pl-icon name="block" />Annulée : ne compte plus</span> }
               </div>
               @if (row.made.length > 0) {
                 <ul [attr.aria-label]="'Fait pendant la consultation : ' + row.motive">

@@ -4,7 +4,7 @@ import { consultationRows as rowsOf, type ConsultationParts } from './consultati
 
 const consultationRows = (parts: ConsultationParts) => rowsOf(parts, (id, name) => (id === 'hugo' ? 'HR2' : initialsOfName(name)));
 
-const note = { id: 'c1', patientId: 'p', state: 'validated', replaced: false, documentId: 'd0', correctsDocumentId: null, at: '2026-03-12T09:00:00Z', reason: ' Suivi du diabète ', authorId: 'claire', authorLetters: 'MG', authorName: 'Dr Claire MARTIN' } as ConsultationNote;
+const note = { id: 'c1', patientId: 'p', state: 'validated', replaced: false, annulledAt: null, documentId: 'd0', correctsDocumentId: null, at: '2026-03-12T09:00:00Z', reason: ' Suivi du diabète ', authorId: 'claire', authorLetters: 'MG', authorName: 'Dr Claire MARTIN' } as ConsultationNote;
 const document = { id: 'd1', patientId: 'p', at: '2026-03-12T09:41:00Z', title: '2026-03-12 · Ordonnance · metformine', versionNumber: 1, consultationId: 'c1' } as DocumentRow;
 const nothing = { documents: [], prescriptions: [], orders: [], letters: [], added: [] };
 
@@ -23,6 +23,10 @@ describe('consultation list (PAT-10)', () => {
   it('never puts below a consultation what is only of the same day, author and patient', () => {
     const rows = consultationRows({ ...nothing, notes: [note], documents: [{ ...document, consultationId: null }, { ...document, id: 'd2', consultationId: 'another' }] });
     expect(rows.map(({ made }) => made)).toEqual([[]]);
+  });
+
+  it('DMP-16 says which one is annulled: it stays in the list', () => {
+    expect(consultationRows({ ...nothing, notes: [note, { ...note, id: 'c2', annulledAt: '2026-03-12T12:00:00Z' }] }).map(({ id, annulled }) => [id, annulled])).toEqual([['c1', false], ['c2', true]]);
   });
 
   it('shows a corrected consultation once, in the version that counts', () => {
