@@ -23,9 +23,9 @@ export class VsmDocuments implements OnModuleInit {
 
   /** @throws 404 `vsm.unknown`, 403 `vsm.draft` */
   async content(ctx: Ctx, id: string): Promise<DocumentContent> {
-    const { patientId, authorId, state, version, documentId, correctsDocumentId, content, use } = await loadVsm(ctx, id);
+    const { patientId, authorId, state, version, documentId, correctsDocumentId, content } = await loadVsm(ctx, id);
     return {
-      source: 'vsm', sourceId: id, patientId, authorId, state, version, documentId, correctsDocumentId, subject: use === 'dlu' ? 'pour l’urgence' : '', excerpt: excerptOf(excerptText(content)), actStart: null,
+      source: 'vsm', sourceId: id, patientId, authorId, state, version, documentId, correctsDocumentId, subject: '', excerpt: excerptOf(excerptText(content)), actStart: null,
       body: contentOfEdited(content), texts: textsOf(content), errors: editedErrors(content),
     };
   }

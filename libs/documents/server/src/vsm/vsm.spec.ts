@@ -151,6 +151,7 @@ describe('the synthesis of a patient', () => {
         const drafts = [await open(ruth, 'dlu'), await open(laurent)];
         for (const draft of drafts) {
           const row = await validate(draft);
+          expect(row.title).toMatch(draft.use === 'dlu' ? /^[\d-]{10} · Document de liaison d’urgence$/ : /^[\d-]{10} · Synthèse médicale$/);
           const cda = await use(Transactions).read(claire, async (ctx) => use(FrozenDocumentReader).cda(await use(FrozenDocumentReader).get(ctx, row.versionId)));
           expect(await validator.judge(`vsm-${draft.use}`, cda.toString('utf8'))).toMatchObject({ pass: true, faults: [] });
         }
