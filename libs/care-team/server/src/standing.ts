@@ -57,6 +57,14 @@ export async function noteCareAct(ctx: Ctx, patientId: string, { at = ctx.now, u
   await ctx.manager.query('SELECT care_team_act($1, $2, $3, $4)', [ctx.structureId, patientId, userId, at]);
 }
 
+/** @returns those of these patients who took the caller out of their team, and brought him back since not */
+export async function patientsWithout(ctx: Ctx, patientIds: readonly string[]): Promise<Set<string>> {
+  const rows = await ctx.manager.query<{ id: string }[]>(
+    `SELECT DISTINCT m.patient_id AS id FROM care_team_member m WHERE m.structure_id = $1 AND m.patient_id = ANY($2::uuid[]) AND m.user_id = $3 AND m.end_reason = 'patient-wish'
+        AND NOT EXISTS (SELECT 1 FROM care_team_member c WHERE c.patient_id = m.patient_id AND c.user_id = m.user_id AND c.ended_at IS NULL)`, [ctx.structureId, [...patientIds], ctx.actor.userId]);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** @returns the people of the centre that the patient took out of the team and nobody brought back: no act does (structure.md §3.2 rule 2), so none is planned for them */
 export async function takenOutByWish(ctx: Ctx, patientId: string): Promise<Set<string>> {
   const rows = await ctx.manager.query<{ id: string }[]>(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
+import { patientsWithout } from '@pluriel/care-team/server';
 import { endOfRound, firstRank, plansOn } from '@pluriel/coordination/domain';
 import { PatientReader, type PatientIdentity } from '@pluriel/identity/server';
 import { ageLabel } from '@pluriel/identity/domain';
@@ -11,6 +12,8 @@ import { In, IsNull } from 'typeorm';
 import type { LastNote, Round, RoundOrder, RoundPreparation, RoundVisit, VisitedPatient } from './round.dto';
 import { HomeVisitRecord, VisitPlanRecord } from './round.entities';
 import { VisitStore } from './visit-store';
+
+const notWished = 'Ce patient ne souhaite plus être suivi par vous : confiez cette visite à un collègue (son dossier, Visites).';
 
 /** The round of the caller for a day: the visits its plans want are made the first time somebody looks, once. */
 @Injectable()
@@ -51,8 +54,14 @@ export class RoundReader {
 
   /** The people of a round, all at once: a round has dozens of visits and is read on a phone. */
   private async patientsOf(ctx: Ctx, patientIds: readonly string[]): Promise<Map<string, VisitedPatient>> {
-    const [patients, summaries] = [await this.patients.forDocuments(ctx, patientIds), await this.summaries.ofMany(ctx, patientIds)];
-    return new Map([...summaries].flatMap(([id, summary]) => { const patient = patients.get(id); return patient ? [[id, this.visited(ctx, patient, summary)] as const] : []; }));
+    const [patients, summaries, without] = [await this.patients.forDocuments(ctx, patientIds), await this.summaries.ofMany(ctx, patientIds), await patientsWithout(ctx, patientIds)];
+    return new Map([...summaries].flatMap(([id, summary]) => {
+      const patient = patients.get(id);
+      if (!patient) return [];
+      const visited = this.visited(ctx, patient, summary);
+      // The care is still due: the visit stays until somebody else has it, and who had it is told first.
+      return [[id, without.has(id) ? { ...visited, points: [notWished, ...visited.points] } : visited] as const];
+    }));
   }
 
   private visited(ctx: Ctx, { id, displayLabel, status, contact, traits }: PatientIdentity, { allergies, allergyState, vigilance, importantPoints, restricted }: ClinicalSummary): VisitedPatient {

@@ -203,8 +203,12 @@ describe('J3 the round of a nurse', () => {
     await expect(use(VisitPlans).create(claire, who, plan())).rejects.toMatchObject(refused);
     await expect(use(VisitPlans).correct(claire, own.id, own.version, plan({ from: '07:30', to: '08:00' }))).rejects.toMatchObject(refused);
     expect((await use(VisitPlans).read(claire, who)).people.map(({ id }) => id)).not.toContain(idOf('nadia.ben'));
+    // What was planned before is still due: it stays in her round, which says to give it to somebody else.
+    const points = async (): Promise<string[]> => (await visitOf('LECLERC ROSE', later(8))).patient.points;
+    expect((await points())[0]).toContain('confiez cette visite à un collègue');
     await use(AddTeamMember).execute(claire, who, { kind: 'user', personId: idOf('nadia.ben'), byPatient: true });
     expect(await use(VisitPlans).correct(claire, own.id, own.version, plan({ startsOn: later(8), endsOn: later(9), from: '07:30', to: '08:00' }))).toMatchObject({ nurseId: idOf('nadia.ben'), version: 2 });
+    expect((await points()).join()).not.toContain('ne souhaite plus');
   });
 
   it('a stopped plan takes its waiting visits away, says why, and keeps what was made', async () => {
