@@ -3,7 +3,7 @@ import { FormsModule } from '@angular/forms';
 import {
   type BannerPatient, ChipComponent, ColumnDirective, BulkDirective, DeliveryLineComponent, type DeliveryOrder, ErrorSummaryComponent, FieldComponent,
   HoldBarComponent, type HoldBarView, IconComponent, IdentityPillComponent, InputDirective, PatientBannerComponent, PickerComponent, ProfessionBadgeComponent,
-  SegmentedComponent, ServerClock, ShortcutDirective, StatePanelComponent, SwitchComponent, Toasts, WorkListComponent,
+  SegmentedComponent, ServerClock, ShortcutDirective, type SplitAction, SplitButtonComponent, StatePanelComponent, SwitchComponent, Toasts, WorkListComponent,
 } from '@pluriel/web/ui';
 
 const order = (state: DeliveryOrder['state'], stateLabel: string, more: Partial<DeliveryOrder> = {}): DeliveryOrder =>
@@ -15,7 +15,7 @@ const order = (state: DeliveryOrder['state'], stateLabel: string, more: Partial<
   imports: [
     BulkDirective, ChipComponent, ColumnDirective, DeliveryLineComponent, ErrorSummaryComponent, FieldComponent, FormsModule, HoldBarComponent, IconComponent,
     IdentityPillComponent, InputDirective, PatientBannerComponent, PickerComponent, ProfessionBadgeComponent, SegmentedComponent, ShortcutDirective,
-    StatePanelComponent, SwitchComponent, WorkListComponent,
+    SplitButtonComponent, StatePanelComponent, SwitchComponent, WorkListComponent,
   ],
   templateUrl: './catalogue.page.html',
   styleUrl: './catalogue.page.css',
@@ -27,6 +27,7 @@ export class CataloguePage {
   protected readonly letters = ['MG', 'IDE', 'MK', 'SF', 'ORT', 'BIO', 'SEC', 'COO', 'ADM'];
   protected readonly panels = ['empty', 'loading', 'error', 'stale', 'offline'] as const;
   protected readonly answers = [{ value: 'no', label: 'Non opposée' }, { value: 'yes', label: 'Opposée' }, { value: 'later', label: 'Pas informée' }];
+  protected readonly sideActions: readonly SplitAction[] = [{ key: 'next', label: 'Valider et document suivant', icon: 'arrow_forward' }, { key: 'no', label: 'Indisponible', disabled: true }];
   protected answer = 'no';
   protected sent = true;
   private readonly start = this.clock.now();
