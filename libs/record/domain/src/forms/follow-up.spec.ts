@@ -41,7 +41,7 @@ describe('STR-14 follow-up tables', () => {
     const timed: FormDefinition = { ...table, sections: [{ key: 'a', title: 'A', fields: [{ ...hba1c, every: 3 }, { key: 'weight', label: 'Poids', kind: 'measure', sign: 'weight', every: 1 }, { key: 'eyes', label: 'Yeux', kind: 'date', every: 12 }, { key: 'feet', label: 'Pieds', kind: 'date', every: 12 }] }] };
     const asked: FormDefinition = { ...form, sections: [{ key: 'b', title: 'B', fields: [hba1c, { key: 'eyes', label: 'Yeux', kind: 'date' }] }] };
     const { rows } = followUpTable(timed, { results: [], measures: [{ sign: 'weight', value: 72, second: null, on: '2026-01-31' }], filled: [{ on: '2026-03-12', definition: asked, answers: { hba1c: { value: 7 }, eyes: { value: '2025-01-20' } } }] }, today);
-    expect(rows.map(({ key, every, lastOn, dueOn, late }) => [key, every, lastOn, dueOn, late])).toEqual([['hba1c', 3, '2026-03-12', '2026-06-12', false], ['weight', 1, '2026-01-31', '2026-02-28', true], ['eyes', 12, '2025-01-20', '2026-01-20', true], ['feet', 12, null, null, true]]);
+    expect(rows.map(({ key, every, lastOn, dueOn, late }) => [key, every, lastOn, dueOn, late])).toEqual([['hba1c', 3, '2026-03-12', '2026-06-12', false], ['weight', 1, '2026-01-31', '2026-02-28', true], ['eyes', 12, '2025-01-20', '2026-01-20', true], ['feet', 12, null, null, false]]);
   });
   it('an editor writes its rows with their interval and their test; a form never keeps them', () => {
     const row = { ...hba1c, every: 3, test: 'HbA1c' };

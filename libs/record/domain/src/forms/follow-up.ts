@@ -10,7 +10,7 @@ export interface FollowedFacts {
   results: readonly { label: string; loinc: string | null; words: string; on: string }[];
   filled: readonly { on: string; definition: FormDefinition; answers: FormAnswers }[];
 }
-/** `cells`: one by day, in their order; null where nothing was noted. `every`: months between two; `dueOn`: when it is to be done again, null when nothing says so; `late`: that day is past, or it was never done. */
+/** `cells`: one by day, in their order; null where nothing was noted. `every`: months between two; `dueOn`: when it is to be done again, null when nothing says so; `late`: that day is past; what was never noted here is not late, only not known. */
 export interface FollowUpRow { key: string; label: string; section: string; cells: (string | null)[]; every: number | null; lastOn: string | null; dueOn: string | null; late: boolean }
 export interface FollowUpTable { title: string; days: string[]; rows: FollowUpRow[] }
 
@@ -67,7 +67,7 @@ function resultsOf({ test }: FormField, results: FollowedFacts['results']): Map<
 
 function dueOf(every: number | null, lastOn: string | null, today: string): Pick<FollowUpRow, 'every' | 'lastOn' | 'dueOn' | 'late'> {
   const dueOn = every === null || lastOn === null ? null : monthsAfter(lastOn, every);
-  return { every, lastOn, dueOn, late: every !== null && (dueOn === null || dueOn < today) };
+  return { every, lastOn, dueOn, late: dueOn !== null && dueOn < today };
 }
 
 /** The same day some months later, the last one of a shorter month. */

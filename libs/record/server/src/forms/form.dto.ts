@@ -97,7 +97,7 @@ export class FollowUpRow {
   @ApiProperty({ type: Number, nullable: true, description: 'mois entre deux' }) every: number | null;
   @ApiProperty({ ...nullableText, format: 'date', description: 'dernière fois' }) lastOn: string | null;
   @ApiProperty({ ...nullableText, format: 'date', description: 'à refaire' }) dueOn: string | null;
-  @ApiProperty({ description: 'le jour est passé, ou jamais fait' }) late: boolean;
+  @ApiProperty({ description: 'le jour de le refaire est passé' }) late: boolean;
 }
 export class FollowUpTableView {
   @ApiProperty({ format: 'uuid' }) formId: string;

@@ -174,7 +174,7 @@ describe('forms of consultations in PostgreSQL', () => {
     const shown = async (who: typeof doctor) => (await followUp.execute(who, patientId)).tables.find(({ formId }) => formId === mine.id);
     expect(await shown(nurse)).toMatchObject({ title: 'Fer', days: ['2025-02-03'], rows: [{ cells: ['38 µg/L'], every: 6, lastOn: '2025-02-03', dueOn: '2025-08-03', late: true }] });
     await db.dataSource.query(`INSERT INTO consent (patient_id, structure_id, sharing, sharing_limits) VALUES ($1, $2, 'opposed', '[]')`, [patientId, structureId]);
-    expect(await shown(nurse)).toMatchObject({ days: [], rows: [{ cells: [], lastOn: null, late: true }] });
+    expect(await shown(nurse)).toMatchObject({ days: [], rows: [{ cells: [], lastOn: null, late: false }] });
     await db.dataSource.query('DELETE FROM consent WHERE patient_id = $1', [patientId]);
     await retire.execute(coordinator, mine.id, saved.version, true);
     expect(await shown(nurse)).toBeUndefined();

@@ -45,7 +45,7 @@ const picture = (curve: BiologyCurve): { source: string; words: string } => ({ s
     .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 420px), 1fr)); gap: 12px; align-items: start }
     .curve { width: 100%; height: auto; display: block; background: #fff; border-radius: 8px; border: 1px solid var(--line) }
     .curve + .curve { margin-top: 8px }
-    .asked { outline: 2px solid var(--accent) }
+    .asked { outline: 2px solid var(--link) }
   `,
   host: { class: 'page' },
 })

@@ -37,7 +37,10 @@ describe('STR-14 the follow-up table on the screen', () => {
     const page = await open();
     expect(page.querySelector('[role=note]')?.textContent).toMatch(/À refaire :\s+Poids \(dernier le 10\/03\/2026\)\./);
     expect(page.querySelector('tbody th[scope=row]')?.textContent).toContain('tous les 3 mois');
-    answer = async () => ({ tables: [table('b', 'Diabète', [], [], { every: 3, late: true })] });
+    answer = async () => ({ tables: [table('b', 'Diabète', ['72 kg'], [], { every: 3 })] });
+    const unknown = await open();
+    expect([unknown.querySelector('[role=note]'), unknown.textContent?.includes('pas encore noté ici : Poids.')]).toEqual([null, true]);
+    answer = async () => ({ tables: [table('b', 'Diabète', [], [], { every: 3 })] });
     expect((await open()).querySelector('[role=note]')).toBeNull();
   });
   it('says when it cannot be read', async () => {

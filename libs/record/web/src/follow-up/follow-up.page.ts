@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Api, type ApiProblem, type FollowUpRow, type FollowUpSheet, type FollowUpTableView, LiveChanges, SessionStore, toApiProblem } from '@pluriel/web/api-client';
-import { ChipComponent, DatePipe, frenchDay, IconComponent, StatePanelComponent } from '@pluriel/web/ui';
+import { ChipComponent, DatePipe, IconComponent, StatePanelComponent } from '@pluriel/web/ui';
 import { everyWords } from '../forms/settings/table-draft';
 
 const filled = ({ rows }: FollowUpTableView): number => rows.reduce((count, { cells }) => count + cells.filter((cell) => cell !== null).length, 0);
@@ -20,7 +20,8 @@ const filled = ({ rows }: FollowUpTableView): number => rows.reduce((count, { ce
           @for (one of tables(); track one.formId) { <pl-chip [on]="one.formId === table()?.formId" [count]="one.days.length" (pressed)="chosen.set(one.formId)">{{ one.title }}</pl-chip> }
         </div>
         @if (table(); as shown) {
-          @if (due(shown); as rows) { <p class="panel hold due" role="note"><pl-icon name="schedule" size="s" /><span><b>À refaire :</b> @for (row of rows; track row.key; let last = $last) { {{ row.label }} ({{ row.lastOn ? 'dernier le ' + shownDay(row.lastOn) : 'jamais noté ici' }}){{ last ? '.' : ',' }} }</span></p> }
+          @if (due(shown); as rows) { <p class="panel hold due" role="note"><pl-icon name="schedule" size="s" /><span><b>À refaire :</b> @for (row of rows; track row.key; let last = $last) { {{ row.label }} (dernier le {{ row.lastOn | plDate }}){{ last ? '.' : ',' }} }</span></p> }
+          @if (unknown(shown); as words) { <p class="t13 i2 due">À faire régulièrement, pas encore noté ici : {{ words }}.</p> }
           @if (shown.days.length === 0) { <pl-state-panel kind="empty" icon="monitoring" [title]="'Rien encore dans « ' + shown.title + ' »'" text="Les valeurs viennent des mesures du dossier et des formulaires remplis en consultation : elles s’ajouteront ici, jour après jour." /> }
           @else {
             <div class="scroll" tabindex="0" role="region" [attr.aria-label]="'Valeurs : ' + shown.title">
@@ -70,12 +71,13 @@ export class FollowUpPage {
   protected readonly table = computed(() => this.tables().find(({ formId }) => formId === this.chosen()) ?? this.tables()[0] ?? null);
 
   protected readonly everyWords = everyWords;
-  protected readonly shownDay = frenchDay;
   /** What is late in a table that already says something of this person; null when nothing is. */
   protected due({ days, rows }: FollowUpTableView): FollowUpRow[] | null {
     const late = days.length === 0 ? [] : rows.filter((row) => row.late);
     return late.length === 0 ? null : late;
   }
+  /** What has an interval and was never noted, in a table that already says something of this person. */
+  protected unknown({ days, rows }: FollowUpTableView): string { return days.length === 0 ? '' : rows.filter(({ every, lastOn }) => every !== null && lastOn === null).map(({ label }) => label).join(', '); }
 
   constructor() {
     effect((onCleanup) => {

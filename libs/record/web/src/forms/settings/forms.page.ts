@@ -20,7 +20,7 @@ const shelves: readonly Shelf[] = [
       @if (problem(); as refusal) { <pl-error-summary [message]="refusal.message" [remedy]="refusal.remedy" [problems]="refusal.fields" /> }
       @for (shelf of shelves; track shelf.kind) {
         <section class="stack" [attr.aria-labelledby]="'titre-' + shelf.kind">
-          <div class="row w"><div class="grow intro"><h2 [id]="'titre-' + shelf.kind">{{ shelf.title }}</h2><p class="i2">{{ shelf.intro }}</p></div>
+          <div class="row w"><div class="grow intro"><h2 [id]="'titre-' + shelf.kind">{{ shelf.title }}</h2><p class="i2">{{ shelf.intro }}</p></div><span class="sp"></span>
             <button type="button" class="btn" [class.p]="shelf.kind === 'form'" [disabled]="busy()" (click)="create(shelf)"><pl-icon name="add" />{{ shelf.add }}</button></div>
           @if (listed()[shelf.kind]; as rows) {
             <table class="tw" [attr.aria-label]="shelf.caption">
