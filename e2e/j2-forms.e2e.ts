@@ -140,6 +140,36 @@ describe('J2 forms of every profession in the consultation', () => {
     await page.getByRole('row', { name: /Diabète du centre/ }).getByText('Retiré').waitFor();
   });
 
+  it('STR-14 she copies a follow-up table, gives a row a test of biology and an interval; the file of a patient shows it with what is late', async () => {
+    await page.goto(`${product.url}/reglages/formulaires`);
+    await hands.click(page.getByRole('button', { name: 'Copier Diabète', exact: true }));
+    await page.getByRole('heading', { name: /Diabète \(copie\)/ }).first().waitFor();
+    await page.getByLabel('Nom du tableau').fill('Diabète et rein');
+    const lines = page.getByRole('group', { name: /^Ligne / });
+    const before = await lines.count();
+    await hands.click(page.getByRole('button', { name: 'Ajouter une ligne' }).first());
+    const added = lines.nth(2);
+    await added.getByLabel('Examen, en clair ou code LOINC').fill('Créatinine');
+    expect(await added.getByLabel('Ligne', { exact: true }).inputValue()).toBe('Créatinine');
+    await added.getByLabel('Tous les (mois)').fill('400');
+    await added.getByLabel('Tous les (mois)').blur();
+    expect(await lines.count()).toBe(before + 1);
+    await hands.click(page.getByRole('button', { name: 'Publier la version suivante' }));
+    await page.getByText('Écrivez un nombre entier de mois, entre 1 et 120, ou laissez vide.').first().waitFor();
+    await added.getByLabel('Tous les (mois)').fill('6');
+    await added.getByLabel('Tous les (mois)').blur();
+    await look('j2-tableau-editeur', 'éditeur de tableau de suivi');
+    await hands.click(page.getByRole('button', { name: 'Publier la version suivante' }));
+    await page.getByText(/Enregistré : Diabète et rein, version 2/).waitFor();
+    await look('j2-formulaires-tableaux', 'réglages, tableaux de suivi', { small: false });
+    await become('nadia.ben');
+    await openFile(page, patientId);
+    await page.goto(`${product.url}/patients/${patientId}/suivi`);
+    await hands.click(page.getByRole('button', { name: /^Diabète et rein/ }));
+    await page.getByRole('row', { name: /Créatinine tous les 6 mois/ }).or(page.getByText('Rien encore dans « Diabète et rein »')).first().waitFor();
+    await look('j2-suivi-a-refaire', 'tableau de suivi du centre');
+  });
+
   it('complains of nothing, can be used by everybody', () => {
     expect(desks.flatMap((desk) => desk.complaints())).toEqual([]);
     expect(findings).toEqual([]);

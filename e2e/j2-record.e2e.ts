@@ -119,6 +119,56 @@ describe('J2 the record of a patient, element by element', () => {
     await card('Mesures').getByText('72,5 kg').waitFor();
   });
 
+  it('PAT-13 one click from the measures leads to their curves, the tests of long diseases beside', async () => {
+    for (const [on, weight, first, second] of [['2025-11-03', 91.5, 152, 92], ['2026-02-10', 89, 146, 88], ['2026-06-15', 86.4, 138, 82]] as const) {
+      for (const content of [{ sign: 'weight', value: weight, second: null, unit: 'kg', on, comment: null }, { sign: 'pressure', value: first, second, unit: 'mm[Hg]', on, comment: null }]) expect((await ask(page, 'POST', `/v1/patients/${robertId}/record-elements`, { kind: 'measure', content })).status).toBe(201);
+      expect((await ask(page, 'POST', `/v1/patients/${robertId}/biology/results`, { label: 'HbA1c', value: String(Math.round(weight) / 10).replace('.', ','), unit: '%', sampledOn: on })).status).toBe(201);
+    }
+    await card('Mesures').getByRole('link', { name: /^Courbe : / }).first().waitFor();
+    await look('j2-mesures', 'synthèse, mesures qui ont une courbe', {});
+    expect(await hands.counted(() => hands.click(card('Mesures').getByRole('link', { name: /^Courbe : .*mmHg/ })))).toBe(1);
+    await page.getByRole('region', { name: 'Évolution : Pression artérielle' }).waitFor();
+    expect(await page.getByRole('region', { name: /^Évolution/ }).first().getAttribute('aria-label')).toBe('Évolution : Pression artérielle');
+    await page.getByRole('region', { name: 'Évolution : HbA1c' }).waitFor();
+    await look('j2-courbes', 'courbes des mesures');
+    await hands.click(page.getByRole('link', { name: 'Synthèse', exact: true }).last());
+    await card('Mesures').waitFor();
+  });
+
+  it('STR-12 the care plan is written beside the team, signed, moved on by the team, revised', async () => {
+    await page.goto(page.url().replace(/\/synthese.*/, '/equipe'));
+    await hands.click(card('Plan de soins').getByRole('button', { name: 'Écrire le plan' }));
+    await page.getByRole('heading', { name: 'Plan personnalisé de soins', level: 1 }).waitFor();
+    await hands.fill(page.getByLabel('Où en est le patient'), 'Diabète récent, hypertension à équilibrer.');
+    await hands.fill(page.getByLabel('Ce qui compte pour lui, dans ses mots'), 'Reprendre le vélo au printemps.');
+    await hands.click(page.getByRole('button', { name: 'Ajouter un objectif' }));
+    await hands.fill(page.getByLabel('Objectif', { exact: true }), 'Tension sous 140/90');
+    await hands.fill(page.getByLabel('Atteint quand'), 'trois mesures à domicile de suite');
+    await hands.click(page.getByRole('button', { name: 'Ajouter une action' }));
+    await hands.fill(page.getByLabel('Action', { exact: true }), 'Mesurer la tension à domicile');
+    await hands.fill(page.getByLabel('Qui', { exact: true }), 'Nadia BEN');
+    await hands.fill(page.getByLabel('Quand', { exact: true }), 'trois jours par mois');
+    await hands.fill(page.getByLabel('À revoir le'), '15/03/2027');
+    await page.getByLabel('À revoir le').press('Tab');
+    await page.getByText(/Brouillon, enregistré à/).waitFor();
+    await look('j2-plan', 'plan de soins');
+    await hands.press('Control+Enter');
+    await card('Plan de soins').getByText('Tension sous 140/90').waitFor();
+    await card('Plan de soins').getByLabel('État : Mesurer la tension à domicile').selectOption({ label: 'En cours' });
+    await card('Plan de soins').getByText(/en cours d’après/).waitFor();
+    await look('j2-plan-equipe', 'équipe de soins, plan signé');
+    await hands.click(card('Plan de soins').getByRole('button', { name: 'Réviser' }));
+    await page.getByRole('heading', { name: 'Plan personnalisé de soins', level: 1 }).waitFor();
+    expect(await page.getByLabel('État', { exact: true }).inputValue()).toBe('under-way');
+    await hands.fill(page.getByLabel('Comment', { exact: true }), 'Point avec Nadia BEN');
+    await page.getByText(/Brouillon, enregistré à/).waitFor();
+    await hands.press('Control+Enter');
+    await card('Plan de soins').getByText('Versions d’avant (1)').waitFor();
+    expect(await rows(`SELECT max(number)::int AS versions FROM document_version WHERE patient_id = $1 AND type_code = '18776-5'`, [robertId])).toEqual([{ versions: 2 }]);
+    await page.goto(page.url().replace(/\/equipe.*/, '/synthese'));
+    await card('Problèmes actifs').waitFor();
+  });
+
   it('a long record stays readable', async () => {
     const long = 'Insuffisance rénale chronique de stade 3b d’origine mixte, diabétique et hypertensive, suivie en néphrologie deux fois par an';
     for (let turn = 0; turn < 12; turn += 1) {
