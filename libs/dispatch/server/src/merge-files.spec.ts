@@ -37,7 +37,7 @@ const ordersOf = (documentId: string) => sql<{ patient_id: string; state: string
 describe('INS-62 E50 merge of two files', () => {
   it('every table with a patient is answered for by a part: a new one cannot be forgotten', async () => {
     // The contexts above are not in this centre: each asks the same of its own tables (dmp/server, coordination/server).
-    const known = new Set([...centre.use(PatientParts).tables(), 'trace', 'duplicate_pair', 'dmp_document', 'dmp_reader', 'dmp_retrieval', 'dmp_change', 'home_visit', 'visit_plan']);
+    const known = new Set([...centre.use(PatientParts).tables(), 'trace', 'duplicate_pair', 'dmp_document', 'dmp_reader', 'dmp_retrieval', 'dmp_change', 'home_visit', 'visit_plan', 'team_memo', 'alert_threshold']);
     const tables = await sql<{ table_name: string }>(`SELECT DISTINCT c.table_name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name) WHERE c.table_schema = current_schema() AND t.table_type = 'BASE TABLE' AND c.column_name = 'patient_id'`);
     expect(tables.map((row) => row.table_name).filter((name) => !known.has(name))).toEqual([]);
   });

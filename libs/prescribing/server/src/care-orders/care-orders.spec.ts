@@ -39,7 +39,7 @@ describe('prescriptions of acts in PostgreSQL (RX-31, DOC-05 to DOC-10)', () => 
     expect((await orders.list(colleague, patientId)).map(({ id }) => id)).toEqual([draft.id]);
     await expect(orders.save(doctor, draft.id, 3, { ...emptyCareOrder, acts: [] })).rejects.toMatchObject({ code: 'document.already-validated' });
     const readable = await transactions.read(doctor, (ctx) => orders.readable(ctx, draft.id));
-    expect(readable).toMatchObject({ subject: 'biologie, HbA1c, TSH', errors: [], body: { kind: 'care-prescription', details: { profession: 'biology', fasting: true } } });
+    expect(readable).toMatchObject({ subject: 'HbA1c, TSH', errors: [], body: { kind: 'care-prescription', details: { profession: 'biology', fasting: true } } });
     const correction = await transactions.run(doctor, (ctx) => orders.open(ctx, draft.id, documentId));
     expect(await transactions.read(doctor, (ctx) => orders.openOf(ctx, [documentId]))).toEqual(new Map([[documentId, correction]]));
     await transactions.run(doctor, (ctx) => orders.replace(ctx, draft.id, correction));
