@@ -23,6 +23,7 @@ export class SettingsPage {
     { label: 'Structure', link: '/reglages/structure', permission: 'structure.read' },
     { label: 'Envois', link: '/reglages/envois', permission: 'structure.read' },
     { label: 'Biologie', link: '/reglages/biologie', permission: 'structure.read' },
+    { label: 'Visites', link: '/reglages/visites', permission: 'structure.read' },
     { label: 'Modèles de lettres', link: '/reglages/modeles-de-lettres', permission: 'structure.read' },
     { label: 'Ordonnances', link: '/reglages/ordonnances', permission: 'structure.read' },
     { label: 'E-prescription', link: '/reglages/e-prescription', permission: 'structure.read' },

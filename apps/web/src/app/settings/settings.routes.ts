@@ -12,5 +12,6 @@ export const settingsChildren: Routes = [
   { path: '', loadChildren: () => import('@pluriel/record/web').then((lib) => lib.formSettingsRoutes) },
   { path: '', loadChildren: () => import('@pluriel/dispatch/web').then((lib) => lib.habilitationRoutes) },
   { path: '', loadChildren: () => import('@pluriel/record/web').then((lib) => lib.biologySettingsRoutes) },
+  { path: '', loadChildren: () => import('@pluriel/coordination/web').then((lib) => lib.visitSettingsRoutes) },
   { path: '', loadChildren: () => import('@pluriel/directory/web').then((lib) => lib.directoryRoutes) },
 ];

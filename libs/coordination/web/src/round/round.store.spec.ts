@@ -6,6 +6,7 @@ import { parisDay } from '@pluriel/kernel';
 import type { Round } from '@pluriel/web/api-client';
 import { RoundVault } from '../device/round-vault';
 import { directionsTo } from '../device/directions';
+import { ThresholdsComponent } from '../thresholds/thresholds.component';
 import { keyed } from '../visits/plan-form.component';
 import { changesSince, rebasedDraft } from './draft-base';
 import { LeftListComponent } from './left-list.component';
@@ -249,6 +250,31 @@ describe('J3 step 8 an admission by scan', () => {
     expect(outbox.items()[0]?.why).toContain('Lire un code INS');
     await store.forget();
     expect([outbox.admitted(), outbox.items()]).toEqual([[], []]);
+  });
+});
+
+describe('J3 step 5 the thresholds of measures taken at home', () => {
+  it('a shipped one asks to be validated, and validated it is the centre’s', async () => {
+    TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting()] });
+    const [page, http] = [TestBed.createComponent(ThresholdsComponent), TestBed.inject(HttpTestingController)];
+    const shipped = { sign: 'inr', operator: '>=', value: 4.5, delay: 'today', active: true, origin: 'shipped', setByName: null, setAt: null, version: 0 };
+    page.detectChanges();
+    await soon();
+    http.expectOne('/v1/alert-thresholds').flush({ items: [shipped], editable: true });
+    await soon();
+    page.detectChanges();
+    const root = page.nativeElement as HTMLElement;
+    const press = (label: string): void => { [...root.querySelectorAll('button')].find((button) => button.textContent?.trim() === label)?.click(); };
+    expect(root.textContent).toContain('À valider par le centre');
+    expect(root.textContent).toContain('INR à 4,5 ou plus : appeler dans la journée');
+    press('Valider');
+    await soon();
+    const put = http.expectOne('/v1/alert-thresholds');
+    expect([put.request.method, put.request.body]).toEqual(['PUT', { sign: 'inr', operator: '>=', value: 4.5, delay: 'today', active: true, version: 0 }]);
+    put.flush({ items: [{ ...shipped, origin: 'centre', setByName: 'Dr Claire MARTIN', setAt: '2026-03-13T08:00:00Z', version: 1 }], editable: true });
+    await soon();
+    page.detectChanges();
+    expect([root.textContent?.includes('À valider'), root.textContent?.includes('Choisi par le centre, par Dr Claire MARTIN')]).toEqual([false, true]);
   });
 });
 

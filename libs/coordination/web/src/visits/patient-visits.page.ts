@@ -4,12 +4,13 @@ import { daysWords, outcomeLabels, takenWords, windowWords } from '@pluriel/coor
 import { newId, parisDay } from '@pluriel/kernel';
 import { Api, type ApiProblem, type HomeVisit, LiveChanges, type OpenedCareReport, type PatientVisits, SessionStore, toApiProblem, type VisitPlanInput, type VisitPlanView } from '@pluriel/web/api-client';
 import { DatePipe, FieldComponent, IconComponent, InputDirective, MomentPipe, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { ThresholdsComponent } from '../thresholds/thresholds.component';
 import { PlanFormComponent } from './plan-form.component';
 
 /** « Visites » in the patient file: what comes back, what was done at home, by whom (STR-24). */
 @Component({
   selector: 'pl-patient-visits-page',
-  imports: [DatePipe, FieldComponent, IconComponent, InputDirective, MomentPipe, PlanFormComponent, StatePanelComponent],
+  imports: [DatePipe, FieldComponent, IconComponent, InputDirective, MomentPipe, PlanFormComponent, StatePanelComponent, ThresholdsComponent],
   templateUrl: './patient-visits.page.html',
   styleUrl: './patient-visits.page.css',
   host: { class: 'page' },
