@@ -71,11 +71,11 @@ export class RoundOutbox {
     return true;
   }
 
-  /** Asks the centre what became of what was sent; without an answer what was known stays. */
-  async read(day: string): Promise<void> {
+  /** Asks the centre what became of what was sent; without an answer what was known stays. @param keep whether this device keeps what may be read of the round */
+  async read(day: string, keep: boolean): Promise<void> {
     const messages = await this.api.get<RoundMessages>(`/v1/rounds/${day}/messages`);
     this.known.set(messages);
-    if (this.vault.open) await this.vault.put(messagesName, messages);
+    if (keep && this.vault.open) await this.vault.put(messagesName, messages);
   }
 
   /** What the caller wrote about a patient, and alerts of his visits, as the centre knows them; newest first. */

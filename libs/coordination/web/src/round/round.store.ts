@@ -88,7 +88,7 @@ export class RoundStore {
       const round = await this.api.post<Round>('/v1/rounds/preparation', { day: parisDay(new Date()), device: this.device() });
       const screens = await keepScreens();
       if (screens !== null) { this.codeProblem.set(screens); return false; }
-      await this.outbox.read(round.day);
+      await this.outbox.read(round.day, false);
       await this.vault.begin(code, user.id, round.expiresAt);
       this.known.set(round);
       await this.vault.put('tournee', round);
@@ -229,7 +229,7 @@ export class RoundStore {
       await this.freshen(await this.api.get<Round>(`/v1/rounds/${parisDay(new Date())}`));
       this.here();
       this.phase.set('round');
-      void this.outbox.read(parisDay(new Date())).catch(() => undefined);
+      void this.outbox.read(parisDay(new Date()), this.prepared()).catch(() => undefined);
       if (this.entriesKept().length + this.photosKept().length + this.outbox.waiting() > 0) void this.sync();
     } catch (error) {
       const { status, message, remedy } = toApiProblem(error);
@@ -251,7 +251,7 @@ export class RoundStore {
       await this.freshen(round);
       this.here();
       this.sentAt.set(new Date());
-      void this.outbox.read(round.day).catch(() => undefined);
+      void this.outbox.read(round.day, this.prepared()).catch(() => undefined);
     } catch (error) { this.gone(toApiProblem(error).status); } finally { this.sending.set(false); }
   }
 
