@@ -51,3 +51,6 @@ export const leafletReasons = ({ reasons, other }: LeafletRequest): string[] => 
   const name = reason === 'autre' ? (other?.trim() ?? label) : label;
   return lasts === null ? name : `${name} : dure en général ${lasts}`;
 });
+
+/** @returns the reason to come back that the prescriber wrote, read after « Consultez de nouveau si »: his own « si » is not said twice */
+export const leafletOwnReturn = ({ comeBack }: Pick<LeafletRequest, 'comeBack'>): string[] => [(comeBack ?? '').trim().replace(/^si\s+/i, '')].filter((text) => text !== '');

@@ -4,7 +4,7 @@ export { doseUnit, frenchNumber, inUnit, unitOfForm } from './dose-unit';
 export { refuseChange, refuseReading, type Refusal } from './draft-rights';
 export { readConditions, type PrescriptionConditions } from './drug-conditions';
 export { drugLabelStyles, shownLabel, usualDrugLabel, type DrugLabelStyle } from './drug-label-style';
-export { leafletAdvice, leafletComeBack, leafletErrors, leafletReasons, leafletTitle, leafletUrgent, leafletWhy, mostReasonWords, viralReasons, viralReasonWords, type LeafletRequest, type ViralReason } from './antibiotic-leaflet';
+export { leafletAdvice, leafletComeBack, leafletErrors, leafletOwnReturn, leafletReasons, leafletTitle, leafletUrgent, leafletWhy, mostReasonWords, viralReasons, viralReasonWords, type LeafletRequest, type ViralReason } from './antibiotic-leaflet';
 export { noNumbering, numberingErrors, numberingPeriod, numberingScopes, prescriptionNumber, typedNumber, type Numbering, type NumberingScope } from './numbering';
 export { cancelWords, consentAtStart, consentModes, ePrescriptionNumber, noCodeWords, refuseRegistration, registrationTimeoutMs, replacedUnsigned, type CancelReason, type ConsentMode, type EPrescriptionState, type NoCodeCause, type RegistrationFacts } from './e-prescription';
 export { commonForm, commonNameLabel, lineLabel, sentenceCase, tidyDosage, type DosedSubstance } from './drug-label';

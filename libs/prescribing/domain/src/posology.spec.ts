@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { commonForm, commonNameLabel, computeQuantity, drugLabelStyles, leafletErrors, leafletReasons, noNumbering, numberingErrors, numberingPeriod, numberInLetters, parseDuration, parseShorthand, posologyText, prescriptionNumber, printedLine, quantityText, shownLabel, splitQuickLine, tidyDosage, typedNumber, unitOfForm, type PosologyStructured } from './index';
+import { commonForm, commonNameLabel, computeQuantity, drugLabelStyles, leafletErrors, leafletOwnReturn, leafletReasons, noNumbering, numberingErrors, numberingPeriod, numberInLetters, parseDuration, parseShorthand, posologyText, prescriptionNumber, printedLine, quantityText, shownLabel, splitQuickLine, tidyDosage, typedNumber, unitOfForm, type PosologyStructured } from './index';
 
 const posology = (part: Partial<PosologyStructured>): PosologyStructured => ({ matin: null, midi: null, soir: null, coucher: null, unit: 'comprimé', consignes: [], ...part });
 const months = (value: number) => ({ value, unit: 'mois' as const });
@@ -127,6 +127,7 @@ describe('sheet instead of an antibiotic (RX-39)', () => {
     expect(leafletErrors({ reasons: [], other: null, comeBack: null }).map(({ field }) => field)).toEqual(['reasons']);
     expect(leafletErrors({ reasons: ['autre'], other: '  ', comeBack: null }).map(({ field }) => field)).toEqual(['other']);
     expect(leafletReasons({ reasons: ['autre', 'grippe'], other: ' mononucléose ', comeBack: null })).toEqual(['Grippe ou syndrome grippal : dure en général une semaine environ, la fatigue peut durer plus longtemps', 'mononucléose']);
+    expect([leafletOwnReturn({ comeBack: ' Si vous ne pouvez plus avaler ' }), leafletOwnReturn({ comeBack: '  ' }), leafletOwnReturn({ comeBack: null })]).toEqual([['vous ne pouvez plus avaler'], [], []]);
   });
 });
 

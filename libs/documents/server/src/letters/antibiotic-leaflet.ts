@@ -6,7 +6,7 @@ import { dayOf, type LetterBlock, type LetterBody } from '@pluriel/documents/dom
 import { PatientReader } from '@pluriel/identity/server';
 import { domainError, newId, unwrap } from '@pluriel/kernel';
 import { ApiProblems, CurrentCaller, Live, Requires, Transactions, type Caller } from '@pluriel/platform/server';
-import { leafletAdvice, leafletComeBack, leafletErrors, leafletReasons, leafletTitle, leafletUrgent, leafletWhy, mostReasonWords, viralReasons, type LeafletRequest, type ViralReason } from '@pluriel/prescribing/domain';
+import { leafletAdvice, leafletComeBack, leafletErrors, leafletOwnReturn, leafletReasons, leafletTitle, leafletUrgent, leafletWhy, mostReasonWords, viralReasons, type LeafletRequest, type ViralReason } from '@pluriel/prescribing/domain';
 import { requireConsultationOf } from '@pluriel/record/server';
 import { can } from '@pluriel/security/domain';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
@@ -30,7 +30,7 @@ export const leafletBody = (asked: LeafletRequest): LetterBody => ({ type: 'doc'
   words(leafletWhy),
   heading('Vous avez'), list(leafletReasons(asked)),
   heading('Ce que vous pouvez faire'), list(leafletAdvice),
-  heading('Consultez de nouveau si'), list([...leafletComeBack, ...(asked.comeBack?.trim() ? [asked.comeBack.trim()] : [])]),
+  heading('Consultez de nouveau si'), list([...leafletComeBack, ...leafletOwnReturn(asked)]),
   { type: 'paragraph', content: [{ type: 'text', text: leafletUrgent, marks: [{ type: 'strong' }] }] },
 ] });
 

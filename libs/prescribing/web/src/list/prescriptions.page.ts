@@ -43,7 +43,7 @@ import { AntibioticLeafletComponent } from '../leaflet/antibiotic-leaflet.compon
             <button type="button" class="btn t sm" [attr.aria-expanded]="detailed() === item.id" (click)="detailed.set(detailed() === item.id ? null : item.id)">Détail</button>
             @if (item.state === 'draft') { <a class="btn sm" [routerLink]="item.id"><pl-icon name="edit" />Continuer</a> }
             @else { <a class="btn t sm" [routerLink]="item.id"><pl-icon name="visibility" />Ouvrir</a>
-              @if (session.can('prescribe.drugs') && !item.replaced) { <a class="btn sm" routerLink="nouvelle" [queryParams]="{ renouveler: item.id }"><pl-icon name="history" />Renouveler</a> } }
+              @if (session.can('prescribe.drugs') && !item.replaced) { <a class="btn sm" routerLink="nouvelle" [queryParams]="{ renouveler: item.id, consultation: consultation() ?? null }"><pl-icon name="history" />Renouveler</a> } }
           </header>
           @if (item.ePrescription?.alert; as alert) { <p class="panel bad" role="alert">{{ alert }}</p> }
           <ul class="bd">@for (line of item.lines; track line.id) { <li><b class="m">{{ labels.of(line) }}</b> <span class="t13 i2">{{ line.posologyText }}</span></li> } @empty { <li class="i2">Aucune ligne</li> }</ul>

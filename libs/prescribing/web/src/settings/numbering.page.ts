@@ -20,7 +20,7 @@ import { FormsModule } from '@angular/forms';
             <pl-field label="Compteur" [group]="true" help="Par an : il repart au premier numéro chaque 1er janvier."><pl-segmented [options]="scopes" [disabled]="off()" [ngModel]="one.scope" (ngModelChange)="scope($event)" /></pl-field>
             <pl-field label="Chiffres du compteur" name="digits" [error]="errorOf('digits')"><input plInput type="number" min="3" max="9" [readonly]="off()" [value]="one.digits" (input)="change({ digits: +$any($event.target).value })" /></pl-field>
             <pl-field label="Premier numéro" name="first" help="Pour continuer après un autre logiciel. Sans effet si des numéros plus grands existent déjà." [error]="errorOf('first')"><input plInput type="number" min="1" [readonly]="off()" [value]="one.first" (input)="change({ first: +$any($event.target).value })" /></pl-field>
-            <p class="t14">Forme des numéros : <b class="num">{{ example() }}</b>@if (settings()?.next; as next) { <br /><span class="t13 i2">Prochain numéro enregistré : {{ next }}</span> }</p>
+            <p class="t14">Forme des numéros : <b class="num">{{ example() }}</b>@if (settings()?.next; as next) { <br /><span class="t13 i2">Prochain numéro : {{ next }}</span> }</p>
           }
           @if (session.can('structure.write')) { <div class="row"><button type="button" class="btn p" [disabled]="busy() || !changed() || errors().length > 0" (click)="save()">Enregistrer</button></div> }
           @else { <p class="t13 i2">Seul un administrateur change ces réglages.</p> }
