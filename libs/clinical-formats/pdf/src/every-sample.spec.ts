@@ -69,8 +69,10 @@ describeWithTool('pdftoppm', 'Datamatrix INS of every sample (EXI DIF 02, ins.md
     tool('pdftoppm', '-r', '200', '-gray', '-png', '-singlefile', '-x', '1150', '-y', '120', '-W', '450', '-H', '900', await file(sample), join(folder, name));
     return (await readBarcodes(new Uint8Array(readFileSync(join(folder, `${name}.png`))), { formats: ['DataMatrix'] })).map(({ bytes }) => Buffer.from(bytes).toString('latin1'));
   };
+  // The cartouche is drawn by one function from the identity alone: every identity on one type, then each type once.
+  const shown = samples.filter(({ name, document }) => name.startsWith('consultation-') || name.endsWith('-full') || !document.header.patient.ins);
   it('is read back from the printed page when the identity is qualified, and is not there otherwise', async () => {
-    for (const sample of samples) {
+    for (const sample of shown) {
       const { name, document: { header: { patient: { ins } } } } = sample;
       expect({ name, read: await decode(sample) }).toEqual({ name, read: ins ? [ins.datamatrix] : [] });
     }
