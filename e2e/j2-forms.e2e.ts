@@ -5,7 +5,7 @@ import { closeDatabase, patientIdOf, rows } from './database';
 import { Hands } from './gestures';
 import { saved } from './patient-file';
 import { ask, openFile, signIn } from './persona';
-import { product } from './product';
+import { product, until } from './product';
 
 let browser: Browser;
 const desks: Workstation[] = [];
@@ -18,7 +18,7 @@ const form = (title: string) => page.getByRole('region', { name: title, exact: t
 const box = (title: string, label: RegExp | string) => form(title).getByLabel(label);
 /** Another person, at a workstation of her own. */
 const become = async (login: string): Promise<void> => {
-  const desk = await openWorkstation(browser, { expectedErrors: [/422/] });
+  const desk = await openWorkstation(browser, { expectedErrors: [/422/, /400 .*\/v1\/session\/preferences/] });
   desks.push(desk);
   page = desk.page;
   hands = new Hands(page);
@@ -115,6 +115,91 @@ describe('J2 forms of every profession in the consultation', () => {
     expect(await hands.counted(() => hands.press('Control+Shift+Enter'))).toBe(1);
     await page.waitForURL(new RegExp(drafts[1]?.id ?? 'none'));
     expect(await rows(`SELECT state FROM consultation_note WHERE id = $1`, [drafts[0]?.id])).toEqual([{ state: 'validated' }]);
+  });
+
+  it('STR-27 the home page says what a trainee asks to countersign; it leads to the note', async () => {
+    await rows(`UPDATE app_user SET practice = 'trainee', practice_until = current_date + 30, practice_for = (SELECT id FROM app_user WHERE login = 'claire.martin') WHERE login = 'nadia.ben'`);
+    const doctor = { page, hands };
+    await become('nadia.ben');
+    const note = (await ask<{ id: string; version: number }>(page, 'POST', `/v1/patients/${patientId}/consultations`, { reason: 'Suivi de plaie', text: 'Propre.' })).body;
+    await page.goto(`${product.url}/patients/${patientId}/consultations/${note.id}`);
+    await hands.click(page.getByRole('button', { name: 'Demander la contresignature' }));
+    await page.getByText(/pour contresignature/).waitFor();
+    [page, hands] = [doctor.page, doctor.hands];
+    await page.goto(product.url);
+    await page.getByRole('region', { name: 'À contresigner' }).getByText('Suivi de plaie').waitFor();
+    await look('accueil-contresigner', 'accueil, à contresigner');
+    await hands.click(page.getByRole('link', { name: /^Relire et signer/ }));
+    await page.getByText('vous demande de contresigner').waitFor();
+    await rows(`UPDATE app_user SET practice = NULL, practice_until = NULL, practice_for = NULL WHERE login = 'nadia.ben'`);
+    await hands.click(page.getByRole('button', { name: 'Rendre sans signer' }));
+    await page.waitForURL(/\/patients\/[0-9a-f-]{36}(\/fil)?$/);
+  });
+
+  it('UX-05 UX-11 she arranges her home page and the banner with the keyboard; it follows her on another workstation; everything comes back as shipped', async () => {
+    const cards = () => page.locator('.stack h2').allTextContents();
+    await page.goto(product.url);
+    await page.getByRole('heading', { name: 'Services nationaux' }).waitFor();
+    await page.getByRole('heading', { name: 'Dossiers récents' }).waitFor();
+    await hands.click(page.getByRole('button', { name: 'Mes vignettes' }));
+    const up = page.getByRole('button', { name: 'Monter Services nationaux' });
+    await up.focus();
+    // The focus follows the line: the same key moves it again.
+    for (const place of [2, 1]) { await hands.press('Enter'); await page.getByText(`Services nationaux : place ${place} sur 3.`).waitFor({ state: 'attached' }); }
+    // At the top, the focus goes to the way down, where the line now is.
+    expect(await page.locator(':focus').getAttribute('aria-label')).toBe('Descendre Services nationaux');
+    await page.getByRole('switch', { name: 'Afficher Rappels' }).uncheck();
+    await page.getByRole('switch', { name: 'Afficher Poids et IMC' }).uncheck();
+    expect(await page.getByRole('switch', { name: 'Afficher Résultats à voir' }).isDisabled()).toBe(true);
+    await look('accueil-vignettes', 'mes vignettes');
+    await hands.click(page.getByRole('button', { name: 'Enregistrer' }));
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const mine = await cards();
+    expect([mine.indexOf('Services nationaux') < mine.indexOf('Dossiers récents'), mine.some((title) => title.startsWith('Rappels'))]).toEqual([true, false]);
+    await become('claire.martin');
+    await page.getByRole('heading', { name: 'Services nationaux' }).waitFor();
+    await page.getByRole('heading', { name: 'Dossiers récents' }).waitFor();
+    const elsewhere = await cards();
+    expect([elsewhere.indexOf('Services nationaux') < elsewhere.indexOf('Dossiers récents'), elsewhere.some((title) => title.startsWith('Rappels'))]).toEqual([true, false]);
+    await page.goto(`${product.url}/patients/${patientId}/fil`);
+    await page.getByRole('region', { name: 'Patient' }).getByText('Allergie').waitFor();
+    expect(await page.getByText('Poids · IMC').count()).toBe(0);
+    await look('bandeau-vignettes', 'bandeau sans poids');
+    await page.goto(product.url);
+    await hands.click(page.getByRole('button', { name: 'Mes vignettes' }));
+    await hands.click(page.getByRole('button', { name: 'Comme à l’origine' }));
+    await hands.click(page.getByRole('button', { name: 'Enregistrer' }));
+    await page.getByRole('heading', { name: /^Rappels/ }).waitFor();
+    expect(await rows(`SELECT home_cards, banner_tiles FROM user_preference p JOIN app_user u ON u.id = p.user_id WHERE u.login = 'claire.martin'`)).toEqual([{ home_cards: null, banner_tiles: null }]);
+  });
+
+  it('PAT-10 she chooses her initials; a figure is refused with the remedy', async () => {
+    await page.goto(`${product.url}/reglages/preferences`);
+    const box = page.getByLabel('Mes initiales');
+    await box.fill('C4');
+    await box.blur();
+    await page.getByText('Écrivez de deux à quatre lettres').first().waitFor();
+    await box.fill('cmd');
+    await box.blur();
+    await page.getByText('Préférences enregistrées.').waitFor();
+    await look('preferences-initiales', 'préférences, mes initiales');
+    const initials = async () => (await ask<{ items: { initials: string }[] }>(page, 'GET', '/v1/team-initials')).body.items.map((item) => item.initials);
+    expect(await initials()).toContain('CMD');
+    await box.fill('');
+    await box.blur();
+    await until(initials, (all) => !all.includes('CMD'), { what: 'the initials of the name' });
+  });
+
+  it('UX-04 the national identity has its common action, the others in a menu that the arrow opens', async () => {
+    const [other] = await rows<{ id: string }>(`SELECT id FROM patient WHERE status = 'provisoire' AND NOT attr_douteuse AND NOT attr_fictive AND no_ins_reason IS NULL AND merged_into IS NULL ORDER BY created_at LIMIT 1`);
+    await page.goto(`${product.url}/patients/${other?.id ?? ''}`);
+    const split = page.getByRole('group', { name: 'Identité nationale' });
+    await split.getByRole('button').first().focus();
+    await hands.press('ArrowDown');
+    await page.getByRole('menuitem', { name: 'Interroger INSi maintenant' }).waitFor();
+    await look('identite-autres-actions', 'identité nationale, autres actions');
+    await hands.press('Escape');
+    expect(await page.getByRole('menuitem').count()).toBe(0);
   });
 
   it('PAT-11 a coordinator copies a form, changes it with the preview beside, retires it', async () => {
