@@ -217,13 +217,14 @@ describe('children: growth, examinations and certificates, with every context be
       await expect(plans().read(nurse, draft.id)).rejects.toMatchObject({ code: 'plan.draft', status: 403 });
       await expect(sign(claire, draft)).rejects.toMatchObject({ code: 'document.invalid', errors: expect.arrayContaining([expect.objectContaining({ field: 'place.name' }), expect.objectContaining({ field: 'condition' })]) });
       const [peanut] = draft.offers?.facts ?? [];
-      const content = { ...draft.content, place: { name: 'École du Bourg', group: 'CE1', address: '', phone: '' }, from: today, to: `${Number(today.slice(0, 4)) + 1}-07-05`, disclosed: [{ elementId: peanut?.elementId, words: peanut?.words }], emergency: [{ sign: 'Gêne pour respirer', gesture: 'Stylo dans la cuisse, puis le 15' }] };
+      const content = { ...draft.content, place: { name: 'École du Bourg', group: 'CE1', address: '', phone: '' }, from: today, to: `${Number(today.slice(0, 4)) + 1}-07-05`, disclosed: [{ elementId: peanut?.elementId, words: peanut?.words }], emergency: [{ sign: 'Gêne pour respirer', gesture: 'Stylo dans la cuisse, puis le 15' }], agreed: [{ name: 'Anne GRAND', role: 'Mère', on: today }] };
       await expect(plans().save(claire, draft.id, draft.version, { ...content, to: '2026-02-30' })).rejects.toMatchObject({ code: 'plan.invalid', status: 422, errors: [{ field: 'to' }] });
       const saved = await plans().save(claire, draft.id, draft.version, content);
       const document = await sign(claire, saved);
       expect(document.title).toMatch(/Projet d’accueil individualisé.+École du Bourg$/);
       const page = JSON.stringify(await db.dataSource.query('SELECT content FROM document_version WHERE id = $1', [document.versionId]));
       expect(page).toContain('Arachide');
+      expect(page).toContain('Anne GRAND');
       expect(page).not.toMatch(/Énurésie|judiciaire|Adrénaline/);
       expect(await checkCda(await cdaOf(document.versionId))).toEqual([]);
       expect(await traced(child)).not.toMatch(/Arachide|Gêne/);

@@ -24,6 +24,8 @@ export interface PaiPlan {
   /** `elementId`: the treatment of the record it comes from; null: typed. */
   treatments: { elementId: string | null; label: string; dose: string; when: string; kept: string }[];
   contacts: { name: string; role: string; phone: string }[];
+  /** Who agreed to it: the family, the school. `on`: empty until then. */
+  agreed: { name: string; role: string; on: string }[];
   meals: string;
   activities: string;
   arrangements: string;
@@ -56,9 +58,9 @@ class Reader {
     if (text.length > most) this.faults.push({ field: `${place}${key}`, code: 'plan.too-long', message: `Écrivez moins de ${most} caractères.` });
     return text;
   }
-  day(from: Raw, key: string, what: string): string {
-    const day = this.text(from, key, '', 10);
-    if (day !== '' && !isCivilDay(day)) this.faults.push({ field: key, code: 'plan.day', message: `${what} : cette date n’existe pas. Écrivez le jour, le mois et l’année.` });
+  day(from: Raw, key: string, what: string, place = ''): string {
+    const day = this.text(from, key, place, 10);
+    if (day !== '' && !isCivilDay(day)) this.faults.push({ field: `${place}${key}`, code: 'plan.day', message: `${what} : cette date n’existe pas. Écrivez le jour, le mois et l’année.` });
     return day;
   }
   rows<T>(from: Raw, key: string, what: string, read: (row: Raw, place: string) => T): T[] {
@@ -97,6 +99,7 @@ export function readPlan<K extends PlanKind>(kind: K, given: unknown): { content
     emergency: read.rows(from, 'emergency', 'signes', (row, at) => ({ sign: read.text(row, 'sign', at, 500), gesture: read.text(row, 'gesture', at, 1000) })),
     treatments: read.rows(from, 'treatments', 'traitements', (row, at) => ({ elementId: idOf(row['elementId']), label: read.text(row, 'label', at), dose: read.text(row, 'dose', at), when: read.text(row, 'when', at), kept: read.text(row, 'kept', at) })),
     contacts: read.rows(from, 'contacts', 'contacts', (row, at) => ({ name: read.text(row, 'name', at), role: read.text(row, 'role', at), phone: read.text(row, 'phone', at, 40) })),
+    agreed: read.rows(from, 'agreed', 'accords', (row, at) => ({ name: read.text(row, 'name', at), role: read.text(row, 'role', at), on: read.day(row, 'on', 'Accord le', at) })),
     meals: read.text(from, 'meals', '', 1000), activities: read.text(from, 'activities', '', 1000), arrangements: read.text(from, 'arrangements', '', planLimits.text), actions: actionsOf(from, read), note: read.text(from, 'note', '', planLimits.text),
   } satisfies PaiPlan : {
     situation: read.text(from, 'situation', '', planLimits.text), wishes: read.text(from, 'wishes', '', planLimits.text),
@@ -132,6 +135,7 @@ export function planFaults({ kind, content }: AnyPlan, today: string): FieldErro
   content.treatments.forEach(({ label, dose }, index) => { need(`treatments.${index}.label`, label, 'Écrivez le nom du produit, ou retirez la ligne.'); need(`treatments.${index}.dose`, dose, 'Écrivez la dose : personne ne doit la deviner.'); });
   if (content.contacts.length === 0) refuse('contacts', 'Personne à appeler : ajoutez au moins un contact.');
   content.contacts.forEach(({ name, phone }, index) => { need(`contacts.${index}.name`, name, 'Écrivez qui appeler.'); need(`contacts.${index}.phone`, phone, 'Écrivez le numéro de téléphone.'); });
+  content.agreed.forEach(({ name, on }, index) => { need(`agreed.${index}.name`, name, 'Écrivez qui donne son accord, ou retirez la ligne.'); if (on > today) refuse(`agreed.${index}.on`, 'Cet accord est daté dans l’avenir : corrigez la date, ou laissez-la vide.'); });
   return errors;
 }
 

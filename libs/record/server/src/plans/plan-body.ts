@@ -12,13 +12,14 @@ export function planBody(record: Pick<PlanRecord, 'kind' | 'content' | 'progress
     const { situation, wishes, objectives, reviewOn, followUp, note } = record.content as CarePlanContent;
     return { kind: 'plan', plan: { kind: 'care-plan', situation: said(situation), wishes: said(wishes), objectives: objectives.map(({ goal, sign }) => ({ goal, sign: said(sign) })), reviewOn }, actions, followUp: said(followUp), note: said(note) };
   }
-  const { place, from, to, disclosed, condition, emergency, treatments, contacts, meals, activities, arrangements, note } = record.content as PaiPlan;
+  const { place, from, to, disclosed, condition, emergency, treatments, contacts, agreed, meals, activities, arrangements, note } = record.content as PaiPlan;
   return {
     kind: 'plan', actions, followUp: null, note: said(note),
     plan: {
       kind: 'pai', place: { name: place.name, group: said(place.group), address: said(place.address), phone: said(place.phone) }, from, to,
       condition: [...disclosed.map(({ words }) => words), condition].map((words) => words.trim()).filter((words) => words !== '').join('\n'),
       emergency, contacts, treatments: treatments.map(({ label, dose, when, kept }) => ({ label, dose, when: said(when), kept: said(kept) })), meals: said(meals), activities: said(activities), arrangements: arrangements.split('\n').map((line) => line.trim()).filter((line) => line !== ''),
+      agreed: agreed.map(({ name, role, on }) => ({ name, role, on: said(on) })),
     },
   };
 }

@@ -1,8 +1,8 @@
-import { Component, computed, input, output } from '@angular/core';
-import { FieldComponent, IconComponent, InputDirective } from '@pluriel/web/ui';
+import { Component, computed, input, output, signal } from '@angular/core';
+import { FieldComponent, frenchDay, IconComponent, InputDirective, readFrenchDay } from '@pluriel/web/ui';
 
-/** A column of a list of lines: what is asked, its width, its longest text; `choices`: picked, not typed. */
-export interface PlanColumn { key: string; label: string; most: number; wide?: boolean; inputmode?: string; choices?: readonly { value: string; label: string }[] }
+/** A column of a list of lines: what is asked, its width, its longest text; `choices`: picked, not typed; `date`: read as people write days. */
+export interface PlanColumn { key: string; label: string; most: number; wide?: boolean; date?: boolean; inputmode?: string; choices?: readonly { value: string; label: string }[] }
 type Row = object;
 
 /** Lines of a plan (signs and gestures, treatments, people to call, actions): added, written, moved up, taken out. Keeps nothing: each gesture gives the whole list. */
@@ -13,8 +13,9 @@ type Row = object;
     @for (row of rows(); track $index; let index = $index) {
       <div class="line" role="group" [attr.aria-label]="one() + ' ' + (index + 1)" [style.grid-template-columns]="template()">
         @for (column of columns(); track column.key) {
-          <pl-field [label]="column.label" [name]="name() + '.' + index + '.' + column.key" [error]="error()(name() + '.' + index + '.' + column.key)">
+          <pl-field [label]="column.label" [name]="name() + '.' + index + '.' + column.key" [error]="dayErrors()[index + column.key] ?? error()(name() + '.' + index + '.' + column.key)">
             @if (column.choices) { <select plInput [disabled]="readOnly()" (change)="write(index, column.key, $any($event.target).value)">@for (choice of column.choices; track choice.value) { <option [value]="choice.value" [selected]="choice.value === words(row, column.key)">{{ choice.label }}</option> }</select> }
+            @else if (column.date) { <input plInput type="text" inputmode="numeric" autocomplete="off" [readonly]="readOnly()" [value]="shownDay(words(row, column.key))" (change)="day(index, column.key, $any($event.target).value)" /> }
             @else if (column.wide) { <textarea plInput rows="2" [attr.maxlength]="column.most" [readonly]="readOnly()" [value]="words(row, column.key)" (input)="write(index, column.key, $any($event.target).value)"></textarea> }
             @else { <input plInput type="text" autocomplete="off" [attr.inputmode]="column.inputmode ?? null" [attr.maxlength]="column.most" [readonly]="readOnly()" [value]="words(row, column.key)" (input)="write(index, column.key, $any($event.target).value)" /> }
           </pl-field>
@@ -50,6 +51,14 @@ export class PlanRowsComponent {
   protected readonly template = computed(() => `${this.columns().map(({ wide }) => `minmax(0, ${wide ? 1.6 : 1}fr)`).join(' ')}${this.readOnly() ? '' : ' auto'}`);
 
   protected words(row: Row, key: string): string { const value = (row as Record<string, unknown>)[key]; return typeof value === 'string' ? value : ''; }
+  protected shownDay(text: string): string { return /^\d{4}-\d{2}-\d{2}$/.test(text) ? frenchDay(text) : text; }
+  /** What was typed and is no day, by line and column: given as it is, so that the server refuses it where it stands and nothing is signed without it. */
+  protected readonly dayErrors = signal<Readonly<Record<string, string | null>>>({});
+  protected day(at: number, key: string, text: string): void {
+    const read = text.trim() === '' ? { iso: '' } : readFrenchDay(text);
+    this.dayErrors.update((errors) => ({ ...errors, [at + key]: 'iso' in read ? null : read.problem }));
+    this.write(at, key, 'iso' in read ? read.iso : text.slice(0, 10));
+  }
   protected add(): void { this.changed.emit([...this.rows(), this.blank()()]); }
   protected write(at: number, key: string, value: string): void { this.changed.emit(this.rows().map((row, index) => (index === at ? { ...row, [key]: value } : row))); }
   protected drop(at: number): void { this.changed.emit(this.rows().filter((_row, index) => index !== at)); }

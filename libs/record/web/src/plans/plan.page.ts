@@ -39,11 +39,12 @@ export class PlanPage {
     emergency: [{ key: 'sign', label: 'Si vous voyez', most: 500, wide: true }, { key: 'gesture', label: 'Faites', most: 1000, wide: true }],
     treatments: [{ key: 'label', label: 'Produit', most: 200 }, { key: 'dose', label: 'Dose', most: 200 }, { key: 'when', label: 'Quand', most: 200 }, { key: 'kept', label: 'Rangé', most: 200 }],
     contacts: [{ key: 'name', label: 'Nom', most: 200 }, { key: 'role', label: 'Rôle', most: 200 }, { key: 'phone', label: 'Téléphone', most: 40, inputmode: 'tel' }],
+    agreed: [{ key: 'name', label: 'Nom', most: 200 }, { key: 'role', label: 'Qualité', most: 200 }, { key: 'on', label: 'Accord le', most: 10, date: true }],
     objectives: [{ key: 'goal', label: 'Objectif', most: 500, wide: true }, { key: 'sign', label: 'Atteint quand', most: 500, wide: true }],
     actions: [{ key: 'what', label: 'Action', most: 500, wide: true }, { key: 'who', label: 'Qui', most: 200 }, { key: 'when', label: 'Quand', most: 200 }, { key: 'state', label: 'État', most: 20, choices: states }],
   } as const satisfies Record<string, readonly PlanColumn[]>;
   protected readonly blanks = {
-    emergency: () => ({ sign: '', gesture: '' }), treatments: () => ({ elementId: null, label: '', dose: '', when: '', kept: '' }), contacts: () => ({ name: '', role: '', phone: '' }), objectives: () => ({ goal: '', sign: '' }), actions: action,
+    emergency: () => ({ sign: '', gesture: '' }), treatments: () => ({ elementId: null, label: '', dose: '', when: '', kept: '' }), contacts: () => ({ name: '', role: '', phone: '' }), agreed: () => ({ name: '', role: '', on: '' }), objectives: () => ({ goal: '', sign: '' }), actions: action,
   };
   protected readonly saveWords = computed(() => {
     const { saver } = this.store;
