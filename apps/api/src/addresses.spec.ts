@@ -10,7 +10,7 @@ const harmless = new Set([
   '/v1/dispatch-orders after', '/v1/duplicate-pairs after', '/v1/emergency-accesses after', '/v1/patients/{patientId}/consultations after', '/v1/patients/{patientId}/documents after', '/v1/patients/{patientId}/prescriptions after', '/v1/patients/{patientId}/received-documents after', '/v1/patients/{patientId}/all-documents after', '/v1/services/history after',
 ]);
 /** Parts of a path that name a public list and its code, a part of a received document, a kind of item, a department, a day. */
-const publicParts = new Set(['/v1/nomenclatures/{name}/codes/{code} name', '/v1/nomenclatures/{name}/codes/{code} code', '/v1/nomenclatures/{name}/search name', '/v1/received-documents/{id}/attachments/{key} key', '/v1/dmp-documents/{id}/attachments/{key} key', '/v1/items/{kind}/{id}/level kind', '/v1/pmi-mailboxes/{department} department', '/v1/rounds/{day} day', '/v1/rounds/{day}/order day']);
+const publicParts = new Set(['/v1/nomenclatures/{name}/codes/{code} name', '/v1/nomenclatures/{name}/codes/{code} code', '/v1/nomenclatures/{name}/search name', '/v1/received-documents/{id}/attachments/{key} key', '/v1/dmp-documents/{id}/attachments/{key} key', '/v1/items/{kind}/{id}/level kind', '/v1/pmi-mailboxes/{department} department', '/v1/rounds/{day} day', '/v1/rounds/{day}/order day', '/v1/rounds/{day}/messages day']);
 /** Numbers written as text, chosen words. */
 const closed = ({ name, schema }: Parameter): boolean => name === 'limit' || schema.enum !== undefined || schema.items?.enum !== undefined || ['number', 'integer', 'boolean'].includes(schema.type ?? '') || ['uuid', 'date'].includes(schema.format ?? '');
 
