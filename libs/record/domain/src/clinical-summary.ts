@@ -26,6 +26,9 @@ export interface ClinicalSummaryContent {
 /** « Pénicilline · urticaire » */
 export const allergyLabel = ({ label, reaction }: Allergy): string => (reaction === null || reaction.trim() === '' ? label.trim() : `${label.trim()} · ${reaction.trim()}`);
 
+/** Measures a summary shows the newest of. */
+export const summarySigns = ['weight', 'height', 'gfr'] as const;
+
 const key = (label: string): string => label.trim().toLocaleLowerCase('fr');
 /** Two files joined may say the same thing twice: it is shown once, the newer first. */
 const unique = <T extends { label: string }>(items: readonly T[]): T[] => items.filter((item, index) => items.findIndex(({ label }) => key(label) === key(item.label)) === index);
@@ -38,7 +41,7 @@ const unique = <T extends { label: string }>(items: readonly T[]): T[] => items.
 export function summaryOf(bodies: readonly ElementBody[], today: string): ClinicalSummaryContent {
   const allergies = unique(contentsOf(bodies, 'allergy'));
   const problems = contentsOf(bodies, 'problem');
-  const newest = (sign: string): { value: number; on: string } | null => contentsOf(bodies, 'measure').filter((measure) => measure.sign === sign).reduce<{ value: number; on: string } | null>((last, { value, on }) => (last === null || on > last.on ? { value, on } : last), null);
+  const newest = (sign: (typeof summarySigns)[number]): { value: number; on: string } | null => contentsOf(bodies, 'measure').filter((measure) => measure.sign === sign).reduce<{ value: number; on: string } | null>((last, { value, on }) => (last === null || on > last.on ? { value, on } : last), null);
   const [weight, height] = [newest('weight'), newest('height')];
   const labels = (kind: 'contra-indication' | 'vigilance' | 'important-point'): string[] => unique(contentsOf(bodies, kind)).map(({ label }) => label);
   return {

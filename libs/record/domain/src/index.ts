@@ -1,6 +1,6 @@
 export * from './biology';
 export * from './children';
-export { allergyLabel, summaryOf, type Allergy, type AllergyState, type ClinicalSummaryContent, type LongTermTreatment, type ProblemLine } from './clinical-summary';
+export { allergyLabel, summaryOf, summarySigns, type Allergy, type AllergyState, type ClinicalSummaryContent, type LongTermTreatment, type ProblemLine } from './clinical-summary';
 export { confidentialSight, consultationLimits, refuseEdit, refuseRead, refuseValidation, signatoryOf, writesNote, type ConsultationContent, type NoteOwner } from './consultation';
 export * from './elements';
 export * from './reminders';

@@ -3,9 +3,9 @@ import { hiddenIn, hidesType, ownItemsOnly } from '@pluriel/consents/server';
 import { Directory } from '@pluriel/directory/server';
 import { domainError, newId } from '@pluriel/kernel';
 import { Live, type Ctx } from '@pluriel/platform/server';
-import { sightOf, type ElementBody, type ElementLevel, type ElementReaderFacts, type ElementSight } from '@pluriel/record/domain';
+import { sightOf, summarySigns, type ElementBody, type ElementLevel, type ElementReaderFacts, type ElementSight } from '@pluriel/record/domain';
 import { professionLetters } from '@pluriel/security/domain';
-import { In } from 'typeorm';
+import { In, Not, Raw } from 'typeorm';
 import { RecordElementRecord, type ElementChange, type ElementSource } from './record-element.entity';
 
 /** What the record says of a patient is what a medical synthesis says: the same limit of sharing covers both. */
@@ -32,14 +32,25 @@ export class ElementStore {
     return { elements: rows.map((row) => ({ ...row, sight: sightOf(ownerOf(row), reader) })), reader };
   }
 
-  /** What runs in several files at once, as `all` gives it of one: three questions, whatever the number of files. @returns every patient asked for */
-  async runningAmong(ctx: Ctx, patientIds: readonly string[]): Promise<Map<string, { elements: SeenElement[]; reader: ElementReaderFacts }>> {
+  /**
+   * What a summary is made of, in several files at once, with what the caller sees of each element: three questions, whatever the number of files. Of the measures,
+   * by far the most rows of an old file, only those that a summary shows, and those that not everybody reads.
+   * @returns every patient asked for
+   */
+  async summedUp(ctx: Ctx, patientIds: readonly string[]): Promise<Map<string, { elements: SeenElement[]; reader: ElementReaderFacts }>> {
     const ids = [...new Set(patientIds)];
     const hidden = await hiddenIn(ctx, ids);
-    const rows = ids.length === 0 ? [] : await ctx.manager.find(RecordElementRecord, { where: { patientId: In(ids), structureId: ctx.structureId, active: true }, order: { createdAt: 'DESC', id: 'DESC' } });
+    const running = { patientId: In(ids), structureId: ctx.structureId, active: true };
+    const shown = Raw((content) => `${content} ->> 'sign' = ANY(ARRAY['${summarySigns.join(`','`)}'])`);
+    const rows = ids.length === 0 ? [] : await ctx.manager.find(RecordElementRecord, { where: [{ ...running, kind: Not('measure') }, { ...running, kind: 'measure', level: Not('team') }, { ...running, kind: 'measure', content: shown }], order: { createdAt: 'DESC', id: 'DESC' } });
+    const ofPatient = new Map<string, RecordElementRecord[]>();
+    for (const row of rows) {
+      const own = ofPatient.get(row.patientId);
+      if (own) own.push(row); else ofPatient.set(row.patientId, [row]);
+    }
     return new Map(ids.map((id) => {
       const reader = { userId: ctx.actor.userId, profession: ctx.actor.profession, ownOnly: !ctx.actor.permissions.has('record.read') || hidesType(hidden.get(id), synthesisType) };
-      return [id, { reader, elements: rows.filter(({ patientId }) => patientId === id).map((row) => ({ ...row, sight: sightOf(ownerOf(row), reader) })) }];
+      return [id, { reader, elements: (ofPatient.get(id) ?? []).map((row) => ({ ...row, sight: sightOf(ownerOf(row), reader) })) }];
     }));
   }
 
