@@ -40,7 +40,7 @@ import { AntibioticLeafletComponent } from '../leaflet/antibiotic-leaflet.compon
         <article class="card">
           <header>
             <h2 class="grow">{{ item.state === 'draft' ? (item.correctsDocumentId ? 'Correction en cours' : 'Brouillon') : (item.at | plDate: 'long') }} @if (item.number) { <span class="num">N° {{ item.number }}</span> } <span class="t13 i2">{{ item.authorName }}</span> @if (item.layout === 'bizone') { <span class="pill flat">ALD</span> } @if (item.replaced) { <span class="pill flat">Remplacée</span> } @if (item.ePrescription?.number) { <span class="pill flat">e-prescription</span> }</h2>
-            <button type="button" class="btn t sm" [attr.aria-expanded]="detailed() === item.id" (click)="detailed.set(detailed() === item.id ? null : item.id)">Détail</button>
+            <button type="button" class="btn t sm" [attr.aria-label]="item.state === 'draft' ? 'Détail du brouillon' : 'Détail de l’ordonnance du ' + (item.at | plDate: 'long')" [attr.aria-expanded]="detailed() === item.id" (click)="detailed.set(detailed() === item.id ? null : item.id)">Détail</button>
             @if (item.state === 'draft') { <a class="btn sm" [routerLink]="item.id"><pl-icon name="edit" />Continuer</a> }
             @else { <a class="btn t sm" [routerLink]="item.id"><pl-icon name="visibility" />Ouvrir</a>
               @if (session.can('prescribe.drugs') && !item.replaced) { <a class="btn sm" routerLink="nouvelle" [queryParams]="{ renouveler: item.id, consultation: consultation() ?? null }"><pl-icon name="history" />Renouveler</a> } }

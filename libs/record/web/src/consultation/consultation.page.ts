@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, effect, type ElementRef, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { DocumentSending, DraftChain, SessionStore, type WaitingDraft } from '@pluriel/web/api-client';
-import { ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, MomentPipe, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, MomentPipe, SigningDeskComponent, SplitButtonComponent, StatePanelComponent, Toasts, type IconName } from '@pluriel/web/ui';
 import { ConsultationForms } from '../forms/consultation-forms';
 import { NoteFormsComponent } from '../forms/note-forms.component';
 import { ConsultationStore } from './consultation.store';
@@ -10,7 +10,7 @@ import { NoteReadersComponent } from './note-readers.component';
 /** The consultation note (DOC-15, J2 step 4): reason, text, measures; saved by itself, signed and sent in one gesture. */
 @Component({
   selector: 'pl-consultation-page',
-  imports: [ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, MomentPipe, NoteFormsComponent, NoteReadersComponent, RouterLink, SigningDeskComponent, StatePanelComponent],
+  imports: [ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, MomentPipe, NoteFormsComponent, NoteReadersComponent, RouterLink, SigningDeskComponent, SplitButtonComponent, StatePanelComponent],
   templateUrl: './consultation.page.html',
   styleUrl: './consultation.page.css',
   providers: [DocumentSending, ConsultationForms, ConsultationStore],
@@ -29,6 +29,13 @@ export class ConsultationPage {
   protected readonly next = signal<WaitingDraft | null>(null);
   /** The person writes under a supervisor, who signs (STR-26). */
   protected readonly trainee = computed(() => this.session.user()?.trainee === true);
+  /** What may be begun from here, by right: it will hang below this consultation (PAT-10). */
+  protected readonly begun = computed<readonly { key: string; label: string; icon: IconName; path: readonly string[] }[]>(() => [
+    ...(this.session.can('prescribe.drugs') ? [{ key: 'rx', label: 'Ordonnance', icon: 'prescriptions' as const, path: ['ordonnances', 'nouvelle'] }] : []),
+    ...(this.session.can('document.validate') ? [
+      { key: 'letter', label: 'Lettre', icon: 'mail' as const, path: ['documents', 'lettres', 'nouvelle'] }, { key: 'acts', label: 'Biologie, soins, imagerie', icon: 'prescriptions' as const, path: ['ordonnances'] }, { key: 'document', label: 'Document à joindre', icon: 'description' as const, path: ['documents', 'ajouts', 'nouveau'] },
+    ] : []),
+  ]);
   private readonly first = viewChild<ElementRef<HTMLInputElement>>('first');
   private warned = false;
   /** What the server refused of the forms, shown at the question. */
@@ -85,6 +92,14 @@ export class ConsultationPage {
     if (!(await this.store.giveBack())) return;
     this.toasts.say('Consultation rendue à son auteur.');
     await this.router.navigate(['/patients', this.patientId()]);
+  }
+
+  /** The note stays, even empty: something hangs below it. */
+  protected begin(key: string): void {
+    const [chosen, note] = [this.begun().find((one) => one.key === key), this.store.note()];
+    if (!chosen || !note) return;
+    this.store.keep();
+    void this.router.navigate(['/patients', this.patientId(), ...chosen.path], { queryParams: { consultation: note.id } });
   }
 
   protected async discard(): Promise<void> {
