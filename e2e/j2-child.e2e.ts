@@ -88,6 +88,13 @@ describe('J2 the follow-up of a child', () => {
     await card('Croissance').getByText('âge corrigé').first().waitFor();
   });
 
+  it('CHILD-02 weight for height has its curve, lying before two years', async () => {
+    await hands.click(card('Croissance').getByText('Poids / taille', { exact: true }).first());
+    await card('Croissance').getByText(/pour 7\d(,\d)? cm/).first().waitFor();
+    await look('j2-enfant-poids-taille', 'croissance, poids pour la taille', {});
+    await hands.click(card('Croissance').getByText('Poids', { exact: true }).first());
+  });
+
   it('CHILD-03 CHILD-05 CHILD-06 the examination of the ninth month opens filled, is saved by itself and signed without any compulsory field', async () => {
     expect(await hands.counted(() => hands.click(page.getByRole('button', { name: 'Faire : Examen du 9e mois' })))).toBe(1);
     await page.getByRole('heading', { name: 'Examen du 9e mois', level: 1 }).waitFor();
@@ -138,6 +145,44 @@ describe('J2 the follow-up of a child', () => {
     const [sent] = await rows<{ type_code: string; cda: boolean }>(`SELECT type_code, content->>'level' = '3' AS cda FROM document_version WHERE patient_id = $1 AND title LIKE '%Deuxième certificat%'`, [babyId]);
     expect(sent).toEqual({ type_code: 'CERT_DECL', cda: true });
     expect(await tracedActions(babyId)).toEqual(expect.arrayContaining(['growth.viewed', 'child-form.created', 'child-form.updated', 'document.validated', 'record-element.created']));
+  });
+
+  it('CHILD-14 a reception plan says to the nursery what the doctor ticks, what to do and whom to call, and nothing else', async () => {
+    for (const [kind, content] of [['allergy', { label: 'Arachide', target: 'food', codes: [] }], ['problem', { label: 'Reflux gastro-œsophagien', codes: [] }], ['treatment', { label: 'Cétirizine 10 mg/ml', duration: 'long-term', posology: '5 gouttes', codes: [] }]] as const) {
+      expect((await ask(page, 'POST', `/v1/patients/${babyId}/record-elements`, { kind, content })).status).toBe(201);
+    }
+    await openFile(page, babyId);
+    await hands.click(tab());
+    await hands.click(card('PAI, accueil à l’école ou en crèche').getByRole('button', { name: 'Nouveau PAI' }));
+    await page.getByRole('heading', { name: 'Projet d’accueil individualisé', level: 1 }).waitFor();
+    // Nothing of the file is said beforehand.
+    expect(await page.getByRole('checkbox', { checked: true }).filter({ has: page.locator('xpath=ancestor::fieldset[@class="tick"]') }).count()).toBe(0);
+    await hands.fill(page.getByLabel('Établissement', { exact: true }), 'Crèche des Tilleuls');
+    await hands.fill(page.getByLabel('Classe ou groupe'), 'Les grands');
+    await hands.fill(page.getByLabel('Du', { exact: true }), french(new Date()));
+    await hands.fill(page.getByLabel('Au', { exact: true }), french(daysAgo(-240)));
+    await page.getByLabel('Au', { exact: true }).press('Tab');
+    await hands.click(page.getByLabel(/Arachide/));
+    await hands.fill(page.getByLabel('Besoin de l’enfant, en mots simples'), 'Ne mange rien qui vienne de l’extérieur.');
+    await hands.click(page.getByRole('button', { name: 'Ajouter un signe' }));
+    await hands.fill(page.getByLabel('Si vous voyez'), 'Gêne pour respirer, lèvres qui gonflent');
+    await hands.fill(page.getByLabel('Faites'), 'Appeler le 15, garder l’enfant assis');
+    await hands.click(page.getByLabel(/Cétirizine/));
+    expect(await page.getByRole('group', { name: 'Traitement 1' }).getByLabel('Dose').inputValue()).toBe('5 gouttes');
+    await hands.click(page.getByRole('button', { name: new RegExp(`Anne ${baby.nom}A`) }));
+    await hands.click(page.getByRole('button', { name: 'Ajouter un accord' }));
+    const agreement = page.getByRole('group', { name: 'Accord 1' });
+    await hands.fill(agreement.getByLabel('Nom', { exact: true }), `Anne ${baby.nom}A`);
+    await hands.fill(agreement.getByLabel('Accord le'), french(new Date()));
+    await agreement.getByLabel('Accord le').press('Tab');
+    await page.getByText(/Brouillon, enregistré à/).waitFor();
+    await look('j2-pai', 'projet d’accueil individualisé');
+    await hands.press('Control+Enter');
+    await card('PAI, accueil à l’école ou en crèche').getByText('Crèche des Tilleuls').waitFor();
+    await look('j2-pai-signe', 'enfant, PAI signé', {});
+    const [written] = await rows<{ said: string; type_code: string }>(`SELECT content::text AS said, type_code FROM document_version WHERE patient_id = $1 AND type_code = '80771-9'`, [babyId]);
+    expect(written?.said).toContain('Arachide');
+    expect(written?.said).not.toContain('Reflux');
   });
 
   it('says when the follow-up cannot be read, and stays usable', async () => {
