@@ -24,9 +24,8 @@ import { consultationRows } from './consultation-rows';
               <div class="one">
                 <span class="num when">{{ row.at | plDate }}<span class="t12 i2">{{ row.at | plTime }}</span></span>
                 <abbr [title]="row.author">{{ row.initials }}<span class="vh">, {{ row.author }}</span></abbr>
-                <h2 [class.gone]="row.annulled"><a [routerLink]="row.link" [queryParams]="row.query">{{ row.motive }}</a> @if (row.version) { <span class="t13 i2">correction</span> }</h2>
-                @if (row.annulled) { <span class="pill bad">Annulée</span> }
-                @else if (row.draft) { <span class="pill wait"><pl-icon name="edit" />En cours</span> }
+                <h2><a [routerLink]="row.link" [queryParams]="row.query">{{ row.motive }}</a> @if (row.version) { <span class="t13 i2">correction</span> }</h2>
+                @if (row.draft) { <span class="pill wait"><pl-icon name="edit" />En cours</span> }
                 @if (row.annulled) { <span class="pill"><pl-icon name="block" />Annulée : ne compte plus</span> }
               </div>
               @if (row.made.length > 0) {
@@ -44,7 +43,7 @@ import { consultationRows } from './consultation-rows';
   styles: `
     h1 { font: var(--t-20) } ol, ul { list-style: none; padding: 0; margin: 0 } ol { display: grid; gap: 8px } .area > * { flex: none } .num { font-variant-numeric: tabular-nums }
     .card { padding: 9px 14px } .one { display: flex; gap: 14px; align-items: baseline } .when { flex: none; width: 136px; display: flex; gap: 8px; align-items: baseline }
-    abbr { flex: none; width: 44px; font-weight: 650; text-decoration: none; color: var(--ink-2) } h2 { flex: 1; min-width: 0; font: 650 14px/20px var(--font) } h2 a { color: inherit; text-decoration: none } h2 a:hover { text-decoration: underline } h2.gone a { text-decoration: line-through }
+    abbr { flex: none; width: 44px; font-weight: 650; text-decoration: none; color: var(--ink-2) } h2 { flex: 1; min-width: 0; font: 650 14px/20px var(--font) } h2 a { color: inherit; text-decoration: none } h2 a:hover { text-decoration: underline }
     ul { margin: 4px 0 0 208px; display: grid; gap: 3px; font: var(--t-14) } ul li { display: flex; gap: 7px; align-items: center }
     @media (max-width: 720px) { .one { flex-wrap: wrap; gap: 2px 10px } ul { margin-left: 12px } }
   `,

@@ -4,7 +4,7 @@ import { consultationRows as rowsOf, type ConsultationParts } from './consultati
 
 const consultationRows = (parts: ConsultationParts) => rowsOf(parts, (id, name) => (id === 'hugo' ? 'HR2' : initialsOfName(name)));
 
-const note = { id: 'c1', patientId: 'p', state: 'validated', replaced: false, annulledAt: null, documentId: 'd0', correctsDocumentId: null, annulledAt: null, at: '2026-03-12T09:00:00Z', reason: ' Suivi du diabète ', authorId: 'claire', authorLetters: 'MG', authorName: 'Dr Claire MARTIN' } as ConsultationNote;
+const note = { id: 'c1', patientId: 'p', state: 'validated', replaced: false, annulledAt: null, documentId: 'd0', correctsDocumentId: null, at: '2026-03-12T09:00:00Z', reason: ' Suivi du diabète ', authorId: 'claire', authorLetters: 'MG', authorName: 'Dr Claire MARTIN' } as ConsultationNote;
 const document = { id: 'd1', patientId: 'p', at: '2026-03-12T09:41:00Z', title: '2026-03-12 · Ordonnance · metformine', versionNumber: 1, consultationId: 'c1' } as DocumentRow;
 const nothing = { documents: [], prescriptions: [], orders: [], letters: [], added: [] };
 
@@ -28,8 +28,6 @@ describe('consultation list (PAT-10)', () => {
   it('DMP-16 says which one is annulled: it stays in the list', () => {
     expect(consultationRows({ ...nothing, notes: [note, { ...note, id: 'c2', annulledAt: '2026-03-12T12:00:00Z' }] }).map(({ id, annulled }) => [id, annulled])).toEqual([['c1', false], ['c2', true]]);
   });
-
-  it('says of a consultation that it was wrong', () => { expect(consultationRows({ ...nothing, notes: [note, { ...note, id: 'c3', annulledAt: '2026-03-13T08:00:00Z' }] }).map(({ annulled }) => annulled)).toEqual([false, true]); });
 
   it('shows a corrected consultation once, in the version that counts', () => {
     expect(consultationRows({ ...nothing, notes: [{ ...note, replaced: true }, { ...note, id: 'c2' }] }).map(({ id }) => id)).toEqual(['c2']);

@@ -5,7 +5,7 @@ import { withoutDay } from '@pluriel/web/ui';
 export interface MadeDuring { id: string; at: string; title: string; draft: boolean; link: readonly string[]; query: Record<string, string> }
 
 /** One consultation of the list, with what was made during it below (PAT-10). */
-export interface ConsultationRow { id: string; at: string; letters: string; initials: string; author: string; motive: string; draft: boolean; version: boolean; /** Its document was withdrawn because it was wrong. */ annulled: boolean; annulled: boolean; link: readonly string[]; query: Record<string, string>; made: readonly MadeDuring[] }
+export interface ConsultationRow { id: string; at: string; letters: string; initials: string; author: string; motive: string; draft: boolean; version: boolean; annulled: boolean; link: readonly string[]; query: Record<string, string>; made: readonly MadeDuring[] }
 
 export interface ConsultationParts { notes: readonly ConsultationNote[]; documents: readonly DocumentRow[]; prescriptions: readonly Prescription[]; orders: readonly CareOrder[]; letters: readonly Letter[]; added: readonly AddedDocument[] }
 
@@ -30,7 +30,7 @@ export function consultationRows({ notes, documents, prescriptions, orders, lett
     const made = [...documents.filter(({ consultationId }) => consultationId === note.id).map(ofDocument), ...drafts].sort((one, other) => one.at.localeCompare(other.at));
     const draft = note.state === 'draft';
     return {
-      id: note.id, at: note.at, letters: note.authorLetters, initials: initials(note.authorId, note.authorName), author: note.authorName, motive: note.reason.trim() || 'Sans motif', draft, version: draft && note.correctsDocumentId !== null, annulled: note.annulledAt !== null, annulled: note.annulledAt !== null,
+      id: note.id, at: note.at, letters: note.authorLetters, initials: initials(note.authorId, note.authorName), author: note.authorName, motive: note.reason.trim() || 'Sans motif', draft, version: draft && note.correctsDocumentId !== null, annulled: note.annulledAt !== null,
       link: draft || note.documentId === null ? [...file, 'consultations', note.id] : [...file, 'documents'], query: { ...(draft || note.documentId === null ? {} : { document: note.documentId }) }, made,
     };
   });
