@@ -17,7 +17,7 @@ interface Line { key: string; label: string; shown: boolean; stands: boolean; fi
       @for (group of groups(); track group.heading) {
         <section [attr.aria-label]="group.heading"><h3>{{ group.heading }}</h3>
           <ul>@for (line of group.lines; track line.key) {
-            <li><span class="grow">{{ line.label }}@if (line.stands) { <span class="t13 i2 block">Toujours affichée quand quelque chose vous attend</span> }</span>
+            <li><span class="grow">{{ line.label }}@if (line.stands) { <span class="t13 i2 block">Toujours affichée</span> }</span>
               <button type="button" class="btn t x sm" [id]="line.key + '-haut'" [disabled]="line.first" [attr.aria-label]="'Monter ' + line.label" title="Monter" (click)="move(line, -1)"><pl-icon name="arrow_upward" size="s" /></button>
               <button type="button" class="btn t x sm" [id]="line.key + '-bas'" [disabled]="line.last" [attr.aria-label]="'Descendre ' + line.label" title="Descendre" (click)="move(line, 1)"><pl-icon name="arrow_downward" size="s" /></button>
               <pl-switch [label]="'Afficher ' + line.label" [on]="line.shown" [off]="line.stands" (onChange)="show(line.key, $event)" /></li>

@@ -17,7 +17,7 @@ interface StripView { ink: string; icon: IconName; sentence: string; action: str
             <a class="link" [routerLink]="['/patients', patient().id, 'identite']">{{ alert.kind === 'verification-failed' ? 'Requalifier' : 'Voir les matricules' }}</a>
             @if (alert.kind === 'ins-changed') { <button type="button" class="link" (click)="read()">J’ai lu</button> }</span>
         }
-        <span class="v {{ insi().ink }} row tight"><pl-icon [name]="insi().icon" size="s" />{{ insi().sentence }}
+        <span class="v line {{ insi().ink }}"><span class="said"><pl-icon [name]="insi().icon" size="s" /><span>{{ insi().sentence }}</span></span>
           @if (insi().action; as action) { <pl-split-button label="Identité nationale" [small]="true" [actions]="others()" (pressed)="toIdentity()" (chosen)="do($event)">{{ action }}</pl-split-button> }
           @if (refused(); as words) { <span class="bad-ink" role="alert">{{ words }}</span> }</span></div>
       @if (!dmpElsewhere()) { <div class="tl"><span class="k">Mon espace santé (DMP)</span>
@@ -25,7 +25,7 @@ interface StripView { ink: string; icon: IconName; sentence: string; action: str
       @if (!patient().restricted) { <div class="tl"><span class="k">Traitement de fond</span><span class="v cut" [title]="treatments()">{{ treatments() }}</span></div> }
     </div>
   `,
-  styles: '.tl:first-child { border-left: 0; padding-left: 0; } .v { font: var(--t-13); } .v.ok-ink { color: var(--ok); } .v.bad-ink { color: var(--bad); } .v.hold-ink { color: var(--hold); } .v.wait-ink { color: var(--wait); } .mes { overflow: hidden; height: auto; min-height: 50px; padding-block: 5px; } .tl { flex-basis: 0; min-width: 0; } .first { flex: 1 1 0; min-width: 200px; } .cut { overflow: hidden; text-overflow: ellipsis; } .first .v { white-space: normal; flex-wrap: wrap; overflow-wrap: anywhere; }',
+  styles: '.tl:first-child { border-left: 0; padding-left: 0; } .v { font: var(--t-13); } .v.ok-ink { color: var(--ok); } .v.bad-ink { color: var(--bad); } .v.hold-ink { color: var(--hold); } .v.wait-ink { color: var(--wait); } .mes { overflow: hidden; height: auto; min-height: 50px; padding-block: 5px; } .tl { flex-basis: 0; min-width: 0; } .first { flex: 1 1 0; min-width: 200px; } .cut { overflow: hidden; text-overflow: ellipsis; } .line { display: flex; gap: 4px 12px; align-items: center; } .said { display: flex; gap: 5px; align-items: center; min-width: 0; } .first .v { white-space: normal; flex-wrap: wrap; overflow-wrap: anywhere; } .first .line { flex-wrap: nowrap; }',
 })
 export class InsiStripComponent {
   readonly patient = input.required<PatientBanner>();
