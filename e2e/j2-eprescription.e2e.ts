@@ -1,10 +1,11 @@
+import { encode } from 'jpeg-js';
 import type { Browser, Page } from 'playwright-core';
 import { looker } from './accessibility';
 import { openBrowser, openWorkstation, type Workstation } from './browser';
 import { closeDatabase, patientIdOf, rows, setSendDelay } from './database';
 import { Hands } from './gestures';
 import { findPatient, nothingWaits, ordersOf, saved, serverTime, settled, writeLine } from './patient-file';
-import { openFile, signInWithPsc } from './persona';
+import { openFile, signIn, signInWithPsc } from './persona';
 import { product, until } from './product';
 import { simulator } from './simulator';
 
@@ -56,7 +57,12 @@ beforeAll(async () => {
   page = desk.page;
   hands = new Hands(page);
 });
-afterAll(async () => { await simulator.weather('eprescription', 'ok'); await setSendDelay(20); await browser.close(); await closeDatabase(); });
+/** An image of a paraph: two strokes of a blue pen. */
+const scribble = (): Buffer => encode({ data: Buffer.from(Array.from({ length: 420 * 130 }, (_, at) => { const [x, y] = [at % 420, Math.floor(at / 420)]; return Math.abs(y - 65 - 40 * Math.sin(x / 22)) < 3 || Math.abs(y - 100 + x / 12) < 2 ? [25, 45, 140, 255] : [255, 255, 255, 255]; }).flat()), width: 420, height: 130 }, 92).data;
+
+/** What this journey chose for the centre and for the person is theirs no more. */
+const forget = async (): Promise<void> => { await rows('UPDATE prescription_numbering SET enabled = false'); await rows('DELETE FROM user_paraph'); await rows(`UPDATE user_preference SET drug_label = 'dci-product-form'`); };
+afterAll(async () => { await forget(); await simulator.weather('eprescription', 'ok'); await setSendDelay(20); await browser.close(); await closeDatabase(); });
 
 describe('J2 the e-prescription (RX-03 to RX-08, SC.ORDN/CONF.04, SC.ORDN/CONF.05)', () => {
   it('gives a number and a code, on the page that the DMP receives, with the gesture that signs', async () => {
@@ -159,7 +165,84 @@ describe('J2 the e-prescription (RX-03 to RX-08, SC.ORDN/CONF.04, SC.ORDN/CONF.0
     });
     expect(gestures).toBe(3);
     await settled(ruthId, 'HbA1c');
-    expect((await simulator.documents(ruth)).find(({ title }) => title.includes('biologie, HbA1c'))).toMatchObject({ type: 'PRESC-BIO' });
+    expect((await simulator.documents(ruth)).find(({ title }) => title.includes('HbA1c'))).toMatchObject({ type: 'PRESC-BIO' });
+  });
+
+  it('numbers the prescriptions of the centre, chosen by its administrator (RX-20)', async () => {
+    const office = await openWorkstation(browser, {});
+    const clerk = new Hands(office.page);
+    await signIn(clerk, 'tom.kern');
+    await office.page.goto(`${product.url}/reglages/ordonnances`);
+    await office.page.getByRole('switch', { name: 'Numéroter les ordonnances' }).click();
+    await office.page.getByLabel('Préfixe').fill('RX');
+    await office.page.getByRole('button', { name: 'Enregistrer' }).click();
+    await office.page.getByText('Prochain numéro :').waitFor();
+    const looked = looker(() => office.page, findings);
+    await looked('j2-numerotation', 'numérotation', {});
+    await office.context.close();
+  });
+
+  it('loads one’s own paraph, and chooses how drugs are named (RX-11, RX-25)', async () => {
+    await page.goto(`${product.url}/reglages/paraphe`);
+    await page.getByText('Aucun paraphe').waitFor();
+    const file = page.getByLabel('Choisir l’image de mon paraphe');
+    await file.setInputFiles({ name: 'paraphe.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') });
+    await page.getByRole('alert').filter({ hasText: 'n’est pas une image PNG ou JPEG' }).waitFor();
+    await file.setInputFiles({ name: 'paraphe.jpg', mimeType: 'image/jpeg', buffer: scribble() });
+    await page.getByAltText('Votre paraphe, tel qu’il s’imprime').waitFor();
+    await look('j2-paraphe', 'mon paraphe', {});
+    await page.goto(`${product.url}/reglages/preferences`);
+    await page.getByText('Produit + forme', { exact: true }).click();
+    await page.getByText('« GLUCOPHAGE 500 mg, comprimé »').waitFor();
+    await look('j2-preferences-medicaments', 'préférences', {});
+  });
+
+  it('hangs what is made during a consultation below it, signed with the paraph and numbered (PAT-10, RX-11, RX-20)', async () => {
+    await openFile(page, ruthId);
+    await hands.press('Alt+c');
+    await page.getByRole('textbox', { name: 'Motif' }).fill('Angine depuis deux jours');
+    await page.getByRole('textbox', { name: 'Compte rendu' }).fill('Angine érythémateuse, test rapide négatif.');
+    await saved(page);
+    await look('j2-consultation-liens', 'consultation et ce qui en part', {});
+    await page.getByRole('group', { name: 'Commencer pendant cette consultation' }).getByRole('button', { name: 'Ordonnance', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Ajouter un médicament' }).waitFor();
+    await writeLine(hands, 'doliprane 1000 1-1-1 5 jours', /DOLIPRANE|Paracétamol 1000 mg/);
+    await hands.press('Escape');
+    await saved(page);
+    await page.getByRole('button', { name: 'Pas d’antibiotique' }).click();
+    await page.getByLabel('Angine virale, test rapide négatif').check();
+    await look('j2-pas-d-antibiotique', 'fiche sans antibiotique', {});
+    await page.getByRole('button', { name: 'Signer et imprimer la fiche' }).click();
+    await page.getByText('Fiche signée et rangée dans les documents.').waitFor();
+    await hands.press('Control+Enter');
+    await page.waitForURL(/\/patients\/[0-9a-f-]{36}(\/fil)?$/);
+    await page.goto(`${product.url}/patients/${ruthId}/consultations`);
+    const below = page.getByRole('list', { name: 'Fait pendant la consultation : Angine depuis deux jours' });
+    await below.getByText(/non-prescription d’antibiotique/).waitFor();
+    await below.getByText(/paracétamol/i).waitFor();
+    expect(await below.getByRole('listitem').count()).toBe(2);
+    await look('j2-consultations', 'liste des consultations', { dark: true });
+    const [kept] = await rows<{ number: string; paraph: string | null }>(`SELECT n.number, v.content->'paraph'->>'sha256' AS paraph FROM prescription_number n JOIN document d ON d.source_id = n.source_id JOIN document_version v ON v.id = d.current_version_id WHERE d.patient_id = $1 ORDER BY n.counter DESC LIMIT 1`, [ruthId]);
+    expect(kept).toEqual({ number: expect.stringMatching(/^RX-\d{4}-\d{6}$/), paraph: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  });
+
+  it('finds a prescription by its number, and tells all that is known of it (RX-17, RX-20)', async () => {
+    const [given] = await rows<{ number: string }>('SELECT number FROM prescription_number ORDER BY given_at DESC LIMIT 1');
+    await page.goto(`${product.url}/patients/${ruthId}/ordonnances`);
+    await page.getByLabel('Chercher par numéro').fill((given?.number ?? '').replaceAll('-', ' ').toLowerCase());
+    await hands.press('Enter');
+    await page.getByRole('link', { name: 'Ouvrir', exact: true }).first().waitFor();
+    await page.getByRole('status').filter({ hasText: given?.number ?? '' }).getByRole('link', { name: 'Ouvrir' }).click();
+    await page.waitForURL(/\/ordonnances\/[0-9a-f-]{36}$/);
+    await page.getByRole('button', { name: 'Détail', exact: true }).click();
+    const details = page.getByRole('region', { name: 'Détail de l’ordonnance' });
+    await details.getByText('Ordonnance signée').waitFor();
+    await details.getByText(`N° ${given?.number ?? ''}`).waitFor();
+    await look('j2-detail', 'détail d’une ordonnance', { dark: true });
+    await page.goto(`${product.url}/patients/${ruthId}/ordonnances`);
+    await page.getByRole('button', { name: /^Détail de l’ordonnance du/ }).first().click();
+    await details.getByText('Lignes et codes').waitFor();
+    await look('j2-ordonnances-detail', 'ordonnances, détail ouvert', {});
   });
 
   it('is accessible', () => { expect(findings).toEqual([]); });
