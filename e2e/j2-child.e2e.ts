@@ -164,6 +164,7 @@ describe('J2 the follow-up of a child', () => {
     await page.getByLabel('Au', { exact: true }).press('Tab');
     await hands.click(page.getByLabel(/Arachide/));
     await hands.fill(page.getByLabel('Besoin de l’enfant, en mots simples'), 'Ne mange rien qui vienne de l’extérieur.');
+    await look('j2-pai-cocher', 'PAI, ce qui est dit à l’établissement', {});
     await hands.click(page.getByRole('button', { name: 'Ajouter un signe' }));
     await hands.fill(page.getByLabel('Si vous voyez'), 'Gêne pour respirer, lèvres qui gonflent');
     await hands.fill(page.getByLabel('Faites'), 'Appeler le 15, garder l’enfant assis');
@@ -180,6 +181,10 @@ describe('J2 the follow-up of a child', () => {
     await hands.press('Control+Enter');
     await card('PAI, accueil à l’école ou en crèche').getByText('Crèche des Tilleuls').waitFor();
     await look('j2-pai-signe', 'enfant, PAI signé', {});
+    const [filed] = await rows<{ document_id: string }>(`SELECT document_id FROM document_version WHERE patient_id = $1 AND type_code = '80771-9'`, [babyId]);
+    await page.goto(page.url().replace(/\/enfant.*/, `/documents?document=${filed?.document_id ?? ''}`));
+    await page.getByRole('heading', { name: /Projet d’accueil individualisé/ }).first().waitFor();
+    await picture(page, 'j2-pai-document', { small: false });
     const [written] = await rows<{ said: string; type_code: string }>(`SELECT content::text AS said, type_code FROM document_version WHERE patient_id = $1 AND type_code = '80771-9'`, [babyId]);
     expect(written?.said).toContain('Arachide');
     expect(written?.said).not.toContain('Reflux');

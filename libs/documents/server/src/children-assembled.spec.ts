@@ -212,7 +212,7 @@ describe('children: growth, examinations and certificates, with every context be
       await element(child, 'treatment', { label: 'Adrénaline 0,3 mg stylo', duration: 'long-term', posology: '1 injection', codes: [] });
       await expect(plans().create(nurse, child, 'pai', null)).rejects.toMatchObject({ code: 'plan.profession', status: 403 });
       const draft = await plans().create(claire, child, 'pai', null);
-      expect(draft).toMatchObject({ content: { disclosed: [], treatments: [], condition: '', contacts: [{ name: 'SAMU' }] }, offers: { facts: [{ kind: 'allergy' }, { kind: 'problem', words: 'Énurésie' }, { kind: 'treatment', words: 'Adrénaline 0,3 mg stylo', dose: '1 injection' }], contacts: [{ name: 'Anne GRAND', role: 'Mère', phone: '0600000012' }, { name: 'Dr Claire MARTIN', role: 'Médecin' }] } });
+      expect(draft).toMatchObject({ content: { disclosed: [], treatments: [], condition: '', contacts: [{ name: 'SAMU' }] }, offers: { facts: [{ kind: 'allergy', words: 'Allergie : Arachide' }, { kind: 'problem', words: 'Énurésie' }, { kind: 'treatment', words: 'Adrénaline 0,3 mg stylo', dose: '1 injection' }], contacts: [{ name: 'Anne GRAND', role: 'Mère', phone: '0600000012' }, { name: 'Dr Claire MARTIN', role: 'Médecin' }] } });
       expect((await plans().create(claire, child, 'pai', null)).id).toBe(draft.id);
       await expect(plans().read(nurse, draft.id)).rejects.toMatchObject({ code: 'plan.draft', status: 403 });
       await expect(sign(claire, draft)).rejects.toMatchObject({ code: 'document.invalid', errors: expect.arrayContaining([expect.objectContaining({ field: 'place.name' }), expect.objectContaining({ field: 'condition' })]) });

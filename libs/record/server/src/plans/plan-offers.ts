@@ -17,8 +17,10 @@ export class ReadPlanOffers {
     // What its author keeps from the team is not offered to a school.
     const elements = (await this.store.readable(ctx, patientId)).filter(({ active, level }) => active && level === 'team');
     const facts = offeredKinds.flatMap((kind) => elements.filter((element) => element.kind === kind).map((element): OfferedFact => {
-      const { label, posology } = element.content as { label: string; posology?: string | null };
-      return kind === 'treatment' ? { elementId: element.id, kind, words: label, dose: posology ?? '' } : { elementId: element.id, kind, words: elementWords(bodyOf(element)), dose: '' };
+      const { label, posology, kind: sort } = element.content as { label: string; posology?: string | null; kind?: string };
+      // Read by people who do not know the record: « Arachide » alone says nothing.
+      const words = `${kind === 'allergy' ? (sort === 'intolerance' ? 'Intolérance : ' : 'Allergie : ') : ''}${elementWords(bodyOf(element))}`;
+      return kind === 'treatment' ? { elementId: element.id, kind, words: label, dose: posology ?? '' } : { elementId: element.id, kind, words, dose: '' };
     }));
     const people = await ctx.manager.query<{ name: string; quality: string | null; phone: string | null; role: string }[]>(
       `SELECT concat_ws(' ', given_name, upper(family_name)) AS name, quality, phone, role FROM patient_person WHERE patient_id = $1 AND structure_id = $2 AND role IN ('representative', 'emergency') ORDER BY role DESC, rank`, [patientId, ctx.structureId]);
