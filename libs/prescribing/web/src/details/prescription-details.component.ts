@@ -1,6 +1,6 @@
 import { Component, effect, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Api, type ApiProblem, type DispatchOrderRow, type DispensedPrescription, type Page, type PrescriptionDetails, SessionStore, toApiProblem } from '@pluriel/web/api-client';
+import { Api, type ApiProblem, type DispatchOrderRow, type DispensedPrescription, type Dispensing, type Page, type PrescriptionDetails, SessionStore, toApiProblem } from '@pluriel/web/api-client';
 import { DatePipe, DeliveryLineComponent, IconComponent, StatePanelComponent, TimePipe } from '@pluriel/web/ui';
 
 /** « Détail » of a prescription (RX-17): its lines with their codes, what became of it, what was sent and dispensed, the warnings set aside with their reason. */
@@ -22,24 +22,24 @@ import { DatePipe, DeliveryLineComponent, IconComponent, StatePanelComponent, Ti
           </ol>
         } @else { <p class="i2">Aucune ligne.</p> }
         <h3>E-prescription</h3>
-        <p>@if (one.ePrescription; as registered) { {{ states[registered.state] }}@if (registered.number) { , <span class="num">N°{{ registered.number }}</span> }@if (registered.cause) { : {{ registered.cause }} } } @else { <span class="i2">Pas demandée à la base d’e-prescription.</span> }</p>
+        <p>@if (one.ePrescription; as registered) { <span class="num">{{ states[registered.state] + (registered.number ? ', N°' + registered.number : '') + (registered.cause ? ' : ' + registered.cause : '') }}</span> } @else { <span class="i2">Pas demandée à la base d’e-prescription.</span> }</p>
         <h3>Histoire</h3>
         <ol class="told">
-          @for (event of one.history; track $index) { <li><span class="num i2 when">{{ event.at | plDate }} {{ event.at | plTime }}</span><span>{{ event.what }}@if (event.detail) { <span class="i2">, {{ event.detail }}</span> }@if (event.who) { <span class="i2"> · {{ event.who }}</span> }</span></li> }
+          @for (event of one.history; track $index) { <li><span class="num i2 when">{{ event.at | plDate }} {{ event.at | plTime }}</span><span>{{ event.what + (event.detail ? ', ' + event.detail : '') }}@if (event.who) { <span class="i2"> · {{ event.who }}</span> }</span></li> }
           @empty { <li class="i2">Rien d’écrit au journal.</li> }
         </ol>
         <h3>Envois</h3>
         @if (orders(); as sent) { @if (sent.length > 0) { <div class="row w">@for (order of sent; track order.id) { <pl-delivery-line [order]="order" /> }</div> } @else { <p class="i2">Rien n’a été envoyé.</p> } } @else { <p class="i2">Les envois ne se lisent pas en ce moment.</p> }
         <h3>Délivrance</h3>
         @if (dispensed(); as given) {
-          <ul class="told">@for (line of given.lines; track line.rank) { <li><span>{{ line.label }} : {{ line.dispensings.length === 0 ? 'pas encore délivré' : '' }}@for (done of line.dispensings; track $index) { {{ words[done.action] }}@if (done.label) { {{ ' ' + done.label }} }<span class="i2">, {{ done.at | plDate }}, {{ done.pharmacist }}@if (done.motive) { , {{ done.motive.label }} }</span>{{ $last ? '' : ' ; ' }} }</span></li> }</ul>
+          <ul class="told">@for (line of given.lines; track line.rank) { <li><span>{{ line.label }} : {{ line.dispensings.length === 0 ? 'pas encore délivré' : '' }}@for (done of line.dispensings; track $index) { <span>{{ said(done) + ', le ' }}{{ done.at | plDate }}{{ $last ? '' : ' ; ' }}</span> }</span></li> }</ul>
           <a class="link" [routerLink]="['/patients', patientId(), 'ordonnances', prescriptionId(), 'delivrance']">Toute la délivrance</a>
         } @else if (one.dispensingReadable && asked()) { <p class="i2">La base d’e-prescription ne répond pas. Réessayez dans un instant.</p> }
         @else if (one.dispensingReadable) { <p><button type="button" class="btn sm" (click)="readDispensing()">Voir ce qui a été délivré</button></p> }
         @else { <p class="i2">Lue par le prescripteur seul, avec l’accord du patient, quand l’ordonnance est enregistrée en base.</p> }
         <h3>Alertes écartées</h3>
         @if (one.setAside.length > 0) {
-          <ul class="told">@for (aside of one.setAside; track $index) { <li><span>{{ aside.message }}@if (aside.product) { <span class="i2"> ({{ aside.product }})</span> }<br /><span class="i2">{{ aside.reason ? 'Motif : ' + aside.reason : 'Sans motif demandé' }}@if (aside.by) { , {{ aside.by }} }, {{ aside.at | plDate }}</span></span></li> }</ul>
+          <ul class="told">@for (aside of one.setAside; track $index) { <li><span>{{ aside.message + (aside.product ? ' (' + aside.product + ')' : '') }}<br /><span class="i2">{{ (aside.reason ? 'Motif : ' + aside.reason : 'Sans motif demandé') + (aside.by ? ', ' + aside.by : '') }}, {{ aside.at | plDate }}</span></span></li> }</ul>
         } @else { <p class="i2">Aucune.</p> }
       } @else { <pl-state-panel kind="loading" /> }
     </section>
@@ -79,6 +79,9 @@ export class PrescriptionDetailsComponent {
       if (found.documentId !== null && this.session.can('dispatch.read')) await this.readOrders(id, found.documentId);
     } catch (error) { if (id === this.prescriptionId()) this.problem.set(toApiProblem(error)); }
   }
+
+  /** « substitué GLUCOPHAGE 1000, Pharmacie du Bourg, rupture » */
+  protected said({ action, label, pharmacist, motive }: Dispensing): string { return [[this.words[action], label].filter(Boolean).join(' '), pharmacist, motive?.label].filter(Boolean).join(', '); }
 
   /** Asked on request only: the base keeps who consults it (prescription.md §1.4). */
   protected async readDispensing(): Promise<void> {

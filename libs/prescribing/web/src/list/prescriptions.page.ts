@@ -15,13 +15,13 @@ import { AntibioticLeafletComponent } from '../leaflet/antibiotic-leaflet.compon
   template: `
     <div class="wk"><div class="area stack">
       <header class="row w"><h1 class="grow">Ordonnances</h1>
-        <div role="search"><input plInput type="search" class="by" aria-label="Chercher par numéro" placeholder="Numéro d’ordonnance" [value]="number()" (input)="number.set($any($event.target).value); missed.set(null); found.set(null)" (keydown.enter)="find()" /></div>
         @for (kind of kinds(); track kind) { <a class="btn sm" routerLink="actes/nouvelle" [queryParams]="{ type: kind, consultation: consultation() ?? null }">{{ words[kind].title }}</a> }
-        @if (session.can('prescribe.drugs')) {
-          <button type="button" class="btn sm" [attr.aria-expanded]="refusing()" (click)="refusing.set(!refusing())">Pas d’antibiotique</button>
-          <a class="btn p" routerLink="nouvelle" [queryParams]="{ consultation: consultation() ?? null }"><pl-icon name="add" />Nouvelle ordonnance</a>
-        }
+        @if (session.can('prescribe.drugs')) { <a class="btn p" routerLink="nouvelle" [queryParams]="{ consultation: consultation() ?? null }"><pl-icon name="add" />Nouvelle ordonnance</a> }
       </header>
+      <div class="row w">
+        <div role="search"><input plInput type="search" class="by" aria-label="Chercher par numéro" placeholder="Numéro d’ordonnance" [value]="number()" (input)="number.set($any($event.target).value); missed.set(null); found.set(null)" (keydown.enter)="find()" /></div>
+        @if (session.can('prescribe.drugs')) { <button type="button" class="btn sm" [attr.aria-expanded]="refusing()" (click)="refusing.set(!refusing())">Pas d’antibiotique</button> }
+      </div>
       @if (missed(); as refused) { <p class="panel hold" role="status">{{ refused.message }} {{ refused.remedy }}</p> }
       @if (found(); as one) { <p class="panel row w" role="status"><span class="grow">N° {{ one.number }} : ordonnance du {{ one.at | plDate: 'long' }}, {{ one.authorName }}{{ one.patientId === patientId() ? '' : ', dans le dossier d’un autre patient' }}.</span><a class="btn sm" [routerLink]="linkOf(one)">{{ one.patientId === patientId() ? 'Ouvrir' : 'Ouvrir cet autre dossier' }}</a></p> }
       @if (refusing()) { <pl-antibiotic-leaflet [patientId]="patientId()" [consultationId]="consultation() ?? null" (closed)="refusing.set(false)" /> }
@@ -53,7 +53,7 @@ import { AntibioticLeafletComponent } from '../leaflet/antibiotic-leaflet.compon
       @if (next()) { <div><button type="button" class="btn" (click)="read(next())">Voir les plus anciennes</button></div> }
     </div></div>
   `,
-  styles: `h1 { font: var(--t-20) } .pill.flat { padding: 0 8px } .bd { list-style: none; display: grid; gap: 4px } .area > * { flex: none } .num { font-variant-numeric: tabular-nums } .by { width: 200px } .open { margin: 0 14px 12px }`,
+  styles: `h1 { font: var(--t-20); min-width: max-content } .pill.flat { padding: 0 8px } .bd { list-style: none; display: grid; gap: 4px } .area > * { flex: none } .num { font-variant-numeric: tabular-nums } .by { width: 200px } .open { margin: 0 14px 12px }`,
   host: { class: 'page' },
 })
 export class PrescriptionsPage {
