@@ -25,9 +25,8 @@ const mostShown = 6;
                 <span><b class="b">{{ memo.patientLabel }}</b>@if (memo.urgent && memo.kind === 'message') { <span class="pill bad">Urgent</span> }<br />
                   <span [class.bad-ink]="memo.kind === 'alert'" [class.b]="memo.kind === 'alert'">{{ memo.text }}</span>
                   @if (memo.facts; as facts) { <br /><span class="t13">{{ facts.treatments.length > 0 ? facts.treatments.join(' · ') : 'Aucun anticoagulant dans le dossier partagé : vérifiez les ordonnances.' }}</span> }
-                  @if (memo.photos.length > 0) { <br /><span class="t13 row tight"><pl-icon name="photo_camera" size="s" />{{ memo.photos.length === 1 ? 'Une photo' : memo.photos.length + ' photos' }}</span> }
-                  <br /><span class="t13 i2">{{ memo.authorName }}, {{ memo.madeAt | plMoment }}@if (memo.inPlaceOf) { · à la place de {{ memo.inPlaceOf }} }@if (memo.facts && !memo.facts.reviewed) { · seuil à valider par le centre }</span></span>
-                <span class="row w">@if (memo.kind === 'alert') { <button type="button" class="btn p sm" [disabled]="busy()" (click)="take(memo.id)" [attr.aria-label]="'Je me charge de l’alerte de ' + memo.patientLabel">Je m’en charge</button> }<a class="btn sm" [routerLink]="['/patients', memo.patientId, 'fil']" [attr.aria-label]="'Ouvrir le dossier de ' + memo.patientLabel">Ouvrir</a></span>
+                  <br /><span class="t13 i2">{{ memo.authorName }}, {{ memo.madeAt | plMoment }}@if (memo.photos.length > 0) { · {{ memo.photos.length === 1 ? 'une photo' : memo.photos.length + ' photos' }} }@if (memo.inPlaceOf) { · à la place de {{ memo.inPlaceOf }} }@if (memo.facts && !memo.facts.reviewed) { · seuil à valider par le centre }</span></span>
+                <span class="row w">@if (memo.kind === 'alert') { <button type="button" class="btn p sm" [disabled]="busy()" (click)="take(memo.id)" [attr.aria-label]="'Je m’en charge : alerte de ' + memo.patientLabel">Je m’en charge</button> }<a class="btn sm" [routerLink]="['/patients', memo.patientId, 'fil']" [attr.aria-label]="'Ouvrir le dossier de ' + memo.patientLabel">Ouvrir</a></span>
               </div>
             }
             @if (list.total > shown().length) { <p class="t13 i2">{{ list.total - shown().length }} de plus : traitez d’abord ceux-ci.</p> }
