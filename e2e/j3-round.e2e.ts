@@ -6,8 +6,11 @@ import { artefacts } from './artefacts';
 import { openBrowser, openWorkstation, type Workstation } from './browser';
 import { closeDatabase, patientIdOf, rows, tracedActions } from './database';
 import { Hands } from './gestures';
+import { knownByInsi, newcomer, type Newcomer } from './newcomer';
 import { ask, signIn } from './persona';
 import { product, until } from './product';
+import { codeOf, photographOf } from './scanner';
+import { simulator } from './simulator';
 
 /** The round of the demo centre, in order: nobody else's journey counts on these people. */
 const people = [['FAURE', 'MICHEL'], ['BLANC', 'YVONNE'], ['NICOLAS', 'VALERIE'], ['DUFOUR', 'ELODIE']] as const;
@@ -22,6 +25,8 @@ let page: Page;
 let hands: Hands;
 let doctor: Page;
 let doctorDesk: Workstation;
+/** Met on the road, with a letter of the hospital and no identity document. */
+let met: Newcomer;
 const ids: string[] = [];
 const plans: Plan[] = [];
 const findings: string[] = [];
@@ -76,6 +81,11 @@ beforeAll(async () => {
   doctorDesk = await openWorkstation(browser);
   doctor = doctorDesk.page;
   await signIn(new Hands(doctor), 'claire.martin');
+  await simulator.weather('insi', 'ok');
+  met = await knownByInsi(newcomer());
+  // Mrs Perez of the journey: under anticoagulant, followed by Dr Martin.
+  await rows('UPDATE patient SET medecin_traitant_user_id = (SELECT id FROM app_user WHERE login = $2) WHERE id = $1', [ids[1], 'claire.martin']);
+  expect((await ask(doctor, 'POST', `/v1/patients/${ids[1] ?? ''}/record-elements`, { kind: 'treatment', content: { label: 'Fluindione 20 mg', duration: 'long-term', posology: '1 comprimé le soir', codes: [] } })).status).toBe(201);
   for (const id of ids) plans.push(...(await ask<{ plans: Plan[] }>(doctor, 'GET', `/v1/patients/${id}/home-visits`)).body.plans);
   tablet = await openWorkstation(browser, { expectedErrors: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to load resource|status of 40[13]|TypeError: Failed to fetch/] });
   page = tablet.page;
@@ -118,6 +128,8 @@ describe('J3 the round of a nurse, in a valley', () => {
     await card(/Prochaine visite : FAURE/).waitFor();
     await page.getByText(/Hors ligne depuis/).waitFor();
     await page.getByText('Code 27B4, 1er étage, chien gentil').first().waitFor();
+    // The way there: the address alone, neither name nor door code.
+    expect(await page.getByRole('link', { name: /Itinéraire vers/ }).getAttribute('href')).toBe('geo:0,0?q=Le%20Bourg%2C%2063420%20Ardes');
   });
 
   it('step 3: a whole visit without network, eight taps at most: cares, measures, pain, a photo, a few words', async () => {
@@ -142,6 +154,30 @@ describe('J3 the round of a nurse, in a valley', () => {
     await look('j3-hors-ligne');
   });
 
+  it('step 4: an urgent message to the doctor with the photo waits with a clock; step 7: the report of care is signed and waits too', async () => {
+    await page.getByRole('button', { name: /FAURE/ }).first().click();
+    await page.getByRole('article', { name: /Visite de FAURE/ }).waitFor();
+    expect(await hands.counted(async () => {
+      await tap('Écrire au médecin');
+      expect(await page.getByLabel('Message', { exact: true }).inputValue()).toBe('Plaie plus large, malodorante');
+      await tap('Urgent');
+      await tap('Envoyer le message');
+    })).toBe(3);
+    const message = page.getByRole('region', { name: 'Message au médecin' });
+    await message.getByText('en file').waitFor();
+    await bottom(/3 saisies à envoyer/).waitFor();
+    expect(await hands.counted(async () => {
+      await tap('Écrire le compte rendu de soins');
+      await look('j3-compte-rendu');
+      await tap('Signer le compte rendu');
+    })).toBe(2);
+    await bottom(/4 saisies à envoyer/).waitFor();
+    await look('j3-message-en-file');
+    const held = await heldInClear();
+    for (const word of secretWords) expect(held).not.toContain(word);
+    await tap('Revenir à la tournée');
+  });
+
   it('a picture of 20 MB and a measure that is not possible are refused with what to do', async () => {
     await tap('Commencer la visite');
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), tap('Photo')]);
@@ -155,6 +191,11 @@ describe('J3 the round of a nurse, in a valley', () => {
     await page.getByText('Vouliez-vous écrire 38,2 °C ?').waitFor();
     await look('j3-refus');
     await hands.fill(page.getByLabel('Température'), '38,2');
+    // Step 5: the value that the doctor must know the same day is said at once, without network.
+    await hands.fill(page.getByLabel('INR'), '4,9');
+    await page.getByText('INR 4,9, INR à 4,5 ou plus : appeler dans la journée.').waitFor();
+    await page.getByText(/Vous êtes hors ligne : appelez le médecin/).scrollIntoViewIfNeeded();
+    await look('j3-inr');
     await tap('Tout est fait');
     await tap('Terminer la visite');
     await tap('Commencer la visite');
@@ -170,7 +211,18 @@ describe('J3 the round of a nurse, in a valley', () => {
       await tap('Porte close');
       await tap('Noter l’absence');
     })).toBe(4);
-    await bottom(/5 saisies à envoyer/).waitFor();
+    await bottom(/7 saisies à envoyer/).waitFor();
+  });
+
+  it('step 8: somebody new is admitted from the code of a letter, read without network, sealed', async () => {
+    await tap('Admettre un patient');
+    await page.getByLabel('Choisir une image').setInputFiles(await photographOf(codeOf(met)));
+    await page.getByText('Le dossier s’ouvrira ou sera créé au retour du réseau.').waitFor({ timeout: 20_000 });
+    await bottom(/8 saisies à envoyer/).waitFor();
+    await look('j3-admission');
+    const held = await heldInClear();
+    for (const word of [...secretWords, met.matricule, met.nom]) expect(held).not.toContain(word);
+    await tap('Revenir à la tournée');
   });
 
   it('step 9: back on the network everything leaves; what contradicts is shown side by side, what is refused says why; nothing is lost', async () => {
@@ -191,6 +243,56 @@ describe('J3 the round of a nurse, in a valley', () => {
     await until(() => rows<{ report: { cares: { label: string; done: boolean }[] }; version: number }>('SELECT report, version FROM home_visit WHERE patient_id = $1', [ids[1]]), ([found]) => found?.report.cares.some(({ label, done }) => label === 'Insuline 10 UI' && done) === true, { seconds: 20, what: 'the choice kept' });
     expect(await rows(`SELECT count(*)::int AS n FROM home_visit v WHERE v.version <> (SELECT count(*) FROM home_visit_version k WHERE k.visit_id = v.id)`)).toEqual([{ n: 0 }]);
     expect(await tracedActions(ids[1] ?? '')).toEqual(expect.arrayContaining(['home-visit.conflict', 'home-visit.done']));
+  });
+
+  it('step 8: back on the network the file is created with the traits, INSi verifies it, nothing is qualified', async () => {
+    const file = await until(() => rows<{ id: string; status: string }>('SELECT id, status FROM patient WHERE nom_naissance = $1', [met.nom]), ([found]) => found?.status === 'recuperee', { seconds: 40, what: 'the file created and verified' });
+    expect(file).toHaveLength(1);
+    await page.getByRole('button', { name: 'Admettre un patient' }).click();
+    await page.getByText(/Dossier créé d’après le code/).waitFor();
+    await look('j3-admis');
+    await tap('Revenir à la tournée');
+  });
+
+  it('step 7: the report left by itself, signed by the nurse, for the DMP and Dr Martin', async () => {
+    const [document] = await rows<{ id: string; author: string; type: string }>(`SELECT v.id, v.author_name AS author, v.type_code AS type FROM document_version v WHERE v.patient_id = $1 AND v.source = 'care-report'`, [ids[0]]);
+    expect(document).toMatchObject({ author: expect.stringContaining('BEN') as string, type: '11506-3' });
+    expect(await rows('SELECT DISTINCT channel FROM dispatch_order WHERE version_id = $1 AND channel <> $2 ORDER BY 1', [document?.id, 'mssante-patient'])).toEqual([{ channel: 'dmp' }, { channel: 'mssante-pro' }]);
+  });
+
+  it('steps 4 and 5: the doctor has a quiet dot, the alert with the dose, the photo in the thread; the nurse sees who read and who answers', async () => {
+    await doctor.goto(product.url);
+    await doctor.getByRole('navigation', { name: 'Navigation principale' }).getByRole('img', { name: 'Un message vous attend' }).waitFor();
+    const card = doctor.getByRole('region', { name: /Messages de l’équipe/ });
+    await card.getByText(/INR 4,9 à domicile le .* : appeler dans la journée\./).waitFor();
+    await card.getByText('Fluindione 20 mg : 1 comprimé le soir').waitFor();
+    await card.getByText('Plaie plus large, malodorante').waitFor();
+    mkdirSync(artefacts, { recursive: true });
+    for (const size of [{ width: 1024, height: 768 }, { width: 1440, height: 900 }]) { await doctor.setViewportSize(size); await doctor.screenshot({ path: join(artefacts, `j3-accueil-medecin-${size.width}.png`) }); }
+    findings.push(...await accessibilityFindings(doctor, 'messages de l’accueil'));
+    await card.getByRole('button', { name: /Je m’en charge : alerte de BLANC/ }).click();
+    await doctor.getByText('C’est noté : l’infirmier voit que vous vous en chargez.').waitFor();
+    await card.getByRole('link', { name: /Ouvrir le dossier de FAURE/ }).click();
+    const entry = doctor.getByRole('article').filter({ hasText: 'Message urgent' });
+    await entry.getByRole('img', { name: /Photo de la visite/ }).waitFor();
+    await doctor.screenshot({ path: join(artefacts, 'j3-fil-message-1440.png') });
+    findings.push(...await accessibilityFindings(doctor, 'message du fil'));
+    await entry.getByRole('button', { name: 'J’ai lu' }).click();
+    await entry.getByText(/lu par Dr Claire MARTIN/).waitFor();
+    await page.evaluate(`window.dispatchEvent(new Event('online'))`);
+    await page.getByRole('button', { name: /FAURE/ }).first().click();
+    await page.getByText(/lu par Dr Claire MARTIN/).waitFor({ timeout: 20_000 });
+    await page.getByText(/lu par Dr Claire MARTIN/).scrollIntoViewIfNeeded();
+    await page.getByRole('region', { name: 'Compte rendu de soins' }).getByText('signé', { exact: true }).waitFor();
+    await look('j3-message-lu');
+    await tap('Revenir à la tournée');
+    await page.getByRole('button', { name: /BLANC/ }).first().click();
+    await page.getByText(/Dr Claire MARTIN s’en charge/).waitFor();
+    await tap('Revenir à la tournée');
+    await doctor.goto(`${product.url}/reglages/visites`);
+    await doctor.getByText('À valider par le centre').waitFor();
+    await doctor.screenshot({ path: join(artefacts, 'j3-seuils-1440.png') });
+    findings.push(...await accessibilityFindings(doctor, 'seuils'));
   });
 
   it('the doctor reads it in the file: cares, measures in the record, the words, the photo', async () => {
