@@ -84,6 +84,24 @@ describe('J3 the care team of a patient', () => {
     await write('Situation personnelle', 'Moi seul');
   });
 
+  it('STR-04 a note closed after its signature stops waiting for the DMP and says so on its line; opened again, it waits as before', async () => {
+    const { page } = claire;
+    shown = page;
+    // Asked for the DMP although the identity is not qualified yet: it waits.
+    const { body: draft } = await ask<{ id: string; version: number }>(page, 'POST', `/v1/patients/${patientId}/consultations`, { reason: 'Fatigue', text: 'Échange avec la patiente.' });
+    const { body: note } = await ask<{ id: string }>(page, 'POST', '/v1/document-validations', { source: 'consultation', sourceId: draft.id, sourceVersion: draft.version, routes: { dmp: true, mssantePatient: false, recipients: [] } });
+    await page.goto(`${product.url}/patients/${patientId}/documents?document=${note.id}`);
+    const choose = async (level: string): Promise<void> => {
+      await page.getByLabel('Qui peut lire').selectOption({ label: level });
+      await page.getByText(`Qui peut lire : ${level}`).first().waitFor();
+    };
+    await choose('Moi seul');
+    await page.getByText('Ce document est réservé à son auteur ou à des personnes choisies : il ne va pas au DMP').first().waitFor();
+    await look('j3-equipe-dmp', 'document réservé, envoi arrêté', {});
+    await choose('Équipe de soins');
+    await page.getByText('il ne va pas au DMP').first().waitFor({ state: 'detached' });
+  });
+
   it('STR-05 a physiotherapist outside the team reads nothing before he says why; one gesture, and what is kept from him says whom to ask', async () => {
     const { page } = paul;
     shown = page;
