@@ -4,10 +4,10 @@ import { runningApi, type RunningApi } from './testing/running-api';
 
 interface Parameter { name: string; in: string; schema: { type?: string; format?: string; enum?: string[]; items?: { enum?: string[] } } }
 
-/** Free text that names nobody: a commune, a medicine, a date, a national number of a professional or a centre, a page of the product, the mark of a list that holds dates and ids only. */
+/** Free text that names nobody: a commune, a medicine, a date, a national number of a professional or a centre, a page of the product, the mark of a list that holds dates and ids only, ids of consultations. */
 const harmless = new Set([
   '/v1/birth-places q', '/v1/birth-places on', '/v1/birth-places/check code', '/v1/birth-places/check on', '/v1/communes q', '/v1/drugs q', '/v1/arrivals day', '/v1/emergency-accesses month', '/v1/identity-rates professional', '/v1/identity-rates finess', '/v1/sign-in/psc return',
-  '/v1/dispatch-orders after', '/v1/duplicate-pairs after', '/v1/emergency-accesses after', '/v1/patients/{patientId}/consultations after', '/v1/patients/{patientId}/documents after', '/v1/patients/{patientId}/prescriptions after', '/v1/patients/{patientId}/received-documents after', '/v1/patients/{patientId}/all-documents after', '/v1/services/history after',
+  '/v1/dispatch-orders after', '/v1/duplicate-pairs after', '/v1/emergency-accesses after', '/v1/patients/{patientId}/consultations after', '/v1/patients/{patientId}/documents after', '/v1/patients/{patientId}/documents consultations', '/v1/patients/{patientId}/received-documents consultations', '/v1/patients/{patientId}/prescriptions after', '/v1/patients/{patientId}/received-documents after', '/v1/patients/{patientId}/all-documents after', '/v1/services/history after',
 ]);
 /** Parts of a path that name a public list and its code, a part of a received document, a kind of item, a department, a day. */
 const publicParts = new Set(['/v1/nomenclatures/{name}/codes/{code} name', '/v1/nomenclatures/{name}/codes/{code} code', '/v1/nomenclatures/{name}/search name', '/v1/received-documents/{id}/attachments/{key} key', '/v1/dmp-documents/{id}/attachments/{key} key', '/v1/items/{kind}/{id}/level kind', '/v1/pmi-mailboxes/{department} department', '/v1/rounds/{day} day', '/v1/rounds/{day}/order day', '/v1/rounds/{day}/messages day']);

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Injectable, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Injectable, Post, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Trace } from '@pluriel/audit/server';
 import { documentTypes } from '@pluriel/clinical-formats/model';
@@ -102,10 +102,11 @@ export class NumberingController {
   @ApiProblems('numbering.invalid', 'resource.stale', 'request.if-match-missing', 'request.invalid', 'access.refused')
   save(@CurrentCaller() caller: Caller, @IfMatch() version: number, @Body() body: NumberingInput): Promise<NumberingSettings> { return this.numbering.save(caller, version, body); }
 
-  @Get('prescription-numbers')
+  @Post('prescription-numbers/search')
+  @HttpCode(200)
   @Requires('record.read')
-  @ApiOperation({ operationId: 'findPrescriptionByNumber', summary: 'The prescription that bears a number' })
+  @ApiOperation({ operationId: 'findPrescriptionByNumber', summary: 'The prescription that bears a number; what is typed travels in the body' })
   @ApiOkResponse({ type: NumberedPrescription })
   @ApiProblems('numbering.unknown', 'patient.unknown', 'sharing.opposed')
-  find(@CurrentCaller() caller: Caller, @Query() { number }: NumberQuery): Promise<NumberedPrescription> { return this.numbering.find(caller, number); }
+  find(@CurrentCaller() caller: Caller, @Body() { number }: NumberQuery): Promise<NumberedPrescription> { return this.numbering.find(caller, number); }
 }

@@ -105,7 +105,7 @@ export class PrescriptionsPage {
   protected async find(): Promise<void> {
     const number = this.number().trim();
     if (number === '') return;
-    try { this.found.set(await this.api.get<NumberedPrescription>('/v1/prescription-numbers', { number })); this.missed.set(null); } catch (error) { this.found.set(null); this.missed.set(toApiProblem(error)); }
+    try { this.found.set(await this.api.post<NumberedPrescription>('/v1/prescription-numbers/search', { number })); this.missed.set(null); } catch (error) { this.found.set(null); this.missed.set(toApiProblem(error)); }
   }
 
   protected linkOf({ patientId, id, source }: NumberedPrescription): string[] { return ['/patients', patientId, 'ordonnances', ...(source === 'care-order' ? ['actes'] : []), id]; }

@@ -3068,6 +3068,10 @@ export interface NotesToCountersign {
   total: number;
 }
 
+export interface NumberQuery {
+  number: string;
+}
+
 export interface NumberedPrescription {
   at: string;
   authorName: string;
