@@ -206,7 +206,7 @@ describe('children: growth, examinations and certificates, with every context be
 
     it('CHILD-14 DOC-18 a reception plan discloses what a doctor ticked, nothing else; it is signed once whole, and a correction is its next version', async () => {
       const child = await aChild({ days: 2600 });
-      await element(child, 'allergy', { label: 'Arachide', target: 'food', codes: [] });
+      await element(child, 'allergy', { label: 'Arachide', kind: 'allergy', target: 'food', reaction: null, severity: null, codes: [] });
       await element(child, 'problem', { label: 'Énurésie', codes: [] });
       await element(child, 'problem', { label: 'Suivi judiciaire', codes: [] }, 'author');
       await element(child, 'treatment', { label: 'Adrénaline 0,3 mg stylo', duration: 'long-term', posology: '1 injection', codes: [] });
