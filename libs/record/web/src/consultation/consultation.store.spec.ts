@@ -1,8 +1,11 @@
 import { TestBed } from '@angular/core/testing';
+import { By } from '@angular/platform-browser';
 import { Api, type ConsultationNote, DocumentSending } from '@pluriel/web/api-client';
 import { ConsultationForms } from '../forms/consultation-forms';
+import { ReaderChoiceComponent } from '@pluriel/web/ui';
 import { ConsultationStore } from './consultation.store';
 import { boxesOf, readBoxes } from './measure-boxes';
+import { NoteReadersComponent } from './note-readers.component';
 
 const note: ConsultationNote = { id: 'c1', patientId: 'pat', authorId: 'u', authorName: 'Dr Claire MARTIN', authorLetters: 'MG', at: '2026-03-12T10:00:00Z', state: 'draft', reason: '', text: '', weightKg: 72.5, heightCm: 165, systolic: 138, diastolic: 84, documentId: null, correctsDocumentId: null, replaced: false, annulledAt: null, version: 1, forms: [], remark: '', confidential: '', confidentialFor: 'profession', confidentialLocked: false, countersignerId: null, countersignerName: null, submittedAt: null };
 
@@ -19,6 +22,28 @@ describe('boxes of measures', () => {
     });
     expect(readBoxes({ weight: 'lourd', height: '', pressure: '' }).errors).toEqual({ weight: 'Écrivez un nombre, par exemple 72,5.' });
   });
+});
+
+it('STR-04 a note closed to others while it is written is no longer asked to go to the DMP, without a refusal at the signature', async () => {
+  let level = 'team';
+  const api = {
+    get: async (path: string) => (path.endsWith('/level') ? { level, label: level, people: [], professions: [], version: 0 } : { dmp: { possible: level === 'team' }, mssantePatient: { possible: false }, defaults: { dmp: level === 'team', mssantePatient: false, recipients: [] }, usualRecipients: [], delaySeconds: 600 }),
+    blob: async () => new Blob(),
+    put: async (_path: string, body: { level: string }) => { level = body.level; return { level, label: 'Moi seul', people: [], professions: [], version: 1 }; },
+  };
+  TestBed.configureTestingModule({ providers: [DocumentSending, { provide: Api, useValue: api }] });
+  const sending = TestBed.inject(DocumentSending);
+  sending.open('consultation', 'c1');
+  const readers = TestBed.createComponent(NoteReadersComponent);
+  readers.componentRef.setInput('noteId', 'c1');
+  const settled = async (): Promise<void> => { readers.detectChanges(); await new Promise((resolve) => { setTimeout(resolve); }); readers.detectChanges(); };
+  await settled();
+  sending.choose({ dmp: true });
+  expect(sending.requested().dmp).toBe(true);
+  readers.debugElement.query(By.directive(ReaderChoiceComponent)).triggerEventHandler('changed', { level: 'author', people: [] });
+  await settled();
+  expect([level, sending.requested().dmp]).toEqual(['author', false]);
+  TestBed.resetTestingModule();
 });
 
 describe('ConsultationStore', () => {

@@ -1,8 +1,8 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
-import { ItemLevelDesk } from '@pluriel/web/api-client';
+import { DocumentSending, ItemLevelDesk } from '@pluriel/web/api-client';
 import { ErrorSummaryComponent, ReaderChoiceComponent, Toasts, type ReaderChoice } from '@pluriel/web/ui';
 
-/** Who reads this note, chosen by its author while writing or later (STR-04). */
+/** Who reads this note, chosen by its author while writing or later (STR-04); closed to others, its document does not go to the DMP: the routes are read again. */
 @Component({
   selector: 'pl-note-readers',
   imports: [ErrorSummaryComponent, ReaderChoiceComponent],
@@ -14,12 +14,15 @@ import { ErrorSummaryComponent, ReaderChoiceComponent, Toasts, type ReaderChoice
 export class NoteReadersComponent {
   readonly noteId = input.required<string>();
   protected readonly desk = inject(ItemLevelDesk);
+  private readonly sending = inject(DocumentSending);
   private readonly toasts = inject(Toasts);
   protected readonly choice = computed((): ReaderChoice | null => { const level = this.desk.level(); return level && { level: level.level, people: level.people }; });
 
   constructor() { effect(() => void this.desk.read('consultation', this.noteId())); }
 
   protected async choose({ level, people }: ReaderChoice): Promise<void> {
-    if (await this.desk.choose(level, people.map(({ id }) => id))) this.toasts.say(`Qui peut lire : ${this.desk.level()?.label ?? ''}`);
+    if (!(await this.desk.choose(level, people.map(({ id }) => id)))) return;
+    this.toasts.say(`Qui peut lire : ${this.desk.level()?.label ?? ''}`);
+    await this.sending.readRoutes();
   }
 }
