@@ -23,6 +23,7 @@ export class NoteReadersComponent {
   protected async choose({ level, people }: ReaderChoice): Promise<void> {
     if (!(await this.desk.choose(level, people.map(({ id }) => id)))) return;
     this.toasts.say(`Qui peut lire : ${this.desk.level()?.label ?? ''}`);
-    await this.sending.readRoutes();
+    // A signed note has no routes to choose any more.
+    if (this.sending.routes() !== null) await this.sending.readRoutes();
   }
 }
