@@ -241,6 +241,9 @@ describe('prescriptions as documents, with every context below, in PostgreSQL', 
     const [kept] = await db.dataSource.query<{ content: string }[]>('SELECT content::text AS content FROM document_version WHERE id = $1', [row.versionId]);
     for (const words of ['Angine virale, test rapide négatif : dure en général une semaine environ', 'mononucléose', '"vous ne pouvez plus avaler"', 'Appelez le 15 ou le 112', 'Reposez-vous']) expect(kept?.content).toContain(words);
     expect(kept?.content).not.toContain('Grippe');
+    const id = newId();
+    const [first, again] = [await leaflets.execute(claire, ruth, { id, reasons: ['grippe'] }), await leaflets.execute(claire, ruth, { id, reasons: ['grippe'] })];
+    expect([again.id, again.versionNumber]).toEqual([first.id, 1]); // the answer was lost: pressed again, one sheet
     await expect(leaflets.execute(claire, ruth, { reasons: [] })).rejects.toMatchObject({ code: 'leaflet.invalid', errors: [{ field: 'reasons' }] });
     await expect(leaflets.execute(claire, ruth, { reasons: ['autre'], other: ' ' })).rejects.toMatchObject({ errors: [{ field: 'other' }] });
     await expect(leaflets.execute(aCaller({ structureId: demoStructureId, permissions: ['document.validate'] }), ruth, { reasons: ['grippe'] })).rejects.toMatchObject({ status: 403 });

@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { newId } from '@pluriel/kernel';
 import { leafletErrors, mostReasonWords, viralReasons, viralReasonWords, type ViralReason } from '@pluriel/prescribing/domain';
 import { Api, type ApiProblem, type DocumentRow, toApiProblem } from '@pluriel/web/api-client';
 import { ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, openPdf, Toasts } from '@pluriel/web/ui';
@@ -37,6 +38,8 @@ export class AntibioticLeafletComponent {
   protected readonly ticked = signal<ReadonlySet<ViralReason>>(new Set());
   protected readonly other = signal('');
   protected readonly comeBack = signal('');
+  /** Drawn once: pressed again after a lost answer, the same sheet comes back. */
+  private readonly id = newId();
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
   protected readonly missing = computed(() => leafletErrors(this.asked()).length > 0);
@@ -48,7 +51,7 @@ export class AntibioticLeafletComponent {
     this.busy.set(true);
     this.problem.set(null);
     try {
-      const { id } = await this.api.post<DocumentRow>(`/v1/patients/${this.patientId()}/antibiotic-leaflets`, { ...this.asked(), ...(this.consultationId() ? { consultationId: this.consultationId() } : {}) });
+      const { id } = await this.api.post<DocumentRow>(`/v1/patients/${this.patientId()}/antibiotic-leaflets`, { id: this.id, ...this.asked(), ...(this.consultationId() ? { consultationId: this.consultationId() } : {}) });
       this.toasts.say('Fiche signée et rangée dans les documents.');
       this.closed.emit();
       // Signed: a print that fails is tried again from the documents, the sheet is not signed twice.

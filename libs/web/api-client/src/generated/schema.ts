@@ -2717,6 +2717,7 @@ export interface LastNote {
 export interface LeafletInput {
   comeBack?: string | null;
   consultationId?: string;
+  id?: string;
   other?: string | null;
   reasons: ('rhinopharyngite' | 'grippe' | 'angine-virale' | 'bronchite' | 'bronchiolite' | 'otite' | 'sinusite' | 'covid' | 'gastro-enterite' | 'autre')[];
 }
