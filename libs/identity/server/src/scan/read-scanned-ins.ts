@@ -14,7 +14,7 @@ import { findScannedPatient, type ScannedMatch } from './find-scanned-patient.qu
 import type { InsScanResult, ScannedPerson, ScanOutcome } from './scan.dto';
 
 /** What each outcome says to the person who scanned. */
-const sentences: Readonly<Record<ScanOutcome, string>> = {
+export const scanSentences: Readonly<Record<ScanOutcome, string>> = {
   opened: 'Le code est celui de ce dossier.',
   different: 'Ce dossier porte ce matricule, mais un trait du code diffère. Comparez : rien n’a été changé.',
   history: 'Ce matricule est un ancien matricule de ce patient. Le document a été fait avant son changement.',
@@ -37,23 +37,31 @@ export class ReadScannedIns {
   async execute(caller: Caller, content: string): Promise<InsScanResult> {
     const scanned = unwrap(decodeInsDatamatrix(content, this.config.INS_ALLOWED_OIDS));
     return this.transactions.run(caller, async (ctx) => {
-      const match = await findScannedPatient(ctx, scanned.ins);
-      const [only] = match.ids;
-      const patient = match.ids.length === 1 && only ? await this.store.load(ctx, only) : null;
-      const compared = patient ? compareScanned(patient, scanned.ins) : null;
-      const outcome = outcomeOf(match, patient, compared);
-      await this.trace.write(ctx, { action: 'ins.scanned', subjectType: patient ? 'patient' : 'scan', subjectId: patient?.id ?? ctx.correlationId, patientId: patient?.id ?? null, patientLabel: patient && patientLabel(patient), detail: sentences[outcome] });
-      return { outcome, sentence: sentences[outcome], patients: patient ? [rowOfFile(patient, civilDay(ctx.now))] : await this.rowsOf(ctx, match, scanned), person: await personOf(ctx, scanned.ins, patient), comparison: compared?.rows ?? [], signatureUnverified: scanned.signature === 'unverified' };
+      const { match, patient, compared, outcome } = await this.within(ctx, scanned.ins);
+      await this.trace.write(ctx, { action: 'ins.scanned', subjectType: patient ? 'patient' : 'scan', subjectId: patient?.id ?? ctx.correlationId, patientId: patient?.id ?? null, patientLabel: patient && patientLabel(patient), detail: scanSentences[outcome] });
+      return { outcome, sentence: scanSentences[outcome], patients: patient ? [rowOfFile(patient, civilDay(ctx.now))] : await this.rowsOf(ctx, match, scanned), person: await personOf(ctx, scanned.ins, patient), comparison: compared?.rows ?? [], signatureUnverified: scanned.signature === 'unverified' };
     });
+  }
+
+  /** Same question in the transaction of the caller, without a trace. @returns the file when there is one, beside the code, and what it means */
+  async within(ctx: Ctx, ins: InsDatamatrix): Promise<{ match: ScannedMatch; patient: Patient | null; compared: (Comparison & { same: boolean }) | null; outcome: ScanOutcome }> {
+    const match = await findScannedPatient(ctx, ins);
+    const [only] = match.ids;
+    const patient = match.ids.length === 1 && only ? await this.store.load(ctx, only) : null;
+    const compared = patient ? compareScanned(patient, ins) : null;
+    return { match, patient, compared, outcome: outcomeOf(match, patient, compared) };
   }
 
   /** The files found when there are several; when none is, those that look alike, so that nobody is created twice. */
   private async rowsOf(ctx: Ctx, { ids }: ScannedMatch, { ins }: ScannedIns): Promise<PatientRow[]> {
-    if (ids.length === 0) return findLookAlikes(ctx, { nomNaissance: ins.nomNaissance, nomUtilise: null, premierPrenom: premierPrenomFrom(ins.prenomsNaissance, null), prenomUtilise: null, dateNaissance: ins.dateNaissance });
+    if (ids.length === 0) return lookAlikes(ctx, ins);
     const rows = await ctx.manager.query<FoundRow[]>(`SELECT ${rowColumns} FROM patient p WHERE p.id = ANY ($1::uuid[]) ORDER BY p.sort_key, p.id`, [ids]);
     return rows.map((row) => rowOf(row, civilDay(ctx.now)));
   }
 }
+
+/** Files that look like the person of a code nobody holds. */
+export const lookAlikes = (ctx: Ctx, { nomNaissance, prenomsNaissance, dateNaissance }: InsDatamatrix): Promise<PatientRow[]> => findLookAlikes(ctx, { nomNaissance, nomUtilise: null, premierPrenom: premierPrenomFrom(prenomsNaissance, null), prenomUtilise: null, dateNaissance });
 
 /** The file beside the code, as beside an answer of INSi (ins.md §3.8). A place the code leaves out contradicts nothing. */
 export function compareScanned(patient: Patient, scanned: InsDatamatrix): Comparison & { same: boolean } {

@@ -161,6 +161,17 @@ describe('J3 step 8 admission at home from a datamatrix INS', () => {
     const id = await recovered();
     expect(await admit()).toMatchObject({ outcome: 'opened', patientId: id, label: expect.stringContaining('RUTH') });
   });
+  it.each([['douteuse'], ['fictive']])('asks a person when the one file with these traits is marked %s: it is not the file of this INS', async (attribute) => {
+    const id = await create({ attributes: [attribute] });
+    const answer = await admit();
+    expect(answer).toMatchObject({ outcome: 'ask', patientId: null, label: null, sentence: expect.stringContaining('vérifier de qui il s’agit') });
+    expect(await rows('SELECT id FROM patient WHERE structure_id = $1', [caller.structureId])).toEqual([{ id }]);
+  });
+  it('asks a person when a file with these traits was made while the code was being read', async () => {
+    const reading = jest.spyOn(bench.module.get(ReadScannedIns), 'execute').mockImplementationOnce(async () => { const empty = await read(); await create(); return empty; });
+    try { expect(await admit()).toMatchObject({ outcome: 'ask', patientId: null, sentence: expect.stringContaining('Confirmez') }); } finally { reading.mockRestore(); }
+    expect(await rows('SELECT count(*)::int AS n FROM patient WHERE structure_id = $1', [caller.structureId])).toEqual([{ n: 1 }]);
+  });
   it('asks a person when files look alike or a trait differs: nothing is created', async () => {
     await create({ nomNaissance: 'NESSY', premierPrenom: 'RUTH' });
     expect(await admit()).toMatchObject({ outcome: 'ask', patientId: null, sentence: expect.stringContaining('ressemblent') });
