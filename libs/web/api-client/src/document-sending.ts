@@ -26,6 +26,7 @@ export class DocumentSending {
   readonly validating = signal(false);
   readonly problem = signal<ApiProblem | null>(null);
   private touched = false;
+  private reading: Promise<void> = Promise.resolve();
   readonly requested = computed<RequestedRoutes>(() => {
     const { dmp, mssantePatient, recipients, visibility } = this.chosen();
     return {
@@ -39,19 +40,27 @@ export class DocumentSending {
 
   /** Starts with a draft, whose routes are read, or with what was signed: `documentId` is shown then. */
   open(source: DocumentSource, id: string, documentId: string | null = null): void {
+    // What was ticked for another draft says nothing of this one.
+    if (this.source?.id !== id) {
+      this.touched = false;
+      this.known.set(null);
+      this.chosen.set({ dmp: false, mssantePatient: false, recipients: [], visibility: [] });
+    }
     this.source = { source, id };
-    if (documentId === null) void this.readRoutes();
+    if (documentId === null) this.reading = this.readRoutes();
     void this.draw(documentId);
   }
 
   /** Reads the routes again: a consent or an identity may have changed. Boxes already moved by hand stay. */
   async readRoutes(): Promise<void> {
-    if (this.source === null) return;
+    const asked = this.source;
+    if (asked === null) return;
     try {
-      const routes = await this.api.get<DocumentRoutes>(`/v1/document-routes/${this.source.source}/${this.source.id}`);
+      const routes = await this.api.get<DocumentRoutes>(`/v1/document-routes/${asked.source}/${asked.id}`);
+      if (this.source?.id !== asked.id) return;
       this.known.set(routes);
       if (!this.touched) this.chosen.set({ dmp: routes.defaults.dmp, mssantePatient: routes.defaults.mssantePatient, recipients: routes.defaults.recipients.length > 0 ? routes.usualRecipients : [], visibility: routes.defaults.visibility ?? [] });
-    } catch (error) { this.problem.set(toApiProblem(error)); }
+    } catch (error) { if (this.source?.id === asked.id) this.problem.set(toApiProblem(error)); }
   }
 
   choose(part: Partial<Chosen>): void {
@@ -76,12 +85,16 @@ export class DocumentSending {
     } catch (error) { if (!drawing.signal.aborted) this.previewProblem.set(toApiProblem(error)); }
   }
 
-  /** Signs and queues the sendings. @returns the document, or null when refused: `problem` says why */
+  /** Signs and queues the sendings; waits for its routes when they are not read yet. @returns the document, or null when refused: `problem` says why */
   async validate(sourceVersion: number): Promise<DocumentRow | null> {
     if (this.source === null || this.validating()) return null;
     this.validating.set(true);
     this.problem.set(null);
     try {
+      // Signed faster than its routes were read: a document must not stay here because nobody had said yet where it goes.
+      await this.reading;
+      if (this.known() === null) await this.readRoutes();
+      if (this.known() === null) return null;
       return await this.api.post<DocumentRow>('/v1/document-validations', { source: this.source.source, sourceId: this.source.id, sourceVersion, routes: this.requested() });
     } catch (error) {
       this.problem.set(toApiProblem(error));
