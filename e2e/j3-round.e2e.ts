@@ -320,6 +320,21 @@ describe('J3 the round of a nurse, in a valley', () => {
     expect(await page.evaluate(`(async () => { const open = await new Promise((resolve) => { const request = indexedDB.open('pluriel-tournee'); request.onsuccess = () => resolve(request.result); }); const names = open.objectStoreNames.length === 0 ? [] : await new Promise((resolve) => { const request = open.transaction('garde').objectStore('garde').getAllKeys(); request.onsuccess = () => resolve(request.result); }); open.close(); return { names, caches: await caches.keys() }; })()`)).toEqual({ names: [], caches: [] });
   });
 
+  it('step 7 at the office: the report opens from the visit, beside its page; nobody named as prescriber keeps it from being signed', async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(`${product.url}/patients/${ids[0] ?? ''}/visites`);
+    await page.getByRole('button', { name: 'Compte rendu de soins' }).first().click();
+    await page.getByRole('heading', { name: 'Compte rendu de soins', exact: true }).waitFor();
+    expect(await page.getByLabel('Évolution').inputValue()).toBe('Plaie plus large, malodorante');
+    await page.getByText('Une séance').waitFor();
+    for (const size of [{ width: 1024, height: 768 }, { width: 1440, height: 900 }]) { await page.setViewportSize(size); await page.screenshot({ path: join(artefacts, `j3-compte-rendu-bureau-${size.width}.png`) }); }
+    findings.push(...await accessibilityFindings(page, 'compte rendu au bureau'));
+    await page.getByRole('button', { name: /^Valider|^Signer/ }).first().click();
+    await page.getByText('Dites qui a prescrit ces soins, ou choisissez « sans prescription ».').first().waitFor();
+    await page.getByRole('button', { name: 'Supprimer le brouillon' }).click();
+    await page.getByText('Brouillon supprimé.').waitFor();
+  });
+
   it('complains of nothing, can be used by everybody', () => {
     expect([...tablet.complaints(), ...doctorDesk.complaints()]).toEqual([]);
     expect(findings).toEqual([]);
