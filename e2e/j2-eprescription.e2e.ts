@@ -238,10 +238,13 @@ describe('J2 the e-prescription (RX-03 to RX-08, SC.ORDN/CONF.04, SC.ORDN/CONF.0
     const details = page.getByRole('region', { name: 'Détail de l’ordonnance' });
     await details.getByText('Ordonnance signée').waitFor();
     await details.getByText(`N° ${given?.number ?? ''}`).waitFor();
+    await details.getByRole('button', { name: 'Voir ce qui a été délivré' }).click();
+    await details.getByText('pas encore délivré').waitFor();
     await look('j2-detail', 'détail d’une ordonnance', { dark: true });
     await page.goto(`${product.url}/patients/${ruthId}/ordonnances`);
     await page.getByRole('button', { name: /^Détail de l’ordonnance du/ }).first().click();
     await details.getByText('Lignes et codes').waitFor();
+    await details.getByText('Ordonnance signée').waitFor();
     await look('j2-ordonnances-detail', 'ordonnances, détail ouvert', {});
   });
 
