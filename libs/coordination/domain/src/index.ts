@@ -1,4 +1,4 @@
-export { callDelays, callDelayWords, crossedThresholds, effectiveThresholds, isAnticoagulant, refuseThreshold, shippedThresholds, thresholdOperators, thresholdWords, type AlertThreshold, type CallDelay, type EffectiveThreshold, type ThresholdOperator, type ThresholdOrigin } from './memos/alert-threshold';
+export { callDelays, callDelayWords, crossedThresholds, effectiveThresholds, isAnticoagulant, refuseOverlap, refuseThreshold, shippedThresholds, thresholdOperators, thresholdWords, type AlertThreshold, type CallDelay, type EffectiveThreshold, type ThresholdOperator, type ThresholdOrigin } from './memos/alert-threshold';
 export { memoKinds, memoLimits, memoMarks, refuseMemo, type MemoKind, type MemoMark } from './memos/memo';
 export { codeLength, derivationRounds, endOfRound, mostWrongCodes, triesLeft, weakCode } from './rounds/device-code';
 export { entryBase, type VisitVersionFacts } from './rounds/entry-base';

@@ -30,9 +30,13 @@ export function effectiveThresholds(ofPatient: readonly AlertThreshold[], ofCent
   return ranked.filter((one, index) => ranked.findIndex((other) => sameTest(one, other)) === index);
 }
 
-/** @returns each measure with the threshold it reaches, those switched off left out */
+/** @returns each measure with the threshold it reaches, those switched off left out; one by measure: of two, the one that asks for the sooner call */
 export function crossedThresholds<T extends AlertThreshold>(thresholds: readonly T[], measures: readonly TakenMeasure[]): { threshold: T; measure: TakenMeasure }[] {
-  return measures.flatMap((measure) => thresholds.filter(({ sign, operator, value, active }) => active && sign === measure.sign && (operator === '>=' ? measure.value >= value : measure.value <= value)).map((threshold) => ({ threshold, measure })));
+  return measures.flatMap((measure) => {
+    const reached = thresholds.filter(({ sign, operator, value, active }) => active && sign === measure.sign && (operator === '>=' ? measure.value >= value : measure.value <= value));
+    const [threshold] = [...reached].sort((one, other) => callDelays.indexOf(one.delay) - callDelays.indexOf(other.delay));
+    return threshold === undefined ? [] : [{ threshold, measure }];
+  });
 }
 
 /** « INR à 4,5 ou plus ». */
@@ -51,6 +55,18 @@ export function refuseThreshold({ sign, operator, value, delay }: AlertThreshold
   if (!thresholdOperators.includes(operator)) fault('operator', 'Choisissez « à partir de » ou « jusqu’à ».');
   if (!callDelays.includes(delay)) fault('delay', 'Choisissez dans quel délai appeler.');
   return errors.length === 0 ? null : domainError('alert-threshold.invalid', errors[0]?.message ?? '', { status: 422, errors, remedy: 'Corrigez ce qui est signalé, puis enregistrez.' });
+}
+
+/**
+ * Judges a threshold among those that count beside it: an upper and a lower one that meet would tell of every value.
+ * @param beside what counts at the same level, for the centre or for one patient
+ * @returns null, or 422 `alert-threshold.invalid` with its remedy
+ */
+export function refuseOverlap({ sign, operator, value, active }: AlertThreshold, beside: readonly AlertThreshold[]): DomainError | null {
+  const met = !active ? undefined : beside.find((other) => other.active && other.sign === sign && other.operator !== operator && (operator === '>=' ? value <= other.value : value >= other.value));
+  if (met === undefined) return null;
+  const message = `Ce seuil rejoint celui d’à côté, « ${thresholdWords(met)} » : toute valeur serait signalée.`;
+  return domainError('alert-threshold.invalid', message, { status: 422, errors: [{ field: 'value', code: 'alert-threshold.field', message }], remedy: `Choisissez une valeur ${operator === '>=' ? 'plus haute' : 'plus basse'} que ${String(met.value).replace('.', ',')}, ou changez d’abord l’autre seuil.` });
 }
 
 /** Substances and brands of anticoagulants prescribed in towns in France, without accents: for a treatment nobody coded. */

@@ -1,4 +1,4 @@
-import { crossedThresholds, effectiveThresholds, isAnticoagulant, refuseThreshold, shippedThresholds, thresholdWords, type AlertThreshold } from './alert-threshold';
+import { crossedThresholds, effectiveThresholds, isAnticoagulant, refuseOverlap, refuseThreshold, shippedThresholds, thresholdWords, type AlertThreshold } from './alert-threshold';
 import { refuseMemo } from './memo';
 
 const inr = (value: number) => ({ sign: 'inr' as const, value, second: null });
@@ -16,6 +16,14 @@ describe('J3 step 5 thresholds of measures taken at home', () => {
   it('one switched off raises nothing, and a lower limit is reached from above', () => {
     expect(crossedThresholds([threshold({ active: false })], [inr(8)])).toEqual([]);
     expect(crossedThresholds([threshold({ operator: '<=', value: 1.5 })], [inr(1.5), { sign: 'pulse', value: 1, second: null }])).toHaveLength(1);
+  });
+  it('two that a value reaches make one alert, with the sooner call; two that meet are refused with what to change', () => {
+    const [later, sooner] = [threshold({ delay: 'tomorrow' }), threshold({ operator: '<=', value: 5, delay: 'now' })];
+    expect(crossedThresholds([later, sooner], [inr(4.8)])).toEqual([{ threshold: sooner, measure: inr(4.8) }]);
+    expect(refuseOverlap(sooner, [later])).toMatchObject({ code: 'alert-threshold.invalid', status: 422, errors: [{ field: 'value', message: expect.stringContaining('INR à 4,5 ou plus') }], remedy: expect.stringContaining('plus basse que 4,5') });
+    expect(refuseOverlap(threshold({ value: 1 }), [threshold({ operator: '<=', value: 1.5 })])).toMatchObject({ remedy: expect.stringContaining('plus haute que 1,5') });
+    for (const fine of [threshold({ operator: '<=', value: 1.5 }), { ...sooner, active: false }]) expect(refuseOverlap(fine, [later])).toBeNull();
+    expect(refuseOverlap(sooner, [{ ...later, active: false }, threshold({ sign: 'pulse', value: 3 })])).toBeNull();
   });
   it('says itself in words, and refuses a value that is no measure', () => {
     expect([thresholdWords(threshold()), thresholdWords(threshold({ sign: 'temperature', operator: '<=', value: 35 }))]).toEqual(['INR à 4,5 ou plus', 'Température à 35 °C ou moins']);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
 import { requireItemShared } from '@pluriel/consents/server';
-import { effectiveThresholds, refuseThreshold, thresholdWords, type EffectiveThreshold } from '@pluriel/coordination/domain';
+import { effectiveThresholds, refuseOverlap, refuseThreshold, thresholdWords, type EffectiveThreshold } from '@pluriel/coordination/domain';
 import { PatientReader } from '@pluriel/identity/server';
 import { domainError, newId } from '@pluriel/kernel';
 import { assertVersion, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
@@ -37,6 +37,8 @@ export class AlertThresholds {
       await ctx.manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 51))', [`${ctx.structureId} ${patientId ?? ''}`]);
       const before = await ctx.manager.findOneBy(AlertThresholdRecord, { structureId: ctx.structureId, patientId: patientId ?? IsNull(), sign: choice.sign, operator: choice.operator });
       assertVersion({ version: before?.version ?? 0 }, version, { items: await this.views(ctx, patientId), editable: true });
+      const overlap = refuseOverlap(choice, await this.views(ctx, patientId));
+      if (overlap) throw overlap;
       const row = Object.assign(before ?? new AlertThresholdRecord(), { ...choice, id: before?.id ?? newId(), structureId: ctx.structureId, patientId, setById: ctx.actor.userId ?? ctx.structureId, setByName: ctx.actor.displayName, setAt: ctx.now, version: version + 1 });
       await ctx.manager.save(AlertThresholdRecord, row);
       await this.trace.write(ctx, { action: 'alert-threshold.set', subjectType: patientId === null ? 'structure' : 'patient', subjectId: patientId ?? ctx.structureId, patientId, detail: `${thresholdWords(choice)}${choice.active ? '' : ', sans alerte'}`, after: { ...choice } });

@@ -21,13 +21,12 @@ export class RaiseAlerts {
     const standing = await ctx.manager.createQueryBuilder(TeamMemoRecord, 'm').setLock('pessimistic_write').where(`m.visit_id = :visitId AND m.kind = 'alert' AND m.withdrawn_at IS NULL`, { visitId }).getMany();
     const crossed = measures.length === 0 ? [] : crossedThresholds(await this.thresholds.ofPatients(ctx, [patientId]), measures);
     for (const memo of standing) {
-      const same = crossed.find(({ measure }) => measure.sign === memo.facts?.sign && measure.value === memo.facts.value);
-      if (same) continue;
+      if (crossed.some(({ measure }) => tellsOf(memo, measure))) continue;
       const now = measures.find(({ sign }) => sign === memo.facts?.sign);
       await this.withdraw(ctx, memo, now ? `Mesure corrigée : ${takenWords(now)}` : 'Mesure retirée de la visite');
     }
     for (const { threshold, measure } of crossed) {
-      if (standing.some(({ facts }) => facts?.sign === measure.sign && facts.value === measure.value)) continue;
+      if (standing.some((memo) => tellsOf(memo, measure))) continue;
       const facts: AlertFacts = { sign: measure.sign, value: measure.value, words: takenWords(measure), threshold: thresholdWords(threshold), reviewed: threshold.origin !== 'shipped', delay: threshold.delay, treatments: measure.sign === 'inr' ? await this.anticoagulants(ctx, patientId) : [] };
       await this.raise(ctx, { visitId, patientId, day }, facts);
     }
@@ -56,3 +55,6 @@ export class RaiseAlerts {
     return elements.flatMap(({ body }) => (body.kind === 'treatment' && isAnticoagulant(body.content) ? [[body.content.label, body.content.posology].filter(Boolean).join(' : ')] : [])).slice(0, 5);
   }
 }
+
+/** Whether an alert says this very measure: its words hold both figures of a pressure, and the team acts on them. */
+const tellsOf = ({ facts }: Pick<TeamMemoRecord, 'facts'>, measure: TakenMeasure): boolean => facts !== null && facts.sign === measure.sign && facts.value === measure.value && facts.words === takenWords(measure);

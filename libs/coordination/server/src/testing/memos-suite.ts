@@ -159,5 +159,25 @@ export function memosSuite({ db, use, person, patient, visit, entry, photo }: Ro
       await use(KeepEntry).execute(nadia, seen.id, entry(seen, inr(6), { replaces: [first.id] }));
       expect(await waiting(claire)).toEqual([]);
     });
+
+    it('two thresholds that a value reaches make one alert and lose nothing of the visit; the second figure of a pressure corrects the alert', async () => {
+      const thresholds = use(AlertThresholds);
+      const low = { sign: 'pressure', operator: '<=', value: 200, delay: 'now', active: true, version: 0 } as const;
+      await thresholds.save(claire, ruth(), low);
+      await expect(thresholds.save(claire, ruth(), { ...low, operator: '>=', value: 170, delay: 'today' })).rejects.toMatchObject({ code: 'alert-threshold.invalid', status: 422, errors: [{ field: 'value' }], remedy: expect.stringContaining('200') as string });
+      // The centre chooses its own without knowing those of each patient: they may meet there.
+      await thresholds.save(claire, null, { ...low, operator: '>=', value: 170, delay: 'today' });
+      const seen = await visit('NESSI RUTH', 5);
+      const pressure = (value: number, second: number): Partial<VisitReport> => ({ measures: [{ sign: 'pressure', value, second }] });
+      const first = entry(seen, pressure(180, 90));
+      expect((await use(KeepEntry).execute(nadia, seen.id, first)).outcome).toBe('kept');
+      expect(await waiting(claire)).toMatchObject([{ facts: { words: expect.stringContaining('180/90') as string, delay: 'now' } }]);
+      const second = entry(seen, pressure(180, 120), { replaces: [first.id] });
+      await use(KeepEntry).execute(nadia, seen.id, second);
+      expect(await waiting(claire)).toMatchObject([{ facts: { words: expect.stringContaining('180/120') as string } }]);
+      await use(KeepEntry).execute(nadia, seen.id, entry(seen, {}, { replaces: [second.id, first.id] }));
+      expect(await waiting(claire)).toEqual([]);
+      for (const [patientId, operator, value] of [[ruth(), '<=', 200], [null, '>=', 170]] as const) await thresholds.save(claire, patientId, { ...low, operator, value, active: false, version: 1 });
+    });
   });
 }
