@@ -57,9 +57,9 @@ export class MemoStore {
     return kept;
   }
 
-  /** Whether a message addressed to the caller shows this photo: then it is his to look at. */
-  async carries(ctx: Ctx, photoId: string): Promise<boolean> {
-    const memos = await ctx.manager.createQueryBuilder(TeamMemoRecord, 'm').where('m.structure_id = :structureId AND m.photo_ids @> ARRAY[:photoId]::uuid[]', { structureId: ctx.structureId, photoId }).getMany();
+  /** Whether a message addressed to the caller shows this photo: then it is his to look at. @param patientId whose visit the photo is of: a message about somebody else opens nothing */
+  async carries(ctx: Ctx, photoId: string, patientId: string): Promise<boolean> {
+    const memos = await ctx.manager.createQueryBuilder(TeamMemoRecord, 'm').where('m.structure_id = :structureId AND m.patient_id = :patientId AND m.photo_ids @> ARRAY[:photoId]::uuid[]', { structureId: ctx.structureId, patientId, photoId }).getMany();
     const me = ctx.actor.userId ?? '';
     if (memos.some(({ recipientIds }) => recipientIds.includes(me))) return true;
     const parts = await hiddenParts(ctx, memos.map(({ patientId }) => patientId));

@@ -28,6 +28,7 @@ export class WriteMemo {
       await this.mayWrite(ctx, patientId, input.visitId ?? null);
       const refusal = refuseMemo(input);
       if (refusal) throw refusal;
+      await this.checkPhotos(ctx, patientId, input.photoIds);
       await this.checkRecipients(ctx, patientId, input.recipientIds);
       const memo = Object.assign(new TeamMemoRecord(), {
         id: input.id, structureId: ctx.structureId, patientId, kind: 'message' as const, urgent: input.urgent, text: input.text.trim(), visitId: input.visitId ?? null, photoIds: input.photoIds, recipientIds: input.recipientIds, facts: null,
@@ -54,6 +55,16 @@ export class WriteMemo {
     const visit = visitId === null ? null : await this.visits.load(ctx, visitId);
     if (visit && visit.patientId !== patientId) throw domainError('visit.unknown', 'Cette visite n’est pas de ce patient.', { status: 404, remedy: 'Relisez la tournée du jour.' });
     if (visit?.nurseId !== ctx.actor.userId) await requireItemShared(ctx, patientId, { typeCode: careReportType, authorName: null });
+  }
+
+  /** Photos of this patient that the author may look at: his own, those of a visit given to him, else those shared with him. One that is not here yet is judged when it is read. */
+  private async checkPhotos(ctx: Ctx, patientId: string, ids: readonly string[]): Promise<void> {
+    const known = ids.length === 0 ? [] : await ctx.manager.query<{ id: string; patientId: string; byId: string; byName: string; nurseId: string }[]>(
+      'SELECT p.id, v.patient_id AS "patientId", p.by_id AS "byId", p.by_name AS "byName", v.nurse_id AS "nurseId" FROM home_visit_photo p JOIN home_visit v ON v.id = p.visit_id WHERE p.id = ANY($1::uuid[])', [ids]);
+    const foreign = known.find((photo) => photo.patientId !== patientId);
+    if (foreign) throw domainError('memo.invalid', 'Une des photos n’est pas de ce patient.', { status: 422, field: `photoIds.${ids.indexOf(foreign.id)}`, remedy: 'Retirez-la du message, puis envoyez de nouveau.' });
+    const ofOther = known.find(({ byId, nurseId }) => byId !== ctx.actor.userId && nurseId !== ctx.actor.userId);
+    if (ofOther) await this.visits.requireShared(ctx, patientId, ofOther.byName);
   }
 
   /** Colleagues who work here and whom the patient does not keep out (STR-10). Not being of the care team keeps nobody: it is addressed to him. */

@@ -45,7 +45,7 @@ export class VisitPhotos {
       const visit = photo && (await this.store.load(ctx, photo.visitId));
       if (!photo || !visit) throw domainError('visit-photo.unknown', 'Cette photo n’existe pas.', { status: 404, remedy: 'Relisez les visites du patient.' });
       // A message that shows it to the caller makes it his to look at (J3 step 4).
-      if (photo.byId !== ctx.actor.userId && !(await this.memos.carries(ctx, id))) await this.store.requireShared(ctx, visit.patientId, photo.byName);
+      if (photo.byId !== ctx.actor.userId && !(await this.memos.carries(ctx, id, visit.patientId))) await this.store.requireShared(ctx, visit.patientId, photo.byName);
       await this.trace.write(ctx, { action: 'home-visit.photo-viewed', subjectType: 'home-visit', subjectId: visit.id, patientId: visit.patientId });
       return photo.sha256;
     });

@@ -107,6 +107,17 @@ export function memosSuite({ db, use, person, patient, visit, entry, photo }: Ro
     });
   });
 
+  it('STR-10 a message about one patient shows no photo of another, and opens none', async () => {
+    const laurent = patient('ADRDEUX LAURENT');
+    await expect(use(WriteMemo).execute(nadia, laurent, message({ recipientIds: [idOf(paul)], photoIds: [newId(), photo()] }))).rejects.toMatchObject({ code: 'memo.invalid', status: 422, errors: [{ field: 'photoIds.1' }] });
+    // Written before the photo arrived, under an id somebody else then used.
+    const { id } = await use(WriteMemo).execute(nadia, laurent, message({ recipientIds: [idOf(paul)] }));
+    await db().dataSource.query('ALTER TABLE team_memo DISABLE TRIGGER team_memo_kept');
+    await db().dataSource.query('UPDATE team_memo SET photo_ids = ARRAY[$2]::uuid[] WHERE id = $1', [id, photo()]);
+    await db().dataSource.query('ALTER TABLE team_memo ENABLE TRIGGER team_memo_kept');
+    await expect(use(VisitPhotos).read(paul, photo())).rejects.toMatchObject({ code: 'sharing.opposed', status: 403 });
+  });
+
   describe('J3 step 5 a measure that reaches a threshold', () => {
     it('alerts the doctor with the value and the dose, once; a corrected measure takes it back', async () => {
       await use(AddElement).execute(claire, ruth(), { kind: 'treatment', content: { label: 'Fluindione 20 mg', duration: 'long-term', posology: '1 comprimé le soir', codes: [] } } as never);
