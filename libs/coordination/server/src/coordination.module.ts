@@ -17,7 +17,7 @@ import { RaiseAlerts } from './memos/raise-alerts';
 import { ListMemos, ListWaitingMemos, ReadRoundMessages } from './memos/read-memos';
 import { WriteMemo } from './memos/write-memo';
 import { KeepEntry } from './rounds/keep-entry';
-import { roundsMergePart } from './rounds/merge-part';
+import { roundsMergePart, visitFollowersMergePart } from './rounds/merge-part';
 import { PatientVisitsController } from './rounds/patient-visits.controller';
 import { OrderRound, PrepareRound, ReadRound, RoundReader } from './rounds/read-round';
 import { HomeVisitPhoto, HomeVisitRecord, HomeVisitVersion, VisitPlanRecord } from './rounds/round.entities';
@@ -39,5 +39,9 @@ export const coordinationEntities = [VisitPlanRecord, HomeVisitRecord, HomeVisit
 export class CoordinationModule implements OnModuleInit {
   constructor(private readonly parts: PatientParts) {}
 
-  onModuleInit(): void { this.parts.register('rounds', roundsMergePart); this.parts.register('memos', memosMergePart); }
+  onModuleInit(): void {
+    this.parts.register('rounds', roundsMergePart);
+    this.parts.register('memos', memosMergePart);
+    this.parts.register('visit-followers', visitFollowersMergePart);
+  }
 }

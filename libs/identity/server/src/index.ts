@@ -11,7 +11,7 @@ export { RequestInsiCall, type InsiCallRequest } from './insi/request-insi-call'
 export { InsiClient } from './insi/insi-client';
 export { MergePatients } from './merge/merge-patients';
 export { UndoMerge } from './merge/undo-merge';
-export { partOfTables, type MovedTable } from './merge/moved-rows';
+export { partOfTables, putRowsBack, type MovedTable } from './merge/moved-rows';
 export { PatientParts, type Holding, type MovedRows, type PatientPart } from './merge/patient-parts';
 export { columnsOf, lockBoth, restoreShared, touch, writeShared, type SharedRow } from './merge/row-of-a-patient';
 export { BannerParts } from './patients/banner-parts';

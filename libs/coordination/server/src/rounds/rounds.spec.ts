@@ -5,7 +5,7 @@ import { consentsEntities, ConsentsModule } from '@pluriel/consents/server';
 import { resolveConflicts, type VisitReport } from '@pluriel/coordination/domain';
 import { demoStructureId, directoryEntities, DirectoryModule, SeedDemoCentre } from '@pluriel/directory/server';
 import { documentsEntities, DocumentsModule } from '@pluriel/documents/server';
-import { identityEntities, IdentityModule, SeedDemoPatients } from '@pluriel/identity/server';
+import { identityEntities, IdentityModule, PatientParts, SeedDemoPatients } from '@pluriel/identity/server';
 import { newId } from '@pluriel/kernel';
 import { PlatformModule, systemCaller, Transactions, type Caller } from '@pluriel/platform/server';
 import { aCaller, silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
@@ -19,6 +19,7 @@ import { coordinationEntities, CoordinationModule } from '../coordination.module
 import { careReportSuite } from '../testing/care-report-suite';
 import { memosSuite, type RoundBench } from '../testing/memos-suite';
 import { KeepEntry } from './keep-entry';
+import { SignCareReport } from './sign-care-report';
 import { roundsMergePart } from './merge-part';
 import { OrderRound, PrepareRound, ReadRound } from './read-round';
 import type { Round, RoundVisit, VisitEntryInput, VisitPlanInput } from './round.dto';
@@ -229,6 +230,23 @@ describe('J3 the round of a nurse', () => {
     expect([await held(from), await held(to)]).toEqual([0, before]);
     await use(Transactions).run(claire, (ctx) => roundsMergePart.putBack(ctx, moved, from, to));
     expect([await held(from), await held(to)]).toEqual([before, 0]);
+  });
+
+  it('INS-62 undone, a merge gives back the visits its plans made since, with their alert, measures and report begun; even one older than messages', async () => {
+    const [from, to] = [patients['LECLERC ROSE'] ?? '', patients['FAURE MICHEL'] ?? ''];
+    const moved = await use(Transactions).run(claire, (ctx) => use(PatientParts).move(ctx, from, to));
+    const visit = await visitOf('FAURE MICHEL', later(9));
+    await use(KeepEntry).execute(nadia, visit.id, entry(visit, { measures: [{ sign: 'inr', value: 5.1, second: null }] }));
+    const report = await use(SignCareReport).open(nadia, visit.id, { id: newId(), evolution: 'Stable', next: [], incidents: [], access: { kind: 'direct', by: null, on: null } });
+    const whose = (): Promise<unknown> => db.dataSource.query(
+      `SELECT 'visit' AS what, patient_id FROM home_visit WHERE id = $1 UNION ALL SELECT 'alert', patient_id FROM team_memo WHERE visit_id = $1 UNION ALL SELECT 'measure', patient_id FROM record_element WHERE source_document_id = $1
+       UNION ALL SELECT 'report', patient_id FROM care_report WHERE id = $2`, [visit.id, report.id]);
+    const all = (patient_id: string) => ['visit', 'alert', 'measure', 'report'].map((what) => ({ what, patient_id }));
+    expect(await whose()).toEqual(all(to));
+    // As the database keeps it: no key for a part registered since, the others in no order.
+    const { memos: _memos, 'visit-followers': _followers, ...older } = moved;
+    await use(Transactions).run(claire, (ctx) => use(PatientParts).putBack(ctx, Object.fromEntries(Object.entries(older).sort(([a], [b]) => b.length - a.length)), from, to));
+    expect(await whose()).toEqual(all(from));
   });
 });
 

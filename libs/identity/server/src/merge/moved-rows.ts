@@ -1,5 +1,5 @@
 import type { Ctx } from '@pluriel/platform/server';
-import type { Holding, PatientPart } from './patient-parts';
+import type { Holding, MovedRows, PatientPart } from './patient-parts';
 
 /** A table whose rows simply change file. Names are ours, never input. */
 export interface MovedTable {
@@ -8,13 +8,13 @@ export interface MovedTable {
   key?: string;
   /** SQL condition on `r`: rows that may not move (they would meet their like in the other file, `$2`). */
   unless?: string;
-  /** SQL condition on `r` for rows added since that go back with those of `$3`: a correction follows what it corrects. */
+  /** SQL condition on `r` for rows added since that go back too: a correction with what it corrects among those of `$3`, a visit with its plan in `$1`. Asked even when nothing of this table had moved. */
   alsoBack?: string;
   /** Shown in the comparison; `at` is the SQL of the date of a row. */
   holding?: { label: string; at: string; where?: string };
 }
 
-/** A part made of tables whose rows change file. `ids` of what moved are kept, so that only they come back. */
+/** A part made of tables whose rows change file. `ids` of what moved are kept, so that only they come back, in the order of the list: what hangs on a row comes after it. */
 export function partOfTables(tables: readonly MovedTable[]): PatientPart {
   return {
     tables: tables.map(({ table }) => table),
@@ -23,8 +23,8 @@ export function partOfTables(tables: readonly MovedTable[]): PatientPart {
       for (const table of tables) moved[table.table] = await moveRows(ctx, table, from, to);
       return moved;
     },
-    async putBack(ctx, moved, from, to) {
-      for (const table of [...tables].reverse()) await putRowsBack(ctx, table, (moved[table.table] ?? []) as string[], from, to);
+    async putBack(ctx, moved: MovedRows | undefined, from, to) {
+      for (const table of tables) await putRowsBack(ctx, table, (moved?.[table.table] ?? []) as string[], from, to);
     },
     async holds(ctx, patientId) {
       const holdings: Holding[] = [];
@@ -40,9 +40,9 @@ export async function moveRows(ctx: Ctx, { table, key = 'id', unless }: MovedTab
   return rows.map((row) => row.key);
 }
 
-/** Gives back those of these rows that still lie in `to`. */
+/** Gives back those of these rows that still lie in `to`, and those added since that go with them. */
 export async function putRowsBack(ctx: Ctx, { table, key = 'id', alsoBack }: MovedTable, keys: readonly string[], from: string, to: string): Promise<void> {
-  if (keys.length > 0) await ctx.manager.query(`UPDATE ${table} r SET patient_id = $1 WHERE r.patient_id = $2 AND (r.${key}::text = ANY($3::text[]) ${alsoBack ? `OR (${alsoBack})` : ''})`, [from, to, [...keys]]);
+  if (keys.length > 0 || alsoBack !== undefined) await ctx.manager.query(`UPDATE ${table} r SET patient_id = $1 WHERE r.patient_id = $2 AND (r.${key}::text = ANY($3::text[]) ${alsoBack ? `OR (${alsoBack})` : ''})`, [from, to, [...keys]]);
 }
 
 async function holdingOf(ctx: Ctx, table: string, holding: NonNullable<MovedTable['holding']>, patientId: string): Promise<Holding> {

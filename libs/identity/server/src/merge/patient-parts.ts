@@ -13,7 +13,9 @@ export interface PatientPart {
   tables: readonly string[];
   /** @param from the file put aside @param to the file that stays */
   move(ctx: Ctx, from: string, to: string): Promise<MovedRows>;
-  /** Gives back to `from` what `move` took and still lies in `to`. Rows added since stay where they are. */
+  /** Parts, by name, whose rows must be back before: what hangs on them is looked for where they lie. */
+  after?: readonly string[];
+  /** Gives back to `from` what `move` took and still lies in `to`. Rows added since stay where they are, but those that hang on a row given back. `moved` is empty for a merge older than this part. */
   putBack(ctx: Ctx, moved: MovedRows, from: string, to: string): Promise<void>;
   /** What a file holds, for the comparison. */
   holds?(ctx: Ctx, patientId: string): Promise<Holding[]>;
@@ -37,13 +39,19 @@ export class PatientParts {
     return moved;
   }
 
-  /** Puts everything back, the last moved first. @throws Error when a part that moved rows is no longer there */
+  /** Puts everything back, the last registered first but for what must come after another. The order of the keys of `moved` says nothing: the database sorts them. @throws Error when a part that moved rows is no longer there */
   async putBack(ctx: Ctx, moved: Readonly<Record<string, MovedRows>>, from: string, to: string): Promise<void> {
-    for (const [name, rows] of Object.entries(moved).reverse()) {
+    const gone = Object.keys(moved).find((name) => !this.parts.has(name));
+    if (gone !== undefined) throw new Error(`no part answers for what ${gone} moved`);
+    const back = new Set<string>();
+    const putBack = async (name: string): Promise<void> => {
       const part = this.parts.get(name);
-      if (!part) throw new Error(`no part answers for what ${name} moved`);
-      await part.putBack(ctx, rows, from, to);
-    }
+      if (!part || back.has(name)) return;
+      back.add(name);
+      for (const first of part.after ?? []) await putBack(first);
+      await part.putBack(ctx, moved[name] ?? {}, from, to);
+    };
+    for (const name of [...this.parts.keys()].reverse()) await putBack(name);
   }
 
   /** @returns what a file holds, in the order of the contexts */
