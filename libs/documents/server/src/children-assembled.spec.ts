@@ -23,7 +23,7 @@ const today = parisDay(new Date());
 const daysAgo = (days: number): string => new Date(Date.parse(`${today}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
 
 describe('children: growth, examinations and certificates, with every context below, in PostgreSQL', () => {
-  let db: TestDatabase; let module: TestingModule; let claire: Caller; let nurse: Caller;
+  let db: TestDatabase; let module: TestingModule; let claire: Caller; let nurse: Caller; let doctor: Caller; let third: Caller;
   const published: DocumentValidated[] = [];
   const withRights = (caller: Caller): Caller => ({ ...caller, actor: { ...caller.actor, permissions: new Set<string>(permissionsOf(caller.actor.profession ?? 'secretaire')) } });
   const forms = (): ChildForms => module.get(ChildForms, { strict: false });
@@ -53,6 +53,12 @@ describe('children: growth, examinations and certificates, with every context be
     const { accounts } = await module.get(SeedDemoCentre).execute();
     claire = withRights(aCaller({ userId: accounts.find(({ login }) => login === 'claire.martin')?.id ?? '', structureId: demoStructureId }));
     nurse = withRights(aCaller({ userId: accounts.find(({ profession }) => profession === 'infirmier')?.id ?? '', structureId: demoStructureId, profession: 'infirmier', displayName: 'Nadia BEN' }));
+    const aDoctor = async (login: string, rpps: string, displayName: string): Promise<Caller> => {
+      const id = newId();
+      await db.dataSource.query(`INSERT INTO app_user (id, structure_id, login, family_name, given_name, profession, rpps) VALUES ($1, $2, $3, $4, $5, 'medecin', $6)`, [id, demoStructureId, login, ...displayName.split(' ').slice(1).reverse(), rpps]);
+      return withRights(aCaller({ userId: id, structureId: demoStructureId, displayName }));
+    };
+    [doctor, third] = [await aDoctor('paul.roy', '10000000918', 'Dr Paul ROY'), await aDoctor('lea.noir', '10000000926', 'Dr Léa NOIR')];
     module.get(Events).on(DocumentValidated, async (_ctx, event) => { published.push(event); });
   }, 120_000);
   afterAll(async () => { await module?.close(); await db?.close(); });
@@ -268,6 +274,30 @@ describe('children: growth, examinations and certificates, with every context be
       await db.dataSource.query(`INSERT INTO consent (patient_id, structure_id, sharing, sharing_limits) VALUES ($1, $2, 'opposed', '[]')`, [patient, demoStructureId]);
       expect((await plans().list(nurse, patient)).map(({ id }) => id)).toEqual([draft.id]);
       await expect(plans().read(nurse, over.id)).rejects.toMatchObject({ code: 'sharing.opposed', status: 403 });
+    });
+
+    it('CHILD-14 DOC-18 one plan takes over another: of two revisions the first signed replaces it, the second is refused, and so is the correction of a plan already taken over or annulled', async () => {
+      const child = await aChild({ days: 2600 });
+      const first = await plans().create(claire, child, 'pai', null);
+      const school = { place: { name: 'École du Bourg', group: '', address: '', phone: '' }, from: today, to: `${Number(today.slice(0, 4)) + 1}-07-05`, condition: 'Asthme' };
+      const document = await sign(claire, await plans().save(claire, first.id, first.version, { ...first.content, ...school }));
+      const [paul, lea] = [await plans().create(doctor, child, 'pai', first.id), await plans().create(third, child, 'pai', first.id)];
+      const { sourceId } = await module.get(CorrectDocument).execute(claire, document.id);
+      await sign(doctor, paul);
+      await expect(sign(third, lea)).rejects.toMatchObject({ code: 'plan.replaced', status: 409, message: 'Une version plus récente, signée par Dr Paul ROY, a déjà pris la place de ce plan.', remedy: expect.stringContaining('« Réviser »') });
+      await expect(sign(claire, await plans().read(claire, sourceId))).rejects.toMatchObject({ code: 'plan.replaced', status: 409 });
+      const inForce = async () => (await plans().list(nurse, child)).filter(({ replaced, state }) => !replaced && state === 'validated').map(({ id }) => id);
+      expect(await inForce()).toEqual([paul.id]);
+      expect(await db.dataSource.query('SELECT replaced_by FROM patient_plan WHERE id = $1', [first.id])).toEqual([{ replaced_by: paul.id }]);
+      const kept = await plans().read(claire, sourceId);
+      await plans().remove(claire, sourceId, kept.version);
+      await expect(module.get(CorrectDocument).execute(claire, document.id)).rejects.toMatchObject({ code: 'plan.replaced', status: 409 });
+      // What came after is annulled: neither its correction nor what takes it over brings it back.
+      const [over] = await plans().list(doctor, child);
+      const late = await plans().create(third, child, 'pai', paul.id);
+      await module.get(Transactions).run(doctor, (ctx) => module.get(Events).publish(ctx, new DocumentAnnulled(over?.documentId ?? '', child)));
+      await expect(sign(third, late)).rejects.toMatchObject({ code: 'plan.replaced', status: 409, message: expect.stringContaining('annulé') });
+      await expect(module.get(CorrectDocument).execute(doctor, over?.documentId ?? '')).rejects.toMatchObject({ code: 'plan.replaced', status: 409 });
     });
   });
 });

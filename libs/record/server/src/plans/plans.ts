@@ -58,7 +58,7 @@ export class Plans {
       if (open) return this.sheet(ctx, open);
       const source = from === null ? null : await this.load(ctx, from);
       if (source && (source.kind !== kind || source.patientId !== patientId || source.state === 'draft')) throw unknownPlan();
-      if (source && (source.replacedBy !== null || source.annulledAt !== null)) throw replacedPlan();
+      if (source) await this.requireInForce(ctx, source);
       // Two files merged may hold two plans: each may be revised, a third one may not begin.
       const running = kind === 'care-plan' && source === null ? await this.running(ctx, patientId) : null;
       if (running) throw domainError('plan.exists', `Ce patient a déjà un plan de soins, signé par ${running.authorName}.`, { status: 409, field: 'kind', remedy: 'Ouvrez-le dans « Équipe », puis choisissez « Réviser ».' });
@@ -129,24 +129,29 @@ export class Plans {
     return { id, patientId, authorId, state, version, documentId, correctsDocumentId, subject: kind === 'pai' && subject.trim() !== '' ? `${planTitles[kind]}, ${subject.trim()}` : planTitles[kind], excerpt: subject || planTitles[kind], actStart: null, body: planBody(record), texts: planTexts(record.content), errors };
   }
 
-  /** Freezes the draft, in the caller's transaction. @throws 403 `document.not-author` | `plan.profession`, 409 `document.already-validated` | `plan.exists` */
+  /**
+   * Freezes the draft, in the caller's transaction. Of a plan there is one version in force: what it takes over, or corrects, must still be (CHILD-14, STR-12).
+   * @throws 403 `document.not-author` | `plan.profession`, 409 `document.already-validated` | `plan.exists` | `plan.replaced`
+   */
   async markValidated(ctx: Ctx, id: string, documentId: string): Promise<void> {
     const record = await this.hold(ctx, id);
     const refusal = refusePlan(record.kind, ctx.actor.profession);
     if (refusal) throw refusal;
     await ctx.manager.query('SELECT id FROM patient WHERE id = $1 FOR NO KEY UPDATE', [record.patientId]);
-    if (record.kind === 'care-plan' && record.correctsDocumentId === null) {
-      const followed = record.follows === null ? null : await ctx.manager.findOneBy(PlanRecord, { id: record.follows, structureId: ctx.structureId, replacedBy: IsNull(), annulledAt: IsNull() });
-      const running = followed ? null : await this.running(ctx, record.patientId);
+    const before = await this.before(ctx, record);
+    if (before) await this.requireInForce(ctx, before);
+    else if (record.kind === 'care-plan') {
+      const running = await this.running(ctx, record.patientId);
       if (running) throw domainError('plan.exists', `${running.authorName} a signé un autre plan de soins entre-temps.`, { status: 409, remedy: 'Ouvrez son plan dans « Équipe », choisissez « Réviser », et reprenez-y ce que vous aviez écrit.' });
     }
     await ctx.manager.update(PlanRecord, { id }, { state: 'validated', documentId, signedAt: ctx.now, version: record.version + 1, updatedAt: ctx.now });
     if (record.follows !== null && record.correctsDocumentId === null) await this.replace(ctx, record.follows, id);
   }
 
-  /** Opens a draft with the same words; once validated it is the next version of the document. @returns its id */
+  /** Opens a draft with the same words; once validated it is the next version of the document. @returns its id @throws 404 `plan.unknown`, 409 `plan.replaced` */
   async open(ctx: Ctx, id: string, documentId: string): Promise<string> {
     const from = await this.load(ctx, id);
+    await this.requireInForce(ctx, from);
     const draft = Object.assign(new PlanRecord(), from, { id: newId(), authorId: ctx.actor.userId ?? from.authorId, authorName: ctx.actor.displayName, state: 'draft' as const, content: { ...from.content, actions: actionsNow(from) }, progress: {}, follows: null, documentId: null, correctsDocumentId: documentId, replacedBy: null, annulledAt: null, signedAt: null, version: 1, createdAt: ctx.now, updatedAt: ctx.now });
     await ctx.manager.insert(PlanRecord, draft);
     await this.said(ctx, 'plan.created', draft);
@@ -168,6 +173,21 @@ export class Plans {
       await ctx.manager.update(PlanRecord, { id: plan.id }, { annulledAt: ctx.now, version: plan.version + 1 });
       await this.said(ctx, 'plan.annulled', plan);
     }
+  }
+
+  /** The signed plan that this draft corrects or takes over, held until the end of the transaction. */
+  private before(ctx: Ctx, { correctsDocumentId, follows }: PlanRecord): Promise<PlanRecord | null> {
+    const where = correctsDocumentId !== null ? { documentId: correctsDocumentId } : follows !== null ? { id: follows } : null;
+    // A document that was corrected has several: its last version is the one that applied.
+    return where === null ? Promise.resolve(null) : ctx.manager.findOne(PlanRecord, { where: { ...where, structureId: ctx.structureId, state: 'validated' }, order: { signedAt: 'DESC' }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Two plans would apply at once, or one whose document was wrong would come back. @throws 409 `plan.replaced` */
+  private async requireInForce(ctx: Ctx, plan: PlanRecord): Promise<void> {
+    let last = plan;
+    for (let next: PlanRecord | null = plan; next !== null; next = next.replacedBy === null ? null : await ctx.manager.findOneBy(PlanRecord, { id: next.replacedBy, structureId: ctx.structureId })) last = next;
+    if (last.annulledAt !== null) throw domainError('plan.replaced', 'Le document de ce plan a été annulé : rien ne peut en prendre la suite.', { status: 409, remedy: 'Écrivez un nouveau plan dans le dossier du patient, et reportez-y vos changements.' });
+    if (last !== plan) throw domainError('plan.replaced', `Une version plus récente, signée par ${last.authorName}, a déjà pris la place de ce plan.`, { status: 409, remedy: 'Ouvrez la version en cours dans le dossier du patient, choisissez « Réviser », et reportez-y vos changements.' });
   }
 
   /** The care plan that applies. */
