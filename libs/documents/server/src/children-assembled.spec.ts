@@ -299,5 +299,31 @@ describe('children: growth, examinations and certificates, with every context be
       await expect(sign(third, late)).rejects.toMatchObject({ code: 'plan.replaced', status: 409, message: expect.stringContaining('annulé') });
       await expect(module.get(CorrectDocument).execute(doctor, over?.documentId ?? '')).rejects.toMatchObject({ code: 'plan.replaced', status: 409 });
     });
+
+    it('STR-12 what the team says of an action while its next version is written stays said once that one is signed', async () => {
+      const patient = await aChild({ days: 9000 });
+      const [pansement, photo, before] = ['Pansement', 'Photo', 'Bas de contention'].map((what) => ({ id: newId(), what, who: 'Nadia BEN', when: '', state: 'to-do' as const }));
+      const draft = await plans().create(nurse, patient, 'care-plan', null);
+      const first = await sign(nurse, await plans().save(nurse, draft.id, draft.version, { ...draft.content, objectives: [{ goal: 'Plaie refermée', sign: '' }], actions: [pansement, photo, before], reviewOn: `${Number(today.slice(0, 4)) + 1}-01-15` }));
+      const move = async (who: Caller, action: { id: string } | undefined, state: 'done' | 'under-way') => {
+        const [plan] = (await plans().list(who, patient)).filter(({ replaced, state: of }) => !replaced && of === 'validated');
+        await plans().move(who, plan?.id ?? '', plan?.version ?? 0, { actionId: action?.id ?? '', state });
+      };
+      await move(claire, before, 'under-way');
+      // By a correction: the draft already holds what was said before it, and its author changes that.
+      const { sourceId } = await module.get(CorrectDocument).execute(nurse, first.id);
+      const opened = await plans().read(nurse, sourceId);
+      expect(opened.actions.map(({ state }) => state)).toEqual(['to-do', 'to-do', 'under-way']);
+      await move(claire, pansement, 'done');
+      await move(claire, photo, 'done');
+      await sign(nurse, await plans().save(nurse, sourceId, opened.version, { ...opened.content, actions: [pansement, { ...before, state: 'done' }] }));
+      const said = async () => (await plans().list(claire, patient)).find(({ replaced, state }) => !replaced && state === 'validated')?.actions.map(({ what, state, byName }) => [what, state, byName]);
+      expect(await said()).toEqual([['Pansement', 'done', 'Dr Claire MARTIN'], ['Bas de contention', 'done', null]]);
+      // By a colleague who takes it over.
+      const over = await plans().create(claire, patient, 'care-plan', sourceId);
+      await move(nurse, pansement, 'under-way');
+      await sign(claire, over);
+      expect(await said()).toEqual([['Pansement', 'under-way', 'Nadia BEN'], ['Bas de contention', 'done', null]]);
+    });
   });
 });

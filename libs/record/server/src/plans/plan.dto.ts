@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { actionStates, planKinds, planTitles, type ActionState, type PlanAction, type PlanKind } from '@pluriel/record/domain';
 import { IsIn, IsObject, IsOptional, IsUUID } from 'class-validator';
-import type { PlanRecord } from './plan.entity';
+import type { ActionProgress, PlanRecord } from './plan.entity';
 
 const nullableText = { type: String, nullable: true } as const;
 const nullableId = { type: String, format: 'uuid', nullable: true } as const;
@@ -73,6 +73,15 @@ export class PlanSheet extends PlanRow {
 
 /** What the team said of an action since the signature wins over what was signed. */
 export const actionsNow = ({ content: { actions }, progress }: Pick<PlanRecord, 'content' | 'progress'>): PlanAction[] => actions.map((action) => ({ ...action, state: progress[action.id]?.state ?? action.state }));
+
+/**
+ * What the team said of the actions of a signed plan after a draft took its words up; the draft holds the rest as its author left it.
+ * @returns by action the draft still has
+ */
+export function saidSince({ progress }: Pick<PlanRecord, 'progress'>, { content, createdAt }: Pick<PlanRecord, 'content' | 'createdAt'>): Record<string, ActionProgress> {
+  // Said before instants were kept: later than the draft when said on a later day.
+  return Object.fromEntries(Object.entries(progress).filter(([id, { at, on }]) => new Date(at ?? on) > createdAt && content.actions.some((action) => action.id === id)));
+}
 
 export function planRow(record: PlanRecord, readerId: string | null, today: string): PlanRow {
   const { id, patientId, kind, authorId, authorName, state, replacedBy, signedAt, documentId, correctsDocumentId, version, progress } = record;

@@ -1,8 +1,8 @@
 import type { ActionState, CarePlanContent, PaiPlan, PlanKind } from '@pluriel/record/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Where an action of a signed plan stands, said by whoever of the team did it. */
-export interface ActionProgress { state: ActionState; byName: string; on: string }
+/** Where an action of a signed plan stands, said by whoever of the team did it; `at`: the instant, against which a draft is older or newer. */
+export interface ActionProgress { state: ActionState; byName: string; on: string; at?: string }
 
 /** A reception plan of a child or a care plan, being written or signed (CHILD-14, STR-12). What was signed never changes; where its actions stand does. */
 @Entity('patient_plan')

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
 import { documentTypes, type Content } from '@pluriel/clinical-formats/model';
 import { ownItemsOnly, requireItemShared, requireTie } from '@pluriel/consents/server';
-import { domainError, newId, parisDay, type FieldError } from '@pluriel/kernel';
+import { domainError, newId, parisDay, systemClock, type FieldError } from '@pluriel/kernel';
 import { assertVersion, Live, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { newPlan, planFaults, planTitles, readPlan, refusePlan, type ActionState, type AnyPlan, type PlanKind } from '@pluriel/record/domain';
 import { In, IsNull } from 'typeorm';
 import { PatientCheck } from '../patient-check';
 import { planBody, planTexts } from './plan-body';
 import { ReadPlanOffers } from './plan-offers';
-import { actionsNow, planRow, type PlanRow, type PlanSheet } from './plan.dto';
+import { actionsNow, planRow, saidSince, type PlanRow, type PlanSheet } from './plan.dto';
 import { PlanRecord } from './plan.entity';
 
 /** A plan as the documents context draws it. */
@@ -56,7 +56,7 @@ export class Plans {
       await ctx.manager.query('SELECT id FROM patient WHERE id = $1 FOR NO KEY UPDATE', [patientId]);
       const open = await ctx.manager.findOneBy(PlanRecord, { structureId: ctx.structureId, patientId, kind, authorId: ctx.actor.userId ?? '', state: 'draft', correctsDocumentId: IsNull() });
       if (open) return this.sheet(ctx, open);
-      const source = from === null ? null : await this.load(ctx, from);
+      const source = from === null ? null : await this.load(ctx, from, true);
       if (source && (source.kind !== kind || source.patientId !== patientId || source.state === 'draft')) throw unknownPlan();
       if (source) await this.requireInForce(ctx, source);
       // Two files merged may hold two plans: each may be revised, a third one may not begin.
@@ -113,7 +113,8 @@ export class Plans {
       const action = actionsNow(record).find((each) => each.id === actionId);
       if (!action) throw domainError('plan.action', 'Cette action n’est pas dans ce plan.', { status: 404, field: 'actionId', remedy: 'Relisez le plan : il a pu être révisé.' });
       if (action.state === state) return this.sheet(ctx, record);
-      Object.assign(record, { progress: { ...record.progress, [actionId]: { state, byName: ctx.actor.displayName, on: parisDay(ctx.now) } }, version: record.version + 1, updatedAt: ctx.now });
+      // The instant is read once the row is held: what a draft opened meanwhile already holds is before it, what it lacks is after.
+      Object.assign(record, { progress: { ...record.progress, [actionId]: { state, byName: ctx.actor.displayName, on: parisDay(ctx.now), at: systemClock.now().toISOString() } }, version: record.version + 1, updatedAt: ctx.now });
       await ctx.manager.save(PlanRecord, record);
       await this.said(ctx, 'plan.action-moved', record);
       return this.sheet(ctx, record);
@@ -131,6 +132,7 @@ export class Plans {
 
   /**
    * Freezes the draft, in the caller's transaction. Of a plan there is one version in force: what it takes over, or corrects, must still be (CHILD-14, STR-12).
+   * What the team said of its actions since the draft was opened stays said (STR-12).
    * @throws 403 `document.not-author` | `plan.profession`, 409 `document.already-validated` | `plan.exists` | `plan.replaced`
    */
   async markValidated(ctx: Ctx, id: string, documentId: string): Promise<void> {
@@ -144,13 +146,13 @@ export class Plans {
       const running = await this.running(ctx, record.patientId);
       if (running) throw domainError('plan.exists', `${running.authorName} a signé un autre plan de soins entre-temps.`, { status: 409, remedy: 'Ouvrez son plan dans « Équipe », choisissez « Réviser », et reprenez-y ce que vous aviez écrit.' });
     }
-    await ctx.manager.update(PlanRecord, { id }, { state: 'validated', documentId, signedAt: ctx.now, version: record.version + 1, updatedAt: ctx.now });
+    await ctx.manager.update(PlanRecord, { id }, { state: 'validated', documentId, signedAt: ctx.now, progress: before ? saidSince(before, record) : {}, version: record.version + 1, updatedAt: ctx.now });
     if (record.follows !== null && record.correctsDocumentId === null) await this.replace(ctx, record.follows, id);
   }
 
   /** Opens a draft with the same words; once validated it is the next version of the document. @returns its id @throws 404 `plan.unknown`, 409 `plan.replaced` */
   async open(ctx: Ctx, id: string, documentId: string): Promise<string> {
-    const from = await this.load(ctx, id);
+    const from = await this.load(ctx, id, true);
     await this.requireInForce(ctx, from);
     const draft = Object.assign(new PlanRecord(), from, { id: newId(), authorId: ctx.actor.userId ?? from.authorId, authorName: ctx.actor.displayName, state: 'draft' as const, content: { ...from.content, actions: actionsNow(from) }, progress: {}, follows: null, documentId: null, correctsDocumentId: documentId, replacedBy: null, annulledAt: null, signedAt: null, version: 1, createdAt: ctx.now, updatedAt: ctx.now });
     await ctx.manager.insert(PlanRecord, draft);
