@@ -18,7 +18,7 @@ export class TeamMemoRecord {
   @Column('uuid', { name: 'visit_id', nullable: true }) visitId: string | null;
   /** Photos of visits it shows. A device sends them apart: one may arrive after the words. */
   @Column('uuid', { name: 'photo_ids', array: true }) photoIds: string[];
-  /** Empty for an alert about somebody without médecin traitant here: every doctor of the centre sees it. */
+  /** Empty for an alert about somebody without médecin traitant here, or who keeps him out: every doctor of the centre sees it. */
   @Column('uuid', { name: 'recipient_ids', array: true }) recipientIds: string[];
   @Column('jsonb', { nullable: true }) facts: AlertFacts | null;
   @Column('uuid', { name: 'author_id' }) authorId: string;

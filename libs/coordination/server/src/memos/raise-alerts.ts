@@ -9,9 +9,10 @@ import { ElementReader } from '@pluriel/record/server';
 import type { HomeVisitRecord } from '../rounds/round.entities';
 import { AlertThresholds } from './alert-thresholds';
 import { TeamMemoRecord, type AlertFacts } from './memo.entities';
+import { attendingHere } from './message-people';
 import { signatureOf } from './write-memo';
 
-/** Tells the doctor of a measure that reaches a threshold: one alert by measure of a visit, withdrawn when the measure is corrected (J3 step 5). */
+/** Tells the doctor of a measure that reaches a threshold: one alert by measure of a visit, withdrawn when the measure is corrected (J3 step 5). A doctor whom the patient keeps out is not told: every doctor who may read is (STR-10). */
 @Injectable()
 export class RaiseAlerts {
   constructor(private readonly thresholds: AlertThresholds, private readonly patients: PatientReader, private readonly elements: ElementReader, private readonly directory: Directory, private readonly trace: Trace, private readonly live: Live) {}
@@ -33,7 +34,7 @@ export class RaiseAlerts {
   }
 
   private async raise(ctx: Ctx, { visitId, patientId, day }: { visitId: string; patientId: string; day: string }, facts: AlertFacts): Promise<void> {
-    const doctor = (await this.patients.forDocument(ctx, patientId)).medecinTraitant?.userId ?? null;
+    const doctor = await attendingHere(ctx, this.patients, patientId);
     const memo = Object.assign(new TeamMemoRecord(), {
       id: newId(), structureId: ctx.structureId, patientId, kind: 'alert' as const, urgent: true, text: `${facts.words} à domicile le ${day.split('-').reverse().join('/')} : ${callDelayWords[facts.delay]}.`, visitId, photoIds: [],
       recipientIds: doctor === null ? [] : [doctor], facts, ...(await signatureOf(ctx, this.directory)), madeAt: ctx.now, at: ctx.now, withdrawnAt: null, withdrawnReason: null,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
+import { patientsWithout } from '@pluriel/care-team/server';
 import { barrierTo, hiddenParts } from '@pluriel/consents/server';
 import { CareReports } from '@pluriel/documents/server';
 import { PatientReader } from '@pluriel/identity/server';
@@ -50,8 +51,9 @@ export class ListWaitingMemos {
         .orderBy(`(m.kind = 'message')`).addOrderBy('m.urgent', 'DESC').addOrderBy('m.at').addOrderBy('m.id').limit(mostLookedAt).getMany();
       const [marks, desk, active] = [await this.store.marks(ctx, candidates), await this.store.desk(ctx), await this.store.active(ctx, candidates)];
       const waiting = candidates.filter((memo) => desk(memo, marks.get(memo.id) ?? [], active) !== null);
-      const parts = await hiddenParts(ctx, waiting.map(({ patientId }) => patientId));
-      const closed = (memo: TeamMemoRecord): boolean => !memo.recipientIds.includes(me) && barrierTo(parts.get(memo.patientId), careReportType) === 'objection';
+      const patientIds = waiting.map(({ patientId }) => patientId);
+      const [parts, without] = [await hiddenParts(ctx, patientIds), await patientsWithout(ctx, patientIds)];
+      const closed = ({ recipientIds, patientId }: TeamMemoRecord): boolean => !recipientIds.includes(me) && (without.has(patientId) || barrierTo(parts.get(patientId), careReportType) === 'objection');
       const [shared, kept] = [waiting.filter((memo) => !closed(memo)), waiting.filter(closed)];
       const people = await this.store.people(ctx, kept.flatMap(({ recipientIds }) => recipientIds));
       return {

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
-import { noteCareAct, takenOutByWish } from '@pluriel/care-team/server';
-import { barrierTo, hiddenParts, requireItemShared } from '@pluriel/consents/server';
+import { noteCareAct } from '@pluriel/care-team/server';
+import { requireItemShared } from '@pluriel/consents/server';
 import { refuseMemo } from '@pluriel/coordination/domain';
 import { Directory } from '@pluriel/directory/server';
 import { PatientReader } from '@pluriel/identity/server';
-import { domainError, type Profession } from '@pluriel/kernel';
+import { domainError } from '@pluriel/kernel';
 import { Live, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { professionLetters } from '@pluriel/security/domain';
 import { careReportType, VisitStore } from '../rounds/visit-store';
 import type { MemoInput, TeamMemo } from './memo.dto';
 import { TeamMemoRecord } from './memo.entities';
-import { messagePeople } from './message-people';
+import { keptOut, messagePeople } from './message-people';
 import { MemoStore } from './memo-store';
 
 /** Writes to colleagues about a patient, with photos of his visits (J3 step 4). From a device that was away, the same message twice is one. */
@@ -69,20 +69,17 @@ export class WriteMemo {
 
   /** Colleagues who work here and whom the patient does not keep out (STR-10). Not being of the care team keeps nobody: it is addressed to him. */
   private async checkRecipients(ctx: Ctx, patientId: string, ids: readonly string[]): Promise<void> {
-    const [people, out] = [await messagePeople(ctx), await takenOutByWish(ctx, patientId)];
+    const people = await messagePeople(ctx);
     for (const [index, id] of ids.entries()) {
       const person = people.find((one) => one.id === id);
       const refuse = (message: string, remedy: string): never => { throw domainError('memo.recipient', message, { status: 422, field: `recipientIds.${index}`, remedy }); };
       if (!person) return refuse('Ce destinataire ne travaille plus au centre.', 'Choisissez quelqu’un d’autre dans la liste.');
-      if (out.has(id)) return refuse(`Le patient ne souhaite plus être suivi par ${person.name}.`, 'Choisissez quelqu’un d’autre.');
-      const part = (await hiddenParts(asReader(ctx, person), [patientId])).get(patientId);
-      if (barrierTo(part, careReportType) === 'objection') return refuse(`Le patient ne souhaite pas partager ses soins avec ${person.name}.`, 'Choisissez quelqu’un d’autre, ou demandez au patient : « Consentements » dans son dossier.');
+      const why = await keptOut(ctx, patientId, person);
+      if (why === 'wish') return refuse(`Le patient ne souhaite plus être suivi par ${person.name}.`, 'Choisissez quelqu’un d’autre.');
+      if (why === 'objection') return refuse(`Le patient ne souhaite pas partager ses soins avec ${person.name}.`, 'Choisissez quelqu’un d’autre, ou demandez au patient : « Consentements » dans son dossier.');
     }
   }
 }
-
-/** The same transaction with somebody else's eyes: only to ask what the file keeps from him. */
-const asReader = (ctx: Ctx, { id, profession }: { id: string; profession: Profession }): Ctx => ({ ...ctx, actor: { ...ctx.actor, userId: id, profession } });
 
 /** Who writes, as memos keep it. */
 export async function signatureOf(ctx: Ctx, directory: Directory): Promise<{ authorId: string; authorName: string; authorLetters: string }> {

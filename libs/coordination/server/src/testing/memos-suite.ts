@@ -171,6 +171,23 @@ export function memosSuite({ db, use, person, patient, visit, entry, photo }: Ro
       expect(await waiting(claire)).toEqual([]);
     });
 
+    it('STR-10 an alert about a patient who keeps his médecin traitant out goes to the other doctors; she only learns whom to tell', async () => {
+      const [before] = await db().dataSource.query<{ limits: object[] }[]>('SELECT sharing_limits AS limits FROM consent WHERE patient_id = $1', [ruth()]);
+      const seen = await visit('NESSI RUTH', 4);
+      const high = { measures: [{ sign: 'inr' as const, value: 5, second: null }] };
+      await use(AlertThresholds).save(claire, ruth(), { sign: 'inr', operator: '>=', value: 4.5, delay: 'today', active: true, version: 1 });
+      try {
+        await db().dataSource.query('UPDATE consent SET sharing_limits = $2 WHERE patient_id = $1', [ruth(), JSON.stringify([...(before?.limits ?? []), { kind: 'user', ref: idOf(claire), label: 'Dr Claire MARTIN' }])]);
+        const first = entry(seen, high);
+        await use(KeepEntry).execute(nadia, seen.id, first);
+        expect(await waiting(hugo)).toMatchObject([{ facts: { value: 5 }, recipients: [], inPlaceOf: null }]);
+        expect(await waiting(claire)).toEqual([]);
+        expect((await use(ListWaitingMemos).execute(claire)).notShared).toEqual([expect.stringMatching(/^Une alerte au sujet d’un patient qui n’a pas souhaité partager avec vous : prévenez /)]);
+        await use(KeepEntry).execute(nadia, seen.id, entry(seen, {}, { replaces: [first.id] }));
+        expect([await waiting(hugo), await use(ListWaitingMemos).execute(claire)]).toMatchObject([[], { notShared: [] }]);
+      } finally { await db().dataSource.query('UPDATE consent SET sharing_limits = $2 WHERE patient_id = $1', [ruth(), JSON.stringify(before?.limits ?? [])]); }
+    });
+
     it('two thresholds that a value reaches make one alert and lose nothing of the visit; the second figure of a pressure corrects the alert', async () => {
       const thresholds = use(AlertThresholds);
       const low = { sign: 'pressure', operator: '<=', value: 200, delay: 'now', active: true, version: 0 } as const;
