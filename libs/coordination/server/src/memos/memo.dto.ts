@@ -14,7 +14,7 @@ export class MemoInput {
   @ApiProperty() @IsBoolean() urgent: boolean;
   @ApiProperty({ type: [String] }) @IsArray() @ArrayMaxSize(memoLimits.recipients) @IsUUID(undefined, { each: true }) recipientIds: string[];
   @ApiProperty({ type: [String], description: 'photos de visites de ce patient ; une photo peut arriver après' }) @IsArray() @ArrayMaxSize(memoLimits.photos) @IsUUID(undefined, { each: true }) photoIds: string[];
-  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true }) @IsOptional() @IsUUID() visitId?: string | null;
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: 'le message va au dossier de cette visite, même si des dossiers ont été réunis entre-temps' }) @IsOptional() @IsUUID() visitId?: string | null;
   @ApiProperty(moment) @IsISO8601() madeAt: string;
 }
 

@@ -16,7 +16,7 @@ export class MemosController {
   @Requires('record.write')
   @ApiOperation({ operationId: 'writeMemo', summary: 'Écrit à des collègues au sujet d’un patient, maintenant ou au retour du réseau : le même message deux fois est un' })
   @ApiCreatedResponse({ type: TeamMemo })
-  @ApiProblems('patient.unknown', 'visit.unknown', 'sharing.opposed', 'care-team.reason-needed', 'memo.already', 'memo.invalid', 'memo.recipient')
+  @ApiProblems('patient.unknown', 'patient.merged', 'visit.unknown', 'sharing.opposed', 'care-team.reason-needed', 'memo.already', 'memo.invalid', 'memo.recipient')
   write(@CurrentCaller() caller: Caller, @Param('patientId', ParseUUIDPipe) patientId: string, @Body() input: MemoInput): Promise<TeamMemo> { return this.writing.execute(caller, patientId, input); }
 
   @Get('patients/:patientId/memos')

@@ -19,13 +19,19 @@ import { MemoStore } from './memo-store';
 export class WriteMemo {
   constructor(private readonly transactions: Transactions, private readonly store: MemoStore, private readonly visits: VisitStore, private readonly patients: PatientReader, private readonly directory: Directory, private readonly trace: Trace, private readonly live: Live) {}
 
-  /** @throws 404 `patient.unknown` | `visit.unknown`, 403 `sharing.opposed` | `care-team.reason-needed`, 409 `memo.already` for an id somebody else used, 422 `memo.invalid` | `memo.recipient` */
-  execute(caller: Caller, patientId: string, input: MemoInput): Promise<TeamMemo> {
+  /**
+   * @param fileId whose file it is written about; with a visit, that of the visit now: a device that was away does not know of files joined or separated since
+   * @throws 404 `patient.unknown` | `visit.unknown`, 409 `patient.merged`, 403 `sharing.opposed` | `care-team.reason-needed`, 409 `memo.already` for an id somebody else used, 422 `memo.invalid` | `memo.recipient`
+   */
+  execute(caller: Caller, fileId: string, input: MemoInput): Promise<TeamMemo> {
     return this.transactions.run(caller, async (ctx) => {
       const known = await this.known(ctx, input.id);
       if (known) return this.store.view(ctx, known);
+      const visit = input.visitId ? await this.visits.load(ctx, input.visitId) : null;
+      const patientId = visit?.patientId ?? fileId;
       await this.patients.forDocument(ctx, patientId);
-      await this.mayWrite(ctx, patientId, input.visitId ?? null);
+      // Who makes the visit writes about it; else the file must be shared with the author.
+      if (visit?.nurseId !== ctx.actor.userId) await requireItemShared(ctx, patientId, { typeCode: careReportType, authorName: null });
       const refusal = refuseMemo(input);
       if (refusal) throw refusal;
       await this.checkPhotos(ctx, patientId, input.photoIds);
@@ -48,13 +54,6 @@ export class WriteMemo {
     const known = await ctx.manager.findOneBy(TeamMemoRecord, { id });
     if (known && (known.authorId !== ctx.actor.userId || known.structureId !== ctx.structureId)) throw domainError('memo.already', 'Ce message existe déjà, d’une autre personne.', { status: 409, remedy: 'Écrivez-le de nouveau.' });
     return known;
-  }
-
-  /** Who makes the visit writes about it; else the file must be shared with the author. */
-  private async mayWrite(ctx: Ctx, patientId: string, visitId: string | null): Promise<void> {
-    const visit = visitId === null ? null : await this.visits.load(ctx, visitId);
-    if (visit && visit.patientId !== patientId) throw domainError('visit.unknown', 'Cette visite n’est pas de ce patient.', { status: 404, remedy: 'Relisez la tournée du jour.' });
-    if (visit?.nurseId !== ctx.actor.userId) await requireItemShared(ctx, patientId, { typeCode: careReportType, authorName: null });
   }
 
   /** Photos of this patient that the author may look at: his own, those of a visit given to him, else those shared with him. One that is not here yet is judged when it is read. */

@@ -54,6 +54,17 @@ export function memosSuite({ db, use, person, patient, visit, entry, photo }: Ro
       await expect(db().dataSource.query(`UPDATE team_memo SET text = 'x' WHERE id = $1`, [input.id])).rejects.toThrow(/never change/);
     });
 
+    it('goes to the file its visit is in now: files were joined while the device was away (INS-62)', async () => {
+      const [seen, old] = [await visit('NESSI RUTH', 0), patient('FAURE MICHEL')];
+      await db().dataSource.query('UPDATE patient SET merged_into = $2 WHERE id = $1', [old, ruth()]);
+      try {
+        await expect(use(WriteMemo).execute(nadia, old, message())).rejects.toMatchObject({ code: 'patient.merged', status: 409 });
+        const sent = await use(WriteMemo).execute(nadia, old, message({ visitId: seen.id }));
+        expect(sent).toMatchObject({ patientId: ruth(), visitId: seen.id });
+        await use(MarkMemo).execute(claire, sent.id, 'read');
+      } finally { await db().dataSource.query('UPDATE patient SET merged_into = NULL WHERE id = $1', [old]); }
+    });
+
     it('STR-10 is not sent to whom the patient keeps out, and is not shown to him; bad input says which field', async () => {
       await expect(write(message({ recipientIds: [idOf(claire), idOf(paul)] }))).rejects.toMatchObject({ code: 'memo.recipient', status: 422, errors: [{ field: 'recipientIds.1', message: expect.stringContaining('ne souhaite pas partager') as string }] });
       await expect(write(message({ recipientIds: [newId()] }))).rejects.toMatchObject({ code: 'memo.recipient' });

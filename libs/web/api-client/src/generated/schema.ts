@@ -3481,6 +3481,7 @@ export interface PlanRow {
   authorName: string;
   correctsDocumentId: string | null;
   documentId: string | null;
+  follows: string | null;
   id: string;
   kind: 'pai' | 'care-plan';
   late: boolean;
@@ -3503,6 +3504,7 @@ export interface PlanSheet {
   content: Record<string, unknown>;
   correctsDocumentId: string | null;
   documentId: string | null;
+  follows: string | null;
   id: string;
   kind: 'pai' | 'care-plan';
   late: boolean;
