@@ -89,6 +89,7 @@ import { ChooseDrugLabels20261130114020 } from './20261130114020-choose-drug-lab
 import { LinkConsultations20261130114030 } from './20261130114030-link-consultations';
 import { KnowAtc20261130114040 } from './20261130114040-know-atc';
 import { WritePlans20261130116000 } from './20261130116000-write-plans';
+import { AnnulCareReports20261130123000 } from './20261130123000-annul-care-reports';
 
 /** Every schema change, in order. One line each. */
 export const migrations = [
@@ -183,4 +184,5 @@ export const migrations = [
   MessageTheTeam20261130115000,
   ReportCare20261130115010,
   WritePlans20261130116000,
+  AnnulCareReports20261130123000,
 ];

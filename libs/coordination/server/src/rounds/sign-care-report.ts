@@ -3,6 +3,7 @@ import { careReportOf, mostSessions } from '@pluriel/coordination/domain';
 import { careAccess, CareReports, WriteCareReport } from '@pluriel/documents/server';
 import { domainError } from '@pluriel/kernel';
 import { Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
+import { In } from 'typeorm';
 import type { SignedCareReport, VisitCareReport } from './round.dto';
 import { HomeVisitRecord } from './round.entities';
 import { notYours } from './keep-entry';
@@ -35,13 +36,17 @@ export class SignCareReport {
     });
   }
 
-  /** What the caller made at this patient's since his last report, oldest first, this visit last. */
-  private async made(ctx: Ctx, { id, patientId, day, from }: HomeVisitRecord): Promise<{ day: string; report: HomeVisitRecord['report'] }[]> {
-    const after = (await this.reports.lastDay(ctx, patientId)) ?? '1900-01-01';
-    const rows = await ctx.manager.createQueryBuilder(HomeVisitRecord, 'v')
-      .where(`v.structure_id = :structureId AND v.patient_id = :patientId AND v.nurse_id = :me AND v.report->>'outcome' = 'done' AND (v.day, v.from_time) <= (:day::date, :from) AND v.day > greatest(:after::date, :day::date - ${mostDays}) AND v.id <> :id`, { structureId: ctx.structureId, patientId, me: ctx.actor.userId, day, from, after, id })
-      .orderBy('v.day', 'DESC').addOrderBy('v.from_time', 'DESC').addOrderBy('v.id').limit(mostSessions - 1).getMany();
-    const here = await this.store.load(ctx, id);
-    return [...rows.reverse(), here].map((visit) => ({ day: visit.day, report: visit.report }));
+  /**
+   * What the caller made at this patient's after the last visit his reports that stand tell of, oldest first, this visit last. Visits have one order, day,
+   * hour and id: a report written from one tells all those before it, whatever the day it was signed or corrected.
+   */
+  private async made(ctx: Ctx, here: HomeVisitRecord): Promise<HomeVisitRecord[]> {
+    const known = await ctx.manager.query<{ id: string }[]>(
+      `SELECT id FROM home_visit WHERE structure_id = $1 AND patient_id = $2 AND nurse_id = $3 AND report->>'outcome' = 'done' AND day > $4::date - ${mostDays} ORDER BY day, from_time, id`, [ctx.structureId, here.patientId, ctx.actor.userId, here.day]);
+    const ids = known.map(({ id }) => id);
+    const told = new Set((await this.reports.about(ctx, ids)).map(({ visitId }) => visitId));
+    const since = ids.slice(ids.findLastIndex((id) => told.has(id)) + 1, Math.max(ids.indexOf(here.id), 0)).slice(1 - mostSessions);
+    const rows = new Map((await ctx.manager.findBy(HomeVisitRecord, { id: In(since) })).map((visit) => [visit.id, visit]));
+    return [...since.flatMap((id) => rows.get(id) ?? []), here];
   }
 }

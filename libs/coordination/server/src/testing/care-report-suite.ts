@@ -1,5 +1,5 @@
 import { CareReports, CorrectDocument, FrozenDocumentReader, ValidateDocument, WriteCareReport } from '@pluriel/documents/server';
-import { DocumentValidated } from '@pluriel/documents/domain';
+import { DocumentAnnulled, DocumentValidated } from '@pluriel/documents/domain';
 import { newId } from '@pluriel/kernel';
 import { Events, Transactions } from '@pluriel/platform/server';
 import { ReadRoundMessages } from '../memos/read-memos';
@@ -61,6 +61,25 @@ export function careReportSuite({ db, use, person, patient, visit, entry }: Roun
       const nobody = await use(SignCareReport).open(nadia, seen.id, words({ access: { kind: 'prescribed', by: ' ', on: null } }));
       await expect(use(WriteCareReport).sign(nadia, nobody.id)).rejects.toMatchObject({ code: 'document.invalid', status: 422, errors: [{ field: 'access.by' }] });
       expect(await use(ValidateDocument).execute(nadia, { source: 'care-report', sourceId, sourceVersion: draft.version + 1, routes: { dmp: true, mssantePatient: false, recipients: [] } })).toMatchObject({ id: documentId, versionNumber: 2 });
+    });
+
+    it('each session is told once: the evening of a day told in the morning, after a correction signed later, and again once a report is annulled', async () => {
+      const [morning, evening, next] = [await visit('NESSI RUTH', 10), await visit('NESSI RUTH', 5), await visit('NESSI RUTH', 4)];
+      const moved = (id: string, days: number, from: string): Promise<unknown> => db().dataSource.query('UPDATE home_visit SET plan_id = NULL, day = $2::date + $3::integer, from_time = $4 WHERE id = $1', [id, morning.day, days, from]);
+      await moved(evening.id, 0, '18:00');
+      await moved(next.id, 1, '09:00');
+      for (const [seen, note] of [[morning, 'matin'], [evening, 'soir'], [next, 'lendemain']] as const) await use(KeepEntry).execute(nadia, seen.id, entry(seen, { note }));
+      await passed(morning.id);
+      const told = async (): Promise<(string | null)[]> => (await use(WriteCareReport).read(nadia, (await use(SignCareReport).open(nadia, next.id, words())).id)).sessions.map(({ note }) => note);
+      const { documentId } = await use(SignCareReport).sign(nadia, morning.id, words());
+      // A correction of the first report, signed after: its sessions are older, it says nothing of what was told since.
+      const corrected = (await use(Transactions).read(nadia, (ctx) => use(CareReports).load(ctx, first.id))).documentId ?? '';
+      const { sourceId } = await use(CorrectDocument).execute(nadia, corrected);
+      await use(ValidateDocument).execute(nadia, { source: 'care-report', sourceId, sourceVersion: 1, routes: { dmp: true, mssantePatient: false, recipients: [] } });
+      expect(await told()).toEqual(['soir', 'lendemain']);
+      await use(Transactions).run(nadia, (ctx) => use(Events).publish(ctx, new DocumentAnnulled(documentId, ruth())));
+      expect((await told()).slice(-3)).toEqual(['matin', 'soir', 'lendemain']);
+      expect((await use(Transactions).read(nadia, (ctx) => use(CareReports).about(ctx, [morning.id])))).toEqual([]);
     });
   });
 }

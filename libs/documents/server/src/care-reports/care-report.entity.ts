@@ -17,6 +17,8 @@ export class CareReportRecord {
   /** Document this draft, once validated, makes a new version of. */
   @Column('uuid', { name: 'corrects_document_id', nullable: true }) correctsDocumentId: string | null;
   @Column('uuid', { name: 'replaced_by', nullable: true }) replacedBy: string | null;
+  /** Its document was withdrawn as wrong: it no longer counts (DMP-16). */
+  @Column('timestamptz', { name: 'annulled_at', nullable: true }) annulledAt: Date | null;
   @Column('integer') version: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;

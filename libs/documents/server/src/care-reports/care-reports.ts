@@ -1,11 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
 import type { CareFollowUpContent } from '@pluriel/clinical-formats/model';
 import { requireItemShared } from '@pluriel/consents/server';
-import { excerptOf } from '@pluriel/documents/domain';
+import { DocumentAnnulled, excerptOf } from '@pluriel/documents/domain';
 import { domainError, newId, type FieldError } from '@pluriel/kernel';
-import { Live, type Ctx } from '@pluriel/platform/server';
-import { In } from 'typeorm';
+import { Events, Live, type Ctx } from '@pluriel/platform/server';
+import { In, IsNull } from 'typeorm';
 import type { DocumentContent } from '../validation/document-content';
 import { CareReportRecord } from './care-report.entity';
 
@@ -14,12 +14,14 @@ const careReportType = '11506-3';
 
 /** Reports of care as a source of documents: read to be drawn, frozen once signed, corrected by another draft (J3 step 7). */
 @Injectable()
-export class CareReports {
-  constructor(private readonly trace: Trace, private readonly live: Live) {}
+export class CareReports implements OnModuleInit {
+  constructor(private readonly trace: Trace, private readonly live: Live, private readonly events: Events) {}
+
+  onModuleInit(): void { this.events.on(DocumentAnnulled, async (ctx, { documentId }) => { await ctx.manager.update(CareReportRecord, { structureId: ctx.structureId, documentId, annulledAt: IsNull() }, { annulledAt: ctx.now }); }); }
 
   /** Keeps a draft in the caller's transaction; the same id twice is one. @throws 409 `care-report.already` for an id somebody else used */
   async draft(ctx: Ctx, { id, patientId, visitId, content }: { id: string; patientId: string; visitId: string | null; content: CareFollowUpContent }): Promise<CareReportRecord> {
-    const record = Object.assign(new CareReportRecord(), { id, structureId: ctx.structureId, patientId, authorId: ctx.actor.userId ?? ctx.structureId, visitId, state: 'draft' as const, content, documentId: null, correctsDocumentId: null, replacedBy: null, version: 1, createdAt: ctx.now, updatedAt: ctx.now });
+    const record = Object.assign(new CareReportRecord(), { id, structureId: ctx.structureId, patientId, authorId: ctx.actor.userId ?? ctx.structureId, visitId, state: 'draft' as const, content, documentId: null, correctsDocumentId: null, replacedBy: null, annulledAt: null, version: 1, createdAt: ctx.now, updatedAt: ctx.now });
     const { raw } = await ctx.manager.createQueryBuilder().insert().into(CareReportRecord).values(record).orIgnore().returning('id').execute() as { raw: unknown[] };
     if (raw.length === 0) {
       const known = await ctx.manager.findOneBy(CareReportRecord, { id });
@@ -31,16 +33,10 @@ export class CareReports {
     return record;
   }
 
-  /** Signed reports of the caller about these visits. */
+  /** Signed reports of the caller written from these visits, as they stand: neither replaced by their correction nor annulled. */
   async about(ctx: Ctx, visitIds: readonly string[]): Promise<{ visitId: string; documentId: string; at: Date }[]> {
-    const rows = visitIds.length === 0 ? [] : await ctx.manager.find(CareReportRecord, { where: { structureId: ctx.structureId, authorId: ctx.actor.userId ?? ctx.structureId, visitId: In([...visitIds]), state: 'validated' }, order: { updatedAt: 'DESC' } });
+    const rows = visitIds.length === 0 ? [] : await ctx.manager.find(CareReportRecord, { where: { structureId: ctx.structureId, authorId: ctx.actor.userId ?? ctx.structureId, visitId: In([...visitIds]), state: 'validated', replacedBy: IsNull(), annulledAt: IsNull() }, order: { updatedAt: 'DESC' } });
     return rows.flatMap(({ visitId, documentId, updatedAt }) => (visitId === null || documentId === null ? [] : [{ visitId, documentId, at: updatedAt }]));
-  }
-
-  /** @returns the day the caller's last signed report about this patient ended, `YYYY-MM-DD`; null without one */
-  async lastDay(ctx: Ctx, patientId: string): Promise<string | null> {
-    const [found] = await ctx.manager.query<{ to: string }[]>(`SELECT content->>'to' AS to FROM care_report WHERE structure_id = $1 AND patient_id = $2 AND author_id = $3 AND state = 'validated' AND replaced_by IS NULL ORDER BY updated_at DESC LIMIT 1`, [ctx.structureId, patientId, ctx.actor.userId]);
-    return found?.to ?? null;
   }
 
   /** @throws 404 `care-report.unknown`, 403 `care-report.draft` for someone else's draft, `sharing.opposed` | `care-team.reason-needed` */
@@ -82,7 +78,7 @@ export class CareReports {
   /** Opens a draft with the same words, in the caller's transaction. @returns its id; the database refuses a second open correction of the same document */
   async open(ctx: Ctx, id: string, documentId: string): Promise<string> {
     const from = await this.load(ctx, id);
-    const draft = { ...from, id: newId(), state: 'draft' as const, documentId: null, correctsDocumentId: documentId, replacedBy: null, version: 1, createdAt: ctx.now, updatedAt: ctx.now };
+    const draft = { ...from, id: newId(), state: 'draft' as const, documentId: null, correctsDocumentId: documentId, replacedBy: null, annulledAt: null, version: 1, createdAt: ctx.now, updatedAt: ctx.now };
     await ctx.manager.insert(CareReportRecord, draft as never);
     await this.trace.write(ctx, { action: 'care-report.created', subjectType: 'care-report', subjectId: draft.id, patientId: from.patientId, detail: 'correction', before: { careReport: id } });
     await this.live.notify(ctx, { topic: 'patient', id: from.patientId, patientId: from.patientId });
