@@ -325,5 +325,20 @@ describe('children: growth, examinations and certificates, with every context be
       await sign(claire, over);
       expect(await said()).toEqual([['Pansement', 'under-way', 'Nadia BEN'], ['Bas de contention', 'done', null]]);
     });
+
+    it('STR-12 CHILD-14 « Réviser » opens the draft that follows this plan, never another draft of its kind', async () => {
+      const patient = await aChild({ days: 9000 });
+      const content = { objectives: [{ goal: 'Plaie refermée', sign: '' }], actions: [{ id: newId(), what: 'Pansement', who: 'Nadia BEN', when: '', state: 'to-do' }], reviewOn: `${Number(today.slice(0, 4)) + 1}-01-15` };
+      const [mine, hers] = [await plans().create(claire, patient, 'care-plan', null), await plans().create(nurse, patient, 'care-plan', null)];
+      await sign(nurse, await plans().save(nurse, hers.id, hers.version, { ...hers.content, ...content }));
+      await expect(sign(claire, await plans().save(claire, mine.id, mine.version, { ...mine.content, ...content }))).rejects.toMatchObject({ code: 'plan.exists', status: 409 });
+      // The remedy of that refusal leads to a draft that may be signed.
+      const revision = await plans().create(claire, patient, 'care-plan', hers.id);
+      expect([revision.id === mine.id, revision.follows, revision.actions.map(({ what }) => what)]).toEqual([false, hers.id, ['Pansement']]);
+      expect((await plans().create(claire, patient, 'care-plan', hers.id)).id).toBe(revision.id);
+      expect((await plans().create(claire, patient, 'care-plan', null)).id).toBe(mine.id);
+      await sign(claire, revision);
+      await expect(plans().create(nurse, patient, 'care-plan', hers.id)).rejects.toMatchObject({ code: 'plan.replaced' });
+    });
   });
 });

@@ -43,7 +43,7 @@ export class ValidationController {
   @Requires('document.validate')
   @ApiOperation({ operationId: 'validateDocument', summary: 'Validate a draft: freeze it and prepare its sending' })
   @ApiCreatedResponse({ type: DocumentRow })
-  @ApiProblems('document.invalid', 'source.stale', 'document.not-author', 'document.not-allowed', 'care-team.reason-needed', 'document.already-validated', 'document.author-without-rpps', 'prescription.blocked', 'consultation.empty')
+  @ApiProblems('document.invalid', 'source.stale', 'document.not-author', 'document.not-allowed', 'care-team.reason-needed', 'document.already-validated', 'document.author-without-rpps', 'prescription.blocked', 'consultation.empty', 'plan.exists', 'plan.replaced')
   validate(@CurrentCaller() caller: Caller, @Body() body: DocumentValidation): Promise<DocumentRow> {
     return this.validateDocument.execute(caller, body);
   }
@@ -52,7 +52,7 @@ export class ValidationController {
   @Requires('document.validate')
   @ApiOperation({ operationId: 'correctDocument', summary: 'Open the correction of a validated document: a draft that becomes its next version' })
   @ApiCreatedResponse({ type: OpenedCorrection })
-  @ApiProblems('document.unknown', 'document.not-author', 'document.not-allowed', 'document.correction-open')
+  @ApiProblems('document.unknown', 'document.not-author', 'document.not-allowed', 'document.correction-open', 'plan.replaced')
   correct(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<OpenedCorrection> {
     return this.correctDocument.execute(caller, id);
   }

@@ -57,6 +57,7 @@ export class PlanRow {
   @ApiProperty({ ...nullableText, format: 'date-time' }) signedAt: string | null;
   @ApiProperty(nullableId) documentId: string | null;
   @ApiProperty(nullableId) correctsDocumentId: string | null;
+  @ApiProperty({ ...nullableId, description: 'plan signé dont celui-ci prend la suite' }) follows: string | null;
   @ApiProperty({ description: 'établissement d’un PAI ; premier objectif d’un plan de soins' }) subject: string;
   @ApiProperty({ ...nullableText, format: 'date', description: 'fin d’un PAI, révision d’un plan de soins' }) until: string | null;
   @ApiProperty({ description: 'ce jour est passé' }) late: boolean;
@@ -84,12 +85,12 @@ export function saidSince({ progress }: Pick<PlanRecord, 'progress'>, { content,
 }
 
 export function planRow(record: PlanRecord, readerId: string | null, today: string): PlanRow {
-  const { id, patientId, kind, authorId, authorName, state, replacedBy, signedAt, documentId, correctsDocumentId, version, progress } = record;
+  const { id, patientId, kind, authorId, authorName, state, replacedBy, signedAt, documentId, correctsDocumentId, follows, version, progress } = record;
   const said = record.content;
   const until = ('reviewOn' in said ? said.reviewOn : said.to) || null;
   const objectives = 'objectives' in said ? said.objectives.map(({ goal }) => goal) : [];
   return {
-    id, patientId, kind, title: planTitles[kind], authorId, authorName, state, replaced: replacedBy !== null, signedAt: signedAt?.toISOString() ?? null, documentId, correctsDocumentId, version,
+    id, patientId, kind, title: planTitles[kind], authorId, authorName, state, replaced: replacedBy !== null, signedAt: signedAt?.toISOString() ?? null, documentId, correctsDocumentId, follows, version,
     subject: 'place' in said ? said.place.name : objectives[0] ?? '', until, late: until !== null && until < today, objectives, mine: authorId === readerId,
     actions: actionsNow(record).map((action) => ({ ...action, byName: progress[action.id]?.byName ?? null, on: progress[action.id]?.on ?? null })),
   };

@@ -42,7 +42,7 @@ export class Plans {
   }
 
   /**
-   * Opens a plan; the draft of it that the caller already writes is given back.
+   * Opens a plan; the draft that the caller already writes of this very plan, new or taking over the same one, is given back.
    * @param from a signed plan that this one takes over: its words are taken up, with where its actions stand
    * @throws 404 `patient.unknown` | `plan.unknown`, 403 `plan.profession` | `care-team.reason-needed` | `sharing.opposed`, 409 `plan.exists` | `plan.replaced`
    */
@@ -54,11 +54,11 @@ export class Plans {
       if (refusal) throw refusal;
       // Two people, or two screens, never open two care plans at once.
       await ctx.manager.query('SELECT id FROM patient WHERE id = $1 FOR NO KEY UPDATE', [patientId]);
-      const open = await ctx.manager.findOneBy(PlanRecord, { structureId: ctx.structureId, patientId, kind, authorId: ctx.actor.userId ?? '', state: 'draft', correctsDocumentId: IsNull() });
-      if (open) return this.sheet(ctx, open);
       const source = from === null ? null : await this.load(ctx, from, true);
       if (source && (source.kind !== kind || source.patientId !== patientId || source.state === 'draft')) throw unknownPlan();
       if (source) await this.requireInForce(ctx, source);
+      const open = await ctx.manager.findOneBy(PlanRecord, { structureId: ctx.structureId, patientId, kind, authorId: ctx.actor.userId ?? '', state: 'draft', correctsDocumentId: IsNull(), follows: source?.id ?? IsNull() });
+      if (open) return this.sheet(ctx, open);
       // Two files merged may hold two plans: each may be revised, a third one may not begin.
       const running = kind === 'care-plan' && source === null ? await this.running(ctx, patientId) : null;
       if (running) throw domainError('plan.exists', `Ce patient a déjà un plan de soins, signé par ${running.authorName}.`, { status: 409, field: 'kind', remedy: 'Ouvrez-le dans « Équipe », puis choisissez « Réviser ».' });

@@ -71,8 +71,8 @@ export class PlansCardComponent {
   private readonly own = computed(() => this.listed()?.filter(({ kind }) => kind === this.kind()) ?? null);
   protected readonly rows = computed(() => this.own()?.filter(({ replaced }) => !replaced) ?? null);
   protected readonly before = computed(() => this.own()?.filter(({ replaced }) => replaced) ?? []);
-  /** A care plan is one; a reception plan is a doctor's. */
-  protected readonly mayOpen = computed(() => this.session.can('record.write') && this.rows() !== null && (this.kind() === 'pai' ? this.session.user()?.profession === 'medecin' : this.rows()?.length === 0));
+  /** A care plan is one, signed or begun: a draft that followed one no longer in force leaves room for it. A reception plan is a doctor's. */
+  protected readonly mayOpen = computed(() => this.session.can('record.write') && this.rows() !== null && (this.kind() === 'pai' ? this.session.user()?.profession === 'medecin' : !this.rows()?.some(({ state, correctsDocumentId, follows }) => state === 'validated' || (correctsDocumentId === null && follows === null))));
 
   constructor() {
     effect((onCleanup) => {
@@ -102,8 +102,8 @@ export class PlansCardComponent {
 
   /** One's own plan gets its next version; a colleague's is taken over by a new one, which replaces it once signed. A revision already open is taken up. */
   protected revise(plan: PlanRow): Promise<void> {
-    const draft = this.own()?.find(({ state, mine }) => state === 'draft' && mine);
-    if (draft && (draft.correctsDocumentId === plan.documentId || this.kind() === 'care-plan')) return this.attempt(async () => { await this.router.navigate(['/patients', this.patientId(), 'plans', draft.id]); });
+    const draft = this.own()?.find(({ state, mine, correctsDocumentId, follows }) => state === 'draft' && mine && (follows === plan.id || (correctsDocumentId !== null && correctsDocumentId === plan.documentId)));
+    if (draft) return this.attempt(async () => { await this.router.navigate(['/patients', this.patientId(), 'plans', draft.id]); });
     if (!plan.mine) return this.open(plan.id);
     return this.attempt(async () => {
       const opened = await this.api.post<OpenedCorrection>(`/v1/documents/${plan.documentId ?? ''}/correction`);

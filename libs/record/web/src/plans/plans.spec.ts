@@ -7,7 +7,7 @@ import { PlansCardComponent } from './plans-card.component';
 import { PlanStore } from './plan.store';
 
 const step = { id: 's', what: 'Pansement', who: 'Nadia BEN', when: '', state: 'to-do' as const, byName: null, on: null };
-const row = (part: Partial<PlanRow>): PlanRow => ({ id: 'a', patientId: 'p', kind: 'care-plan', title: 'Plan personnalisé de soins', authorId: 'x', authorName: 'Nadia BEN', state: 'validated', replaced: false, signedAt: '2026-03-12T10:00:00Z', documentId: 'd', correctsDocumentId: null, subject: 'Plaie refermée', until: '2026-06-12', late: false, objectives: ['Plaie refermée'], actions: [step], mine: false, version: 3, ...part });
+const row = (part: Partial<PlanRow>): PlanRow => ({ id: 'a', patientId: 'p', kind: 'care-plan', title: 'Plan personnalisé de soins', authorId: 'x', authorName: 'Nadia BEN', state: 'validated', replaced: false, signedAt: '2026-03-12T10:00:00Z', documentId: 'd', correctsDocumentId: null, follows: null, subject: 'Plaie refermée', until: '2026-06-12', late: false, objectives: ['Plaie refermée'], actions: [step], mine: false, version: 3, ...part });
 const called: [string, unknown, unknown][] = [];
 let items: PlanRow[] = [];
 let refuse: ApiProblem | null = null;
@@ -66,6 +66,23 @@ describe('CHILD-14 STR-12 the plans of a file', () => {
     press(open.page, 'Réviser');
     await open.settle();
     expect([called, went()]).toEqual([[], ['/patients', 'p', 'plans', 'draft']]);
+    // Another draft of the kind is no revision of this plan; the one that follows it is.
+    const begun = row({ id: 'begun', state: 'draft', mine: true, signedAt: null, documentId: null });
+    items = [row({}), begun];
+    const other = await show('care-plan');
+    press(other.page, 'Réviser');
+    await other.settle();
+    expect([called, went()]).toEqual([[['/v1/patients/p/plans', { kind: 'care-plan', from: 'a' }, undefined]], ['/patients', 'p', 'plans', 'new']]);
+    items = [row({}), begun, row({ ...begun, id: 'after', follows: 'a' })];
+    const after = await show('care-plan');
+    press(after.page, 'Réviser');
+    await after.settle();
+    expect([called, went()]).toEqual([[], ['/patients', 'p', 'plans', 'after']]);
+    // Its document was annulled since: a new plan may be written beside what was begun.
+    items = [row({ ...begun, follows: 'annulled' })];
+    expect((await show('care-plan')).page.textContent).toContain('Écrire le plan');
+    items = [begun];
+    expect((await show('care-plan')).page.textContent).not.toContain('Écrire le plan');
     items = [row({})];
     refuse = new ApiProblem(409, 'plan.exists', 'Ce patient a déjà un plan de soins.', 'Ouvrez-le.');
     const refused = await show('care-plan');
