@@ -34,6 +34,7 @@ export class RecordElement {
   @ApiProperty({ enum: endReasons, nullable: true, type: String }) endReason: EndReason | null;
   @ApiProperty(nullableText) endedOn: string | null;
   @ApiProperty(nullableText) endNote: string | null;
+  @ApiProperty({ ...nullableText, format: 'uuid', description: 'compte de l’auteur ; null s’il n’en a pas dans ce centre' }) authorId: string | null;
   @ApiProperty() authorName: string;
   @ApiProperty() authorLetters: string;
   @ApiProperty({ description: 'écrit par la personne qui lit' }) mine: boolean;
@@ -80,7 +81,7 @@ export class ElementVersions { @ApiProperty({ type: [ElementVersion], descriptio
 /** The element as its reader sees it. @param userId the reader */
 export const elementView = (row: RecordElementRecord, userId: string | null): RecordElement => ({
   id: row.id, patientId: row.patientId, kind: row.kind, content: { ...row.content }, words: elementWords(bodyOf(row)), level: row.level, active: row.active, endReason: row.endReason, endedOn: row.endedOn, endNote: row.endNote,
-  authorName: row.authorName, authorLetters: row.authorLetters, mine: row.authorId !== null && row.authorId === userId, createdAt: row.createdAt.toISOString(), source: row.source, sourceDocumentId: row.sourceDocumentId,
+  authorId: row.authorId, authorName: row.authorName, authorLetters: row.authorLetters, mine: row.authorId !== null && row.authorId === userId, createdAt: row.createdAt.toISOString(), source: row.source, sourceDocumentId: row.sourceDocumentId,
   sourceKey: row.sourceKey, sourceWords: row.sourceWords, changedByName: row.changedByName, updatedAt: row.updatedAt.toISOString(), version: row.version,
 });
 

@@ -60,7 +60,7 @@ describe('the record, element by element, in PostgreSQL', () => {
     const patientId = await aPatient();
     const codes = [{ system: '2.16.840.1.113883.6.3', code: 'E11', label: 'Diabète sucré de type 2' }, { system: '2.16.840.1.113883.6.139', code: 'T90', label: 'Diabète' }];
     const problem = await add.execute(doctor, patientId, { kind: 'problem', content: { label: 'diabète type 2', codes, ald: true, since: '2026-03' } });
-    expect(problem).toMatchObject({ kind: 'problem', words: 'diabète type 2', active: true, authorName: 'Dr Claire MARTIN', authorLetters: 'MG', mine: true, source: 'typed', sourceDocumentId: null, version: 1, content: { codes, ald: true, since: '2026-03' } });
+    expect(problem).toMatchObject({ kind: 'problem', words: 'diabète type 2', active: true, authorId: doctor.actor.userId, authorName: 'Dr Claire MARTIN', authorLetters: 'MG', mine: true, source: 'typed', sourceDocumentId: null, version: 1, content: { codes, ald: true, since: '2026-03' } });
     expect(await words(nurse, patientId)).toEqual(['diabète type 2']);
     expect(await actions(problem.id)).toEqual(['record-element.created']);
     expect(await actions(patientId)).toEqual(['record.viewed']);

@@ -1,9 +1,8 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { IconComponent } from '@pluriel/web/ui';
-import type { RecordElement } from '@pluriel/web/api-client';
+import { type RecordElement, TeamInitials } from '@pluriel/web/api-client';
 import { measureWords, type ContentOf } from '@pluriel/record/domain';
 import { dateWords, detailWords, endWords, headWords } from './element-fields';
-import { initialsOfName } from './record-sections';
 
 const kindMarks: Readonly<Record<string, string>> = { 'contra-indication': 'Contre-indication', vigilance: 'Vigilance' };
 
@@ -54,7 +53,8 @@ export class ElementRowComponent {
   protected readonly dates = computed(() => dateWords(this.element()));
   protected readonly details = computed(() => detailWords(this.element()));
   protected readonly mark = computed(() => kindMarks[this.element().kind] ?? '');
-  protected readonly initials = computed(() => initialsOfName(this.element().authorName));
+  private readonly team = inject(TeamInitials);
+  protected readonly initials = computed(() => this.team.of(this.element().authorId, this.element().authorName));
   protected readonly author = computed(() => {
     const { authorName, authorLetters, createdAt, changedByName, updatedAt, version, sourceWords } = this.element();
     const day = (instant: string): string => new Date(instant).toLocaleDateString('fr-FR', { timeZone: 'Europe/Paris' });

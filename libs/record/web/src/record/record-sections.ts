@@ -67,6 +67,3 @@ export function sectionViews(elements: readonly RecordElement[]): SectionView[] 
 /** What ended, newest end first: resolved problems, stopped treatments. A measure or an absence that ended says nothing any more. */
 export const pastElements = (elements: readonly RecordElement[]): RecordElement[] =>
   elements.filter(({ active, kind }) => !active && kind !== 'absence' && kind !== 'measure').sort((one, other) => (other.endedOn ?? '').localeCompare(one.endedOn ?? ''));
-
-/** « CM » for « Dr Claire MARTIN ». */
-export const initialsOfName = (name: string): string => name.replace(/^Dr\s+/i, '').split(/[\s'’-]+/).map((part) => part.charAt(0)).join('').toLocaleUpperCase('fr').slice(0, 3);

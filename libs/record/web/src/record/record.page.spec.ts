@@ -3,12 +3,12 @@ import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { Api, ApiProblem, LiveChanges, type RecordElement, SessionStore } from '@pluriel/web/api-client';
 import { of } from 'rxjs';
 import { contentOfDraft, dateWords, detailWords, draftOf, fieldWords } from './element-fields';
-import { initialsOfName, lastMeasures, pastElements, sectionViews } from './record-sections';
+import { lastMeasures, pastElements, sectionViews } from './record-sections';
 import { RecordPage } from './record.page';
 
 const element = (parts: Partial<RecordElement>): RecordElement => ({
   id: 'e1', patientId: 'p', kind: 'problem', content: { label: 'Asthme', comment: null, codes: [], since: '2019', ald: false, severity: null }, words: 'Asthme', level: 'team', active: true, endReason: null, endedOn: null, endNote: null,
-  authorName: 'Dr Claire MARTIN', authorLetters: 'MG', mine: true, createdAt: '2026-03-12T10:00:00Z', source: 'typed', sourceDocumentId: null, sourceKey: null, sourceWords: null, changedByName: 'Dr Claire MARTIN', updatedAt: '2026-03-12T10:00:00Z', version: 1, ...parts,
+  authorId: 'claire', authorName: 'Dr Claire MARTIN', authorLetters: 'MG', mine: true, createdAt: '2026-03-12T10:00:00Z', source: 'typed', sourceDocumentId: null, sourceKey: null, sourceWords: null, changedByName: 'Dr Claire MARTIN', updatedAt: '2026-03-12T10:00:00Z', version: 1, ...parts,
 });
 const weight = (id: string, value: number, on: string): RecordElement => element({ id, kind: 'measure', content: { sign: 'weight', value, second: null, unit: 'kg', on, comment: null }, words: `Poids · ${value} kg` });
 
@@ -23,7 +23,6 @@ describe('the cards of the synthesis', () => {
     expect(sectionViews([...elements, element({ id: 'l', kind: 'allergy' })]).find(({ id }) => id === 'allergies')?.absence).toBeNull();
     expect(card('alertes')?.elements.map(({ id }) => id)).toEqual(['c', 'v']);
     expect([lastMeasures(elements).map(({ id }) => id), pastElements(elements).map(({ id }) => id)]).toEqual([['w2'], ['e2']]);
-    expect(initialsOfName('Dr Claire MARTIN')).toBe('CM');
   });
   it('writes and reads back an element in the editor, dates as people write them', () => {
     const { content } = element({});
@@ -40,7 +39,7 @@ describe('RecordPage', () => {
   let stored: RecordElement[] = [];
   let stale: RecordElement | null = null;
   const api = {
-    get: async (path: string) => (path.endsWith('/versions') ? { items: [] } : { patientId: 'p', elements: stored, locked: [{ authorName: 'Lise MORE', authorLetters: 'PSY', at: '2026-03-01T10:00:00Z', words: 'Élément confidentiel, réservé à son auteur' }], restricted: false }),
+    get: async (path: string) => (path === '/v1/team-initials' ? { items: [{ userId: 'hugo', initials: 'HR2' }] } : path.endsWith('/versions') ? { items: [] } : { patientId: 'p', elements: stored, locked: [{ authorName: 'Lise MORE', authorLetters: 'PSY', at: '2026-03-01T10:00:00Z', words: 'Élément confidentiel, réservé à son auteur' }], restricted: false }),
     post: async (path: string, body: Record<string, unknown>, options: { version?: number } = {}) => {
       calls.push({ verb: 'POST', path, body, ...options });
       if (path.endsWith('/search')) return { items: [{ label: 'Diabète sucré de type 2', codes: [{ system: 'cim', code: 'E11', label: 'Diabète', list: 'CIM-10' }, { system: 'cisp', code: 'T90', label: 'Diabète', list: 'CISP-2' }] }] };
@@ -57,7 +56,7 @@ describe('RecordPage', () => {
   const open = async (elements: RecordElement[], can = true): Promise<{ fixture: ComponentFixture<RecordPage>; root: HTMLElement }> => {
     calls.length = 0; stored = elements; stale = null;
     TestBed.resetTestingModule();
-    TestBed.configureTestingModule({ imports: [RecordPage], providers: [provideRouter([]), { provide: Api, useValue: api }, { provide: SessionStore, useValue: { can: () => can } }, { provide: LiveChanges, useValue: { on: () => of() } }] });
+    TestBed.configureTestingModule({ imports: [RecordPage], providers: [provideRouter([]), { provide: Api, useValue: api }, { provide: SessionStore, useValue: { can: () => can, user: () => ({ id: 'claire' }) } }, { provide: LiveChanges, useValue: { on: () => of() } }] });
     const fixture = TestBed.createComponent(RecordPage);
     fixture.componentRef.setInput('patientId', 'p');
     return { fixture, root: await settle(fixture) };
@@ -66,6 +65,11 @@ describe('RecordPage', () => {
   const write = (root: HTMLElement, selector: string, text: string): void => { const box = root.querySelector<HTMLInputElement>(selector); if (!box) throw new Error(selector); box.value = text; box.dispatchEvent(new Event('input')); };
 
   const choose = (root: HTMLElement, selector: string, value: string): void => { const box = root.querySelector<HTMLSelectElement>(selector); if (!box) throw new Error(selector); box.value = value; box.dispatchEvent(new Event('change')); };
+
+  it('PAT-10 STR-27 each row says who wrote it, by the initials that person chose, else those of the name', async () => {
+    const { root } = await open([element({ id: 'h', authorId: 'hugo', authorName: 'Dr Hugo ROUX' }), element({ id: 'c' }), element({ id: 'o', authorId: null, authorName: 'Dr Karim HADDAD', source: 'imported' })]);
+    expect([...root.querySelectorAll('.by > [aria-hidden]')].map((letters) => letters.lastChild?.textContent?.trim()).sort()).toEqual(['CM', 'HR2', 'KH']);
+  });
 
   it('J2 step 4: words and Entrée add a problem, its CIM-10 and CISP-2 codes are taken together in one gesture', async () => {
     const { fixture, root } = await open([]);

@@ -3816,6 +3816,7 @@ export interface RecipientRef {
 
 export interface RecordElement {
   active: boolean;
+  authorId: string | null;
   authorLetters: string;
   authorName: string;
   changedByName: string;
