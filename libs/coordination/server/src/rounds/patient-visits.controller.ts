@@ -60,7 +60,7 @@ export class PatientVisitsController {
 
   @Post('home-visits/:id/care-report-draft')
   @Requires('document.validate')
-  @ApiOperation({ operationId: 'openVisitCareReport', summary: 'Ouvre le brouillon du compte rendu de soins d’une visite, à compléter' })
+  @ApiOperation({ operationId: 'openVisitCareReport', summary: 'Ouvre le brouillon du compte rendu de soins d’une visite, à compléter : celui que l’appelant avait commencé s’il y en a un' })
   @ApiCreatedResponse({ type: OpenedCareReport })
   @ApiProblems('visit.unknown', 'visit.not-yours', 'care-report.visit', 'care-report.already')
   openReport(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Body() input: VisitCareReport): Promise<OpenedCareReport> { return this.reports.open(caller, id, input); }

@@ -19,21 +19,31 @@ export class SignCareReport {
 
   /** Signs at once; the same id twice is one. @throws those of `open` and of `ValidateDocument` */
   async sign(caller: Caller, visitId: string, input: VisitCareReport): Promise<SignedCareReport> {
-    await this.open(caller, visitId, input);
+    await this.transactions.run(caller, async (ctx) => this.draft(ctx, await this.done(ctx, visitId), input));
     return this.writing.sign(caller, input.id);
   }
 
-  /** Opens a draft to be completed on screen. @returns its id. @throws 404 `visit.unknown`, 403 `visit.not-yours`, 409 `care-report.visit` | `care-report.already` */
-  async open(caller: Caller, visitId: string, { id, evolution, next, incidents, access }: VisitCareReport): Promise<{ id: string; patientId: string }> {
+  /** Opens a draft to be completed on screen; the one he had begun for this visit when there is one. @returns its id. @throws 404 `visit.unknown`, 403 `visit.not-yours`, 409 `care-report.visit` | `care-report.already` */
+  open(caller: Caller, visitId: string, input: VisitCareReport): Promise<{ id: string; patientId: string }> {
     return this.transactions.run(caller, async (ctx) => {
-      const visit = await this.store.load(ctx, visitId);
-      if (visit.nurseId !== ctx.actor.userId) throw notYours(visit.nurseName);
-      if (visit.report.outcome !== 'done') throw domainError('care-report.visit', 'Cette visite n’est pas encore enregistrée comme faite.', { status: 409, remedy: 'Terminez la visite, puis écrivez son compte rendu.' });
-      const trimmed = (lines: readonly string[]): string[] => lines.map((line) => line.trim()).filter((line) => line !== '');
-      const content = careReportOf(await this.made(ctx, visit), { evolution, next: trimmed(next), incidents: trimmed(incidents), access: careAccess(access) });
-      await this.reports.draft(ctx, { id, patientId: visit.patientId, visitId, content });
-      return { id, patientId: visit.patientId };
+      // Locked: pressed twice, one draft is begun.
+      const visit = await this.done(ctx, visitId, true);
+      return { id: (await this.reports.begun(ctx, visitId)) ?? (await this.draft(ctx, visit, input)), patientId: visit.patientId };
     });
+  }
+
+  /** @returns the visit, made by the caller. @throws as `open` */
+  private async done(ctx: Ctx, visitId: string, lock = false): Promise<HomeVisitRecord> {
+    const visit = await this.store.load(ctx, visitId, lock);
+    if (visit.nurseId !== ctx.actor.userId) throw notYours(visit.nurseName);
+    if (visit.report.outcome !== 'done') throw domainError('care-report.visit', 'Cette visite n’est pas encore enregistrée comme faite.', { status: 409, remedy: 'Terminez la visite, puis écrivez son compte rendu.' });
+    return visit;
+  }
+
+  private async draft(ctx: Ctx, visit: HomeVisitRecord, { id, evolution, next, incidents, access }: VisitCareReport): Promise<string> {
+    const trimmed = (lines: readonly string[]): string[] => lines.map((line) => line.trim()).filter((line) => line !== '');
+    const content = careReportOf(await this.made(ctx, visit), { evolution, next: trimmed(next), incidents: trimmed(incidents), access: careAccess(access) });
+    return (await this.reports.draft(ctx, { id, patientId: visit.patientId, visitId: visit.id, content })).id;
   }
 
   /**

@@ -15,7 +15,7 @@ export function careReportSuite({ db, use, person, patient, visit, entry }: Roun
   const words = (part: Partial<VisitCareReport> = {}): VisitCareReport => ({ id: newId(), evolution: 'La plaie diminue, berges propres.', next: ['Photo et mesure jeudi', ' '], incidents: [], access: { kind: 'prescribed', by: 'Dr Claire MARTIN', on: null }, ...part });
   /** The bench makes visits of days to come; a report tells of days that were. @returns the day of this visit then */
   const passed = async (id: string): Promise<string> => {
-    await db().dataSource.query(`UPDATE home_visit SET day = day - 60 WHERE patient_id = $1 AND report->>'outcome' = 'done' AND day >= current_date`, [ruth()]);
+    await db().dataSource.query(`UPDATE home_visit SET day = day - 60, plan_id = NULL WHERE patient_id = $1 AND report->>'outcome' = 'done' AND day >= current_date`, [ruth()]);
     return (await db().dataSource.query<{ day: string }[]>('SELECT day::text FROM home_visit WHERE id = $1', [id]))[0]?.day ?? '';
   };
   const sent: DocumentValidated[] = [];
@@ -58,9 +58,25 @@ export function careReportSuite({ db, use, person, patient, visit, entry }: Roun
       const { care, access, next, incidents } = draft;
       await use(WriteCareReport).save(nadia, sourceId, draft.version, { care, access, next, incidents, evolution: 'La plaie stagne.' });
       await expect(use(WriteCareReport).save(nadia, sourceId, draft.version, { care, access, next, incidents, evolution: 'x' })).rejects.toMatchObject({ code: 'resource.stale' });
-      const nobody = await use(SignCareReport).open(nadia, seen.id, words({ access: { kind: 'prescribed', by: ' ', on: null } }));
-      await expect(use(WriteCareReport).sign(nadia, nobody.id)).rejects.toMatchObject({ code: 'document.invalid', status: 422, errors: [{ field: 'access.by' }] });
+      await expect(use(SignCareReport).sign(nadia, seen.id, words({ access: { kind: 'prescribed', by: ' ', on: null } }))).rejects.toMatchObject({ code: 'document.invalid', status: 422, errors: [{ field: 'access.by' }] });
       expect(await use(ValidateDocument).execute(nadia, { source: 'care-report', sourceId, sourceVersion: draft.version + 1, routes: { dmp: true, mssantePatient: false, recipients: [] } })).toMatchObject({ id: documentId, versionNumber: 2 });
+    });
+
+    it('a draft begun is found again where it was begun; a correction of a signed report is not taken for one', async () => {
+      const [drafted, corrected] = [await visit('NESSI RUTH', 6), await visit('NESSI RUTH', 3)];
+      for (const seen of [drafted, corrected]) if (seen.report.outcome !== 'done') await use(KeepEntry).execute(nadia, seen.id, entry(seen));
+      const open = async (id: string): Promise<string> => (await use(SignCareReport).open(nadia, id, words({ evolution: 'autre' }))).id;
+      const begun = await Promise.all([open(drafted.id), open(drafted.id)]);
+      expect(new Set(begun).size).toBe(1);
+      const { care, access, next, incidents, version } = await use(WriteCareReport).read(nadia, begun[0] ?? '');
+      await use(WriteCareReport).save(nadia, begun[0] ?? '', version, { care, access, next, incidents, evolution: 'Repris demain' });
+      expect(await use(WriteCareReport).read(nadia, await open(drafted.id))).toMatchObject({ id: begun[0], evolution: 'Repris demain' });
+      await passed(corrected.id);
+      const { documentId } = await use(SignCareReport).sign(nadia, corrected.id, words());
+      const { sourceId } = await use(CorrectDocument).execute(nadia, documentId);
+      expect(await open(corrected.id)).not.toBe(sourceId);
+      await use(WriteCareReport).remove(nadia, begun[0] ?? '', version + 1);
+      expect(await open(drafted.id)).not.toBe(begun[0]);
     });
 
     it('each session is told once: the evening of a day told in the morning, after a correction signed later, and again once a report is annulled', async () => {
@@ -70,7 +86,11 @@ export function careReportSuite({ db, use, person, patient, visit, entry }: Roun
       await moved(next.id, 1, '09:00');
       for (const [seen, note] of [[morning, 'matin'], [evening, 'soir'], [next, 'lendemain']] as const) await use(KeepEntry).execute(nadia, seen.id, entry(seen, { note }));
       await passed(morning.id);
-      const told = async (): Promise<(string | null)[]> => (await use(WriteCareReport).read(nadia, (await use(SignCareReport).open(nadia, next.id, words())).id)).sessions.map(({ note }) => note);
+      const told = async (): Promise<(string | null)[]> => {
+        const { id, version, sessions } = await use(WriteCareReport).read(nadia, (await use(SignCareReport).open(nadia, next.id, words())).id);
+        await use(WriteCareReport).remove(nadia, id, version);
+        return sessions.map(({ note }) => note);
+      };
       const { documentId } = await use(SignCareReport).sign(nadia, morning.id, words());
       // A correction of the first report, signed after: its sessions are older, it says nothing of what was told since.
       const corrected = (await use(Transactions).read(nadia, (ctx) => use(CareReports).load(ctx, first.id))).documentId ?? '';

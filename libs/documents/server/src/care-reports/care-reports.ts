@@ -33,6 +33,11 @@ export class CareReports implements OnModuleInit {
     return record;
   }
 
+  /** @returns the draft the caller began from this visit, the last he worked on; null without one. What corrects a signed report is not one. */
+  async begun(ctx: Ctx, visitId: string): Promise<string | null> {
+    return (await ctx.manager.findOne(CareReportRecord, { select: { id: true }, where: { structureId: ctx.structureId, authorId: ctx.actor.userId ?? ctx.structureId, visitId, state: 'draft', correctsDocumentId: IsNull() }, order: { updatedAt: 'DESC', id: 'DESC' } }))?.id ?? null;
+  }
+
   /** Signed reports of the caller written from these visits, as they stand: neither replaced by their correction nor annulled. */
   async about(ctx: Ctx, visitIds: readonly string[]): Promise<{ visitId: string; documentId: string; at: Date }[]> {
     const rows = visitIds.length === 0 ? [] : await ctx.manager.find(CareReportRecord, { where: { structureId: ctx.structureId, authorId: ctx.actor.userId ?? ctx.structureId, visitId: In([...visitIds]), state: 'validated', replacedBy: IsNull(), annulledAt: IsNull() }, order: { updatedAt: 'DESC' } });
