@@ -4,7 +4,7 @@ import { checkCda } from '@pluriel/clinical-formats/cda';
 import { consentsEntities, ConsentsModule } from '@pluriel/consents/server';
 import { demoStructureId, directoryEntities, DirectoryModule, PmiMailboxes, SeedDemoCentre } from '@pluriel/directory/server';
 import { DocumentAnnulled, DocumentValidated } from '@pluriel/documents/domain';
-import { identityEntities, IdentityModule } from '@pluriel/identity/server';
+import { identityEntities, IdentityModule, PatientParts } from '@pluriel/identity/server';
 import { newId } from '@pluriel/kernel';
 import { Events, PlatformModule, Transactions, type Caller } from '@pluriel/platform/server';
 import { aCaller, silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
@@ -339,6 +339,12 @@ describe('children: growth, examinations and certificates, with every context be
       expect((await plans().create(claire, patient, 'care-plan', null)).id).toBe(mine.id);
       await sign(claire, revision);
       await expect(plans().create(nurse, patient, 'care-plan', hers.id)).rejects.toMatchObject({ code: 'plan.replaced' });
+      // Two files joined, then parted: a revision begun meanwhile goes back with the plan it follows, never to replace it from another file (INS-62).
+      const [stays, parts] = [await aChild({ days: 9000 }, { mother: false }), module.get(PatientParts, { strict: false })];
+      const moved = await module.get(Transactions).run(claire, (ctx) => parts.move(ctx, patient, stays));
+      const [next, fresh] = [await plans().create(nurse, stays, 'care-plan', revision.id), await plans().create(doctor, stays, 'pai', null)];
+      await module.get(Transactions).run(claire, (ctx) => parts.putBack(ctx, moved, patient, stays));
+      expect([(await plans().read(nurse, next.id)).patientId, (await plans().read(doctor, fresh.id)).patientId]).toEqual([patient, stays]);
     });
   });
 });
