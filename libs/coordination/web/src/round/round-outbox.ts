@@ -11,6 +11,9 @@ export type Outgoing =
 /** What waits to be sent, sealed on the device when it is prepared. `refused`: the centre said no, and why. */
 export type WaitingOutgoing = Outgoing & { id: string; patientName: string; madeAt: string; state: 'waiting' | 'refused'; why: string | null };
 
+export type WaitingMessage = Extract<WaitingOutgoing, { kind: 'message' }>;
+export const isMessage = (item: WaitingOutgoing): item is WaitingMessage => item.kind === 'message';
+
 export const outgoingLabels: Readonly<Record<Outgoing['kind'], string>> = { message: 'Message', 'care-report': 'Compte rendu de soins', admission: 'Admission' };
 
 const outgoingName = (id: string): string => `envoi:${id}`;
@@ -80,6 +83,9 @@ export class RoundOutbox {
 
   /** What the caller wrote about a patient, and alerts of his visits, as the centre knows them; newest first. */
   sentAbout(patientId: string): readonly TeamMemo[] { return this.known()?.memos.filter((memo) => memo.patientId === patientId) ?? []; }
+
+  /** The médecin traitant of the centre for this patient; '' without one, or while nobody said. */
+  attendingOf(patientId: string): string { return this.known()?.attending.find((one) => one.patientId === patientId)?.userId ?? ''; }
 
   async tryAgain(item: WaitingOutgoing): Promise<void> { await this.replace({ ...item, state: 'waiting', why: null }); }
 

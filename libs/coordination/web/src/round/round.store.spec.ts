@@ -207,6 +207,80 @@ describe('J3 step 4 a message from the round', () => {
     await outbox.giveUp(outbox.items()[0]?.id ?? '');
     expect(outbox.items()).toEqual([]);
   });
+
+  it('refused because its recipient left, it shows its words and is taken up again with another one, once', async () => {
+    const { store, http } = await bench();
+    const outbox = TestBed.inject(RoundOutbox);
+    http.match(`/v1/rounds/${round.day}/messages`).forEach((one) => { one.flush({ people: [{ id: 'hugo', name: 'Dr Hugo ROY' }], attending: [], thresholds: [], memos: [], reports: [] }); });
+    await outbox.add('DE VINCI Ruth', { ...message, visitId: 'yesterday' });
+    void store.sync();
+    const first = await asked(http);
+    first.flush({ code: 'memo.recipient', detail: 'Ce destinataire ne travaille plus au centre.', remedy: 'Choisissez quelqu’un d’autre dans la liste.' }, { status: 422, statusText: 'x' });
+    await soon();
+    http.expectOne(`/v1/rounds/${round.day}`).flush(round);
+    await soon();
+    const list = TestBed.createComponent(LeftListComponent);
+    const root = list.nativeElement as HTMLElement;
+    const press = async (words: string): Promise<void> => { list.detectChanges(); [...root.querySelectorAll('button')].find((one) => one.textContent.trim().endsWith(words))?.click(); await soon(); list.detectChanges(); };
+    list.detectChanges();
+    expect(root.textContent).toContain('Plaie plus large, malodorante');
+    await press('Reprendre');
+    const [text, to] = [root.querySelector('textarea'), root.querySelector('select')];
+    expect([text?.value, to?.value]).toEqual(['Plaie plus large, malodorante', '']);
+    await press('Envoyer le message');
+    expect(root.textContent).toContain('Choisissez à qui l’envoyer.');
+    if (to) to.value = 'hugo';
+    to?.dispatchEvent(new Event('change'));
+    await press('Envoyer le message');
+    const again = http.match('/v1/patients/p/memos').at(-1);
+    expect(again?.request.body).toMatchObject({ text: 'Plaie plus large, malodorante', urgent: true, recipientIds: ['hugo'], photoIds: ['photo'], visitId: 'yesterday' });
+    expect((again?.request.body as { id: string }).id).not.toBe((first.request.body as { id: string }).id);
+    again?.flush({});
+    await soon();
+    expect([outbox.items(), store.toSettle()]).toEqual([[], 0]);
+  });
+
+  it('what is typed of a message and of a report of care comes back after the lock, and leaves with its sending or its cancel', async () => {
+    const messages = { people: [{ id: 'doctor', name: 'Dr Claire MARTIN' }], attending: [{ patientId: 'p', userId: 'doctor' }], thresholds: [], memos: [], reports: [] };
+    const kept = new Map<string, unknown>([['tournee', { ...round, visits: [{ ...visit('v1'), report: done }, visit('v2')] }], ['messages', messages]]);
+    const vault = {
+      open: true, facts: () => Promise.resolve({ owner: 'u', expired: false, waiting: 0 }), lock: () => { vault.open = false; }, unlock: () => { vault.open = true; return Promise.resolve({ opened: true }); },
+      read: (name: string) => Promise.resolve(kept.get(name) ?? null), list: () => Promise.resolve([]), put: async (name: string, value: unknown) => { kept.set(name, value); }, remove: async (name: string) => { kept.delete(name); },
+    };
+    TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), { provide: RoundVault, useValue: vault }] });
+    const [store, http] = [TestBed.inject(RoundStore), TestBed.inject(HttpTestingController)];
+    const offline = async (): Promise<void> => { for (let turn = 0; turn < 5; turn += 1) { await soon(); http.match(() => true).forEach((one) => { if (!one.cancelled) one.error(new ProgressEvent('error')); }); } };
+    void store.start();
+    await offline();
+    const opened = async (id: string) => {
+      const page = TestBed.createComponent(VisitComponent);
+      const show = async (which: string): Promise<void> => { page.componentRef.setInput('visit', store.visits().find((one) => one.id === which)); page.detectChanges(); await soon(); page.detectChanges(); };
+      await show(id);
+      const root = page.nativeElement as HTMLElement;
+      const field = (name: string): HTMLTextAreaElement | null => [...root.querySelectorAll('pl-field')].find((one) => one.textContent.trim().startsWith(name))?.querySelector('textarea') ?? null;
+      const type = (name: string, words: string): void => { const box = field(name); if (box) { box.value = words; box.dispatchEvent(new Event('input')); } page.detectChanges(); };
+      const press = async (words: string): Promise<void> => { [...root.querySelectorAll('button')].find((one) => one.textContent.trim().endsWith(words))?.click(); await soon(); page.detectChanges(); };
+      return { show, field, type, press };
+    };
+    const before = await opened('v1');
+    await before.press('Écrire au médecin');
+    await before.press('Écrire le compte rendu de soins');
+    before.type('Message', 'Plaie malodorante');
+    before.type('Évolution', 'Berges propres');
+    await before.show('v2');
+    expect([before.field('Message'), before.field('Évolution')]).toEqual([null, null]);
+    store.lock();
+    expect(await store.draftOf('v1', 'message')).toBeNull();
+    void store.unlock('123456');
+    await offline();
+    const after = await opened('v1');
+    expect([after.field('Message')?.value, after.field('Évolution')?.value]).toEqual(['Plaie malodorante', 'Berges propres']);
+    await after.press('Envoyer le message');
+    await offline();
+    expect([...kept.keys()].filter((name) => name.startsWith('brouillon:'))).toEqual(['brouillon:v1:compte-rendu']);
+    await after.press('Annuler');
+    expect([...kept.keys()].filter((name) => name.startsWith('brouillon:'))).toEqual([]);
+  });
 });
 
 describe('J3 step 7 the report of care', () => {

@@ -10,6 +10,8 @@ import { entryName, newEntry, nextVisit, photoName, shownVisits, toSettle, waiti
 /** What the screen waits for: `code` asks for the code of this device, `unprepared` has neither network nor round. */
 export type RoundPhase = 'loading' | 'code' | 'round' | 'unprepared' | 'error';
 
+const draftName = (visitId: string, part: string): string => (part === '' ? `brouillon:${visitId}` : `brouillon:${visitId}:${part}`);
+
 /** The round of today on this device, with or without network. What is written is kept first, sent after. */
 @Injectable({ providedIn: 'root' })
 export class RoundStore {
@@ -181,19 +183,20 @@ export class RoundStore {
     this.drafts.clear();
   }
 
-  /** What is being written and not said yet: kept as it is typed, so that a lock or an empty battery loses nothing. */
-  async keepDraft(visitId: string, draft: object | null): Promise<void> {
-    if (draft === null) this.drafts.delete(visitId); else this.drafts.set(visitId, draft);
+  /** What is being written and not said yet: kept as it is typed, so that a lock or an empty battery loses nothing. @param part of the visit: its form, or what is written beside it */
+  async keepDraft(visitId: string, draft: object | null, part = ''): Promise<void> {
+    const name = draftName(visitId, part);
+    if (draft === null) this.drafts.delete(name); else this.drafts.set(name, draft);
     if (!this.vault.open) return;
-    const name = `brouillon:${visitId}`;
     this.drafting = this.drafting.then(() => (draft === null ? this.vault.remove(name) : this.vault.put(name, draft))).catch(() => undefined);
     await this.drafting;
   }
   private readonly drafts = new Map<string, object>();
   private drafting: Promise<unknown> = Promise.resolve();
 
-  async draftOf<T extends object>(visitId: string): Promise<T | null> {
-    const held = this.drafts.get(visitId) ?? (this.vault.open ? await this.vault.read<T>(`brouillon:${visitId}`) : null);
+  async draftOf<T extends object>(visitId: string, part = ''): Promise<T | null> {
+    const name = draftName(visitId, part);
+    const held = this.drafts.get(name) ?? (this.vault.open ? await this.vault.read<T>(name) : null);
     return held as T | null;
   }
 
