@@ -49,6 +49,11 @@ describe('WedgeScan (AGENT-14, ins.md §4.3)', () => {
     expect([verdicts.slice(0, 31).every((verdict) => verdict === 'pass'), verdicts[31], new Set(verdicts.slice(32))]).toEqual([true, 'begin', new Set(['swallow'])]);
     expect(wedge.press(key('Enter', 1000 + apcv.length * 4)).verdict).toBe('end');
     expect(wedge.take()).toBe(apcv);
+    // No figure among its first letters: chance makes one such code in sixty.
+    const letters = `SIMULEE-${'abCdEfGh'.repeat(4)}42`;
+    expect(scan(wedge, letters).verdicts[31]).toBe('begin');
+    wedge.take();
+    expect(new Set(scan(wedge, 'MAJUSCULES'.repeat(5)).verdicts)).toEqual(new Set(['pass']));
   });
   it.each([['words', 'le patient va mieux depuis trois jours, sans fievre'], ['a number', '1'.repeat(60)], ['letters only', 'a'.repeat(60)], ['a web address', `https://exemple.fr/${'a1'.repeat(30)}`], ['a 2D-Doc', `DC04FR0000${'A1'.repeat(30)}`], ['a box', `01034009300000071727123110${'A1'.repeat(20)}`]])('leaves %s alone', (_, text) => { expect(scan(new WedgeScan(), text).passed).toBe(text); });
   it('VAC-02 takes a box only while a screen asks for boxes, its separators kept', () => {

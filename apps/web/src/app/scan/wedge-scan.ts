@@ -66,8 +66,8 @@ export class WedgeScan {
   }
 }
 
-/** An opaque code mixes figures and letters: a held key, a word or a number is none. */
-const opaqueCode = (typed: string): boolean => opaque.test(typed) && !others.test(typed) && /\d/.test(typed) && /[a-z]/i.test(typed);
+/** An opaque code mixes letters with figures, or small letters with capitals: one in sixty has no figure among its first letters. A held key, a word or a number is none. */
+const opaqueCode = (typed: string): boolean => opaque.test(typed) && !others.test(typed) && ((/[a-z]/i.test(typed) && /\d/.test(typed)) || (/[a-z]/.test(typed) && /[A-Z]/.test(typed)));
 
 /** Scanners type GS as Ctrl and the closing bracket, or as F8; some browsers give the character itself. */
 function separator({ key, code, ctrl }: Key): string | null {
