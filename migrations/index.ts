@@ -90,6 +90,7 @@ import { LinkConsultations20261130114030 } from './20261130114030-link-consultat
 import { KnowAtc20261130114040 } from './20261130114040-know-atc';
 import { WritePlans20261130116000 } from './20261130116000-write-plans';
 import { AnnulCareReports20261130123000 } from './20261130123000-annul-care-reports';
+import { FollowMergedVisits20261130123010 } from './20261130123010-follow-merged-visits';
 
 /** Every schema change, in order. One line each. */
 export const migrations = [
@@ -185,4 +186,5 @@ export const migrations = [
   ReportCare20261130115010,
   WritePlans20261130116000,
   AnnulCareReports20261130123000,
+  FollowMergedVisits20261130123010,
 ];

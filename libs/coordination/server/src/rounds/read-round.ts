@@ -25,8 +25,10 @@ export class RoundReader {
     const distance = isCivilDay(day) ? (Date.parse(day) - Date.parse(parisDay(ctx.now))) / 86_400_000 : Number.NaN;
     if (!(distance > -62 && distance < 62)) throw domainError('round.day', 'Cette tournée ne peut pas être ouverte.', { status: 422, field: 'day', remedy: 'Choisissez un jour à moins de deux mois.' });
     if (distance >= 0) await this.makeVisits(ctx, day);
-    const visits = (await this.mine(ctx, day)).filter(({ report }) => report.outcome !== 'cancelled');
-    const [views, patients, last] = [await this.store.views(ctx, visits), await this.patientsOf(ctx, visits.map(({ patientId }) => patientId)), await this.lastOf(ctx, visits)];
+    let { visits, patients } = await this.visitsAndPatients(ctx, day);
+    // Two files joined between the two questions: asked again, everything names the file that stays.
+    if (visits.some(({ patientId }) => !patients.has(patientId))) ({ visits, patients } = await this.visitsAndPatients(ctx, day));
+    const [views, last] = [await this.store.views(ctx, visits), await this.lastOf(ctx, visits)];
     const shown = views.map((view): RoundVisit => {
       const patient = patients.get(view.patientId);
       if (!patient) throw new Error('a visit has a patient');
@@ -36,6 +38,13 @@ export class RoundReader {
     if (first.length > 0) await ctx.manager.update(HomeVisitRecord, { id: In(first.map(({ id }) => id)) }, { shownAt: ctx.now });
     for (const { id, patientId } of first) await this.trace.write(ctx, { action: 'round.shown', subjectType: 'home-visit', subjectId: id, patientId, detail: day });
     return { day, nurseName: ctx.actor.displayName, visits: shown, expiresAt: endOfRound(day).toISOString(), readAt: ctx.now.toISOString() };
+  }
+
+  /** A visit that still names a file joined to another one is brought to the file that stays: one of them must not close the whole round (INS-62). */
+  private async visitsAndPatients(ctx: Ctx, day: string): Promise<{ visits: HomeVisitRecord[]; patients: Map<string, VisitedPatient> }> {
+    await ctx.manager.query('UPDATE home_visit v SET patient_id = p.merged_into FROM patient p WHERE p.id = v.patient_id AND p.merged_into IS NOT NULL AND v.structure_id = $1 AND v.nurse_id = $2 AND v.day = $3', [ctx.structureId, ctx.actor.userId ?? ctx.structureId, day]);
+    const visits = (await this.mine(ctx, day)).filter(({ report }) => report.outcome !== 'cancelled');
+    return { visits, patients: await this.patientsOf(ctx, visits.map(({ patientId }) => patientId)) };
   }
 
   /** The caller's visits of a day, in the order of the round. */

@@ -232,6 +232,18 @@ describe('J3 the round of a nurse', () => {
     expect([await held(from), await held(to)]).toEqual([before, 0]);
   });
 
+  it('INS-62 a visit that still names a file joined to another one shows under the file that stays, and closes nobody’s round', async () => {
+    const [from, to] = [patients['MERCIER NICOLE'] ?? '', patients['FAURE MICHEL'] ?? ''];
+    const before = await visitOf('MERCIER NICOLE', later(3));
+    await db.dataSource.query('UPDATE patient SET merged_into = $2 WHERE id = $1', [from, to]);
+    try {
+      expect(await visitOf('FAURE MICHEL', later(3))).toMatchObject({ id: before.id, patient: { id: to, name: expect.stringContaining('FAURE') as string } });
+      // Its plan was not moved either: what it makes goes to the file that stays.
+      expect((await visitOf('FAURE MICHEL', later(5))).patientId).toBe(to);
+      expect(await db.dataSource.query('SELECT count(*)::int AS n FROM home_visit WHERE patient_id = $1 AND day = $2', [from, later(5)])).toEqual([{ n: 0 }]);
+    } finally { await db.dataSource.query('UPDATE patient SET merged_into = NULL WHERE id = $1', [from]); }
+  });
+
   it('INS-62 undone, a merge gives back the visits its plans made since, with their alert, measures and report begun; even one older than messages', async () => {
     const [from, to] = [patients['LECLERC ROSE'] ?? '', patients['FAURE MICHEL'] ?? ''];
     const moved = await use(Transactions).run(claire, (ctx) => use(PatientParts).move(ctx, from, to));
