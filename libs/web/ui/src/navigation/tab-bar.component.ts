@@ -10,7 +10,7 @@ export interface Tab { label: string; link: string | readonly string[]; count?: 
   template: `
     <nav class="tabs" [attr.aria-label]="label()">
       @for (tab of tabs(); track tab.label) {
-        <a [routerLink]="tab.link" routerLinkActive ariaCurrentWhenActive="page">{{ tab.label }}@if (tab.count !== null && tab.count !== undefined) { <span class="c">{{ tab.count }}</span> }</a>
+        <a #link [routerLink]="tab.link" routerLinkActive ariaCurrentWhenActive="page" (isActiveChange)="reveal(link, $event)">{{ tab.label }}@if (tab.count !== null && tab.count !== undefined) { <span class="c">{{ tab.count }}</span> }</a>
       }
       <span class="sp"></span><ng-content />
     </nav>
@@ -20,4 +20,7 @@ export interface Tab { label: string; link: string | readonly string[]; count?: 
 export class TabBarComponent {
   readonly tabs = input.required<readonly Tab[]>();
   readonly label = input('Rubriques');
+
+  /** A row wider than the screen scrolls: the tab one is in is always to be seen. */
+  protected reveal(link: HTMLElement, active: boolean): void { if (active) link.scrollIntoView?.({ block: 'nearest', inline: 'nearest' }); }
 }
