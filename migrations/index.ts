@@ -88,6 +88,7 @@ import { NumberPrescriptions20261130114010 } from './20261130114010-number-presc
 import { ChooseDrugLabels20261130114020 } from './20261130114020-choose-drug-labels';
 import { LinkConsultations20261130114030 } from './20261130114030-link-consultations';
 import { KnowAtc20261130114040 } from './20261130114040-know-atc';
+import { NameWhoWasReplaced20261130121000 } from './20261130121000-name-who-was-replaced';
 import { WritePlans20261130116000 } from './20261130116000-write-plans';
 import { AnnulCareReports20261130123000 } from './20261130123000-annul-care-reports';
 import { FollowMergedVisits20261130123010 } from './20261130123010-follow-merged-visits';
@@ -185,6 +186,7 @@ export const migrations = [
   MessageTheTeam20261130115000,
   ReportCare20261130115010,
   WritePlans20261130116000,
+  NameWhoWasReplaced20261130121000,
   AnnulCareReports20261130123000,
   FollowMergedVisits20261130123010,
 ];

@@ -27,12 +27,12 @@ export class MarkMemo {
       const taken = marks.find((one) => one.mark === 'taken');
       if (mark === 'taken' && taken) throw domainError('memo.taken', `${taken.userName} s’en charge déjà.`, { status: 409, remedy: 'Rien à faire. Parlez-lui si vous avez une information de plus.', current: await this.store.view(ctx, memo) });
       if (memo.withdrawnAt !== null) throw domainError('memo.withdrawn', 'Cette alerte a été retirée : la mesure a été corrigée.', { status: 409, remedy: 'Relisez la visite dans le dossier.', current: await this.store.view(ctx, memo) });
-      const waiting = (await this.store.desk(ctx))(memo, marks, await this.store.active(ctx, [memo]));
+      const waiting = (await this.store.desk(ctx, [memo], new Map([[id, marks]])))(memo);
       const allowed = memo.recipientIds.includes(me) || (waiting !== null && (memo.kind === 'message' || mayAcknowledge(ctx.actor, waiting.reason)));
       if (!allowed || (mark === 'taken' && memo.kind !== 'alert')) throw domainError('memo.not-yours', 'Ce message attend quelqu’un d’autre.', { status: 403, remedy: 'Prévenez la personne à qui il est adressé, ou son remplaçant.' });
       const { displayName } = await this.directory.professional(ctx, me);
       const inPlaceOf = waiting === null || waiting.inPlaceOf === null ? null : (await this.store.people(ctx, [waiting.inPlaceOf])).get(waiting.inPlaceOf)?.name ?? null;
-      await ctx.manager.insert(TeamMemoMark, { memoId: id, userId: me, mark, userName: displayName, inPlaceOf, at: ctx.now });
+      await ctx.manager.insert(TeamMemoMark, { memoId: id, userId: me, mark, userName: displayName, inPlaceOf, inPlaceOfId: inPlaceOf === null ? null : waiting?.inPlaceOf ?? null, at: ctx.now });
       await this.trace.write(ctx, { action: `memo.${mark}`, subjectType: 'memo', subjectId: id, patientId: memo.patientId, ...(inPlaceOf === null ? {} : { detail: `à la place de ${inPlaceOf}` }) });
       await this.live.notify(ctx, { topic: 'memo', id, patientId: memo.patientId });
       return this.store.view(ctx, memo);

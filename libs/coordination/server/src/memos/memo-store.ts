@@ -10,20 +10,27 @@ import { In } from 'typeorm';
 import { careReportType } from '../rounds/visit-store';
 import type { MemoPhoto, TeamMemo } from './memo.dto';
 import { TeamMemoMark, TeamMemoRecord } from './memo.entities';
+import { attendingHere } from './message-people';
 
 /** Why a memo waits for somebody, and in whose place. */
 export interface Waiting { reason: WaitingReason; inPlaceOf: string | null }
 type Facts = Pick<TeamMemoRecord, 'kind' | 'recipientIds' | 'at' | 'withdrawnAt'>;
+type Marks = ReadonlyMap<string, readonly TeamMemoMark[]>;
+/** Whom a memo was sent to and who still works here; when nobody does, who deals with the patient: null, the doctors of the centre. */
+interface Reach { here: readonly string[]; attending: string | null }
 
 /** Rows of messages and alerts inside a transaction, with who sees them. Traces belong to the use cases. */
 @Injectable()
 export class MemoStore {
   constructor(private readonly patients: PatientReader) {}
 
-  /** What decides for whom memos wait now: absences and relays of the centre, and after how long an alert goes on (BIO-09). */
-  async desk(ctx: Ctx): Promise<(memo: Facts, marks: readonly TeamMemoMark[], active: ReadonlySet<string>) => Waiting | null> {
-    const [delegations, { delayMinutes }] = [await delegationsOf(ctx), await biologySettingOf(ctx)];
-    return (memo, marks, active) => waitingOf(ctx, memo, marks, active, delegations, delayMinutes);
+  /** Decides whether each of these memos waits for the caller now: who left, absences and relays of the centre, and after how long an alert goes on (BIO-09). */
+  async desk(ctx: Ctx, memos: readonly TeamMemoRecord[], marks: Marks): Promise<(memo: TeamMemoRecord) => Waiting | null> {
+    const [delegations, { delayMinutes }, active] = [await delegationsOf(ctx), await biologySettingOf(ctx), await this.active(ctx, memos)];
+    const attending = new Map<string, string | null>();
+    const left = memos.filter(({ id, kind, recipientIds }) => kind === 'message' && !recipientIds.some((one) => active.has(one)) && (marks.get(id) ?? []).length === 0);
+    for (const patientId of new Set(left.map((memo) => memo.patientId))) attending.set(patientId, await attendingHere(ctx, this.patients, patientId));
+    return (memo) => waitingOf(ctx, memo, marks.get(memo.id) ?? [], { here: memo.recipientIds.filter((id) => active.has(id)), attending: attending.get(memo.patientId) ?? null }, delegations, delayMinutes);
   }
 
   /** The accounts among these that still work here: an alert to somebody who left is everybody's. */
@@ -43,14 +50,14 @@ export class MemoStore {
   /** Those of these memos the caller may read: his own, those addressed to him or that wait for him in somebody's place, the others as far as the file is shared with him (STR-05, STR-10). */
   async readable(ctx: Ctx, memos: readonly TeamMemoRecord[]): Promise<TeamMemoRecord[]> {
     const me = ctx.actor.userId ?? '';
-    const [marks, desk] = [await this.marks(ctx, memos), await this.desk(ctx)];
-    const active = await this.active(ctx, memos);
+    const marks = await this.marks(ctx, memos);
+    const desk = await this.desk(ctx, memos, marks);
     const parts = await hiddenParts(ctx, memos.map(({ patientId }) => patientId));
     const kept: TeamMemoRecord[] = [];
     for (const memo of memos) {
       const barrier = barrierTo(parts.get(memo.patientId), careReportType);
       // Standing in for somebody opens what waits; the patient's objection does not yield to it.
-      const lifted = barrier === 'reason-needed' && desk(memo, marks.get(memo.id) ?? [], active) !== null;
+      const lifted = barrier === 'reason-needed' && desk(memo) !== null;
       const marked = (marks.get(memo.id) ?? []).some(({ userId }) => userId === me);
       if (memo.authorId === me || memo.recipientIds.includes(me) || (marked && barrier !== 'objection') || barrier === null || lifted) kept.push(memo);
     }
@@ -77,13 +84,14 @@ export class MemoStore {
   /** @returns memos as their reader sees them, in the order given */
   async views(ctx: Ctx, memos: readonly TeamMemoRecord[]): Promise<TeamMemo[]> {
     if (memos.length === 0) return [];
-    const [marks, desk, active] = [await this.marks(ctx, memos), await this.desk(ctx), await this.active(ctx, memos)];
+    const marks = await this.marks(ctx, memos);
+    const desk = await this.desk(ctx, memos, marks);
     const people = await this.people(ctx, memos.flatMap(({ recipientIds }) => recipientIds));
     const photos = await this.photos(ctx, memos);
     const labels = new Map<string, string>();
     for (const patientId of new Set(memos.map((memo) => memo.patientId))) labels.set(patientId, await this.labelOf(ctx, patientId));
     return memos.map((memo) => {
-      const waiting = desk(memo, marks.get(memo.id) ?? [], active);
+      const waiting = desk(memo);
       const shown = photos.filter(({ memoId }) => memoId === memo.id);
       return {
         id: memo.id, patientId: memo.patientId, patientLabel: labels.get(memo.patientId) ?? '', kind: memo.kind, urgent: memo.urgent, text: memo.text, visitId: memo.visitId,
@@ -102,7 +110,7 @@ export class MemoStore {
     return view;
   }
 
-  async active(ctx: Ctx, memos: readonly Pick<TeamMemoRecord, 'recipientIds'>[]): Promise<Set<string>> {
+  private async active(ctx: Ctx, memos: readonly Pick<TeamMemoRecord, 'recipientIds'>[]): Promise<Set<string>> {
     return new Set([...await this.people(ctx, memos.flatMap(({ recipientIds }) => recipientIds))].filter(([, { active }]) => active).map(([id]) => id));
   }
 
@@ -117,18 +125,23 @@ export class MemoStore {
 }
 
 /**
- * Whether a memo waits for the caller: a message until he read it, or until somebody read it whose place he takes; an alert until anybody answers for it,
- * told on like a critical result (BIO-03, BIO-09, J3 B3). One withdrawn waits for nobody.
+ * Whether a memo waits for the caller: a message until he read it, or, when he takes somebody's place, until that one or anybody in the same place read it; when
+ * all whom it was sent to left unread, until the médecin traitant, or without one a doctor of the centre, reads it. An alert until anybody answers for it, told
+ * on like a critical result (BIO-03, BIO-09, J3 B3). One withdrawn waits for nobody.
  */
-function waitingOf(ctx: Ctx, { kind, recipientIds, at, withdrawnAt }: Facts, marks: readonly TeamMemoMark[], active: ReadonlySet<string>, delegations: readonly Delegation[], delayMinutes: number): Waiting | null {
+function waitingOf(ctx: Ctx, { kind, recipientIds, at, withdrawnAt }: Facts, marks: readonly TeamMemoMark[], { here, attending }: Reach, delegations: readonly Delegation[], delayMinutes: number): Waiting | null {
   const me = ctx.actor.userId;
   if (me === null || withdrawnAt !== null) return null;
   const clock = { today: parisDay(ctx.now), now: ctx.now, delayMinutes };
-  const here = recipientIds.filter((id) => active.has(id));
   if (kind === 'message') {
-    if (recipientIds.includes(me)) return marks.some(({ userId }) => userId === me) ? null : { reason: 'mine', inPlaceOf: null };
-    if (marks.length > 0) return null;
-    const instead = here.find((id) => waitingFor({ responsibleId: id, critical: false, receivedAt: at }, ctx.actor, delegations, clock) === 'delegated');
+    if (marks.some(({ userId }) => userId === me)) return null;
+    if (recipientIds.includes(me)) return { reason: 'mine', inPlaceOf: null };
+    if (here.length === 0) {
+      const reason = marks.length > 0 ? null : waitingFor({ responsibleId: attending, critical: false, receivedAt: at }, ctx.actor, delegations, clock);
+      return reason === null ? null : { reason, inPlaceOf: recipientIds[0] ?? null };
+    }
+    const readFor = (id: string): boolean => marks.some(({ userId, inPlaceOf, inPlaceOfId }) => userId === id || inPlaceOfId === id || (inPlaceOf !== null && inPlaceOfId === null));
+    const instead = here.find((id) => !readFor(id) && waitingFor({ responsibleId: id, critical: false, receivedAt: at }, ctx.actor, delegations, clock) === 'delegated');
     return instead === undefined ? null : { reason: 'delegated', inPlaceOf: instead };
   }
   if (marks.some(({ mark }) => mark === 'taken')) return null;

@@ -40,6 +40,8 @@ export class TeamMemoMark {
   @Column('text', { name: 'user_name' }) userName: string;
   /** Name of the person in whose place it was done, when it was. */
   @Column('text', { name: 'in_place_of', nullable: true }) inPlaceOf: string | null;
+  /** The same person by account; null in marks of before it was kept. */
+  @Column('uuid', { name: 'in_place_of_id', nullable: true }) inPlaceOfId: string | null;
   @Column('timestamptz') at: Date;
 }
 

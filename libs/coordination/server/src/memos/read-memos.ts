@@ -18,6 +18,9 @@ import { MemoStore } from './memo-store';
 const mostListed = 60;
 /** Rows looked at for one person: far above what a centre leaves unread. */
 const mostLookedAt = 500;
+/** A message that nobody read and whose recipients all left the centre. */
+const waitsForNobodySql = `m.kind = 'message' AND m.recipient_ids && coalesce((SELECT array_agg(u.id) FROM app_user u WHERE u.structure_id = :structureId AND NOT u.active), '{}')
+  AND NOT EXISTS (SELECT 1 FROM app_user u WHERE u.id = ANY(m.recipient_ids) AND u.active) AND NOT EXISTS (SELECT 1 FROM team_memo_mark k WHERE k.memo_id = m.id)`;
 
 /** Messages and alerts about one patient, in the thread of the team (J3 step 4). */
 @Injectable()
@@ -36,7 +39,7 @@ export class ListMemos {
   }
 }
 
-/** What waits for the caller, on the home page: his messages, those of whom he replaces, alerts nobody answered for (J3 steps 4 and 5, B3). */
+/** What waits for the caller, on the home page: his messages, those of whom he replaces, those whose recipients left the centre, alerts nobody answered for (J3 steps 4 and 5, B3). */
 @Injectable()
 export class ListWaitingMemos {
   constructor(private readonly transactions: Transactions, private readonly store: MemoStore) {}
@@ -47,18 +50,19 @@ export class ListWaitingMemos {
       if (me === null) return { items: [], total: 0, notShared: [] };
       const stoodFor = (await delegationsOf(ctx)).filter(({ toId }) => toId === me).map(({ fromId }) => fromId);
       const candidates = await ctx.manager.createQueryBuilder(TeamMemoRecord, 'm').where('m.structure_id = :structureId AND m.withdrawn_at IS NULL', { structureId: ctx.structureId })
-        .andWhere(`(m.kind = 'alert' AND NOT EXISTS (SELECT 1 FROM team_memo_mark k WHERE k.memo_id = m.id AND k.mark = 'taken') OR m.kind = 'message' AND m.recipient_ids && :mine::uuid[] AND NOT EXISTS (SELECT 1 FROM team_memo_mark k WHERE k.memo_id = m.id AND k.user_id = :me))`, { mine: [me, ...stoodFor], me })
+        .andWhere(`(m.kind = 'alert' AND NOT EXISTS (SELECT 1 FROM team_memo_mark k WHERE k.memo_id = m.id AND k.mark = 'taken') OR m.kind = 'message' AND m.recipient_ids && :mine::uuid[] AND NOT EXISTS (SELECT 1 FROM team_memo_mark k WHERE k.memo_id = m.id AND k.user_id = :me) OR ${waitsForNobodySql})`, { mine: [me, ...stoodFor], me })
         .orderBy(`(m.kind = 'message')`).addOrderBy('m.urgent', 'DESC').addOrderBy('m.at').addOrderBy('m.id').limit(mostLookedAt).getMany();
-      const [marks, desk, active] = [await this.store.marks(ctx, candidates), await this.store.desk(ctx), await this.store.active(ctx, candidates)];
-      const waiting = candidates.filter((memo) => desk(memo, marks.get(memo.id) ?? [], active) !== null);
+      const desk = await this.store.desk(ctx, candidates, await this.store.marks(ctx, candidates));
+      const waiting = candidates.filter((memo) => desk(memo) !== null);
       const patientIds = waiting.map(({ patientId }) => patientId);
       const [parts, without] = [await hiddenParts(ctx, patientIds), await patientsWithout(ctx, patientIds)];
       const closed = ({ recipientIds, patientId }: TeamMemoRecord): boolean => !recipientIds.includes(me) && (without.has(patientId) || barrierTo(parts.get(patientId), careReportType) === 'objection');
       const [shared, kept] = [waiting.filter((memo) => !closed(memo)), waiting.filter(closed)];
       const people = await this.store.people(ctx, kept.flatMap(({ recipientIds }) => recipientIds));
+      const toTell = ({ recipientIds }: TeamMemoRecord): string => recipientIds.map((id) => people.get(id)).find((one) => one?.active)?.name ?? 'un autre médecin du centre';
       return {
         items: await this.store.views(ctx, shared.slice(0, mostListed)), total: shared.length,
-        notShared: [...new Set(kept.map(({ kind, recipientIds }) => `${kind === 'alert' ? 'Une alerte' : 'Un message'} au sujet d’un patient qui n’a pas souhaité partager avec vous : prévenez ${people.get(recipientIds[0] ?? '')?.name ?? 'un autre médecin du centre'}.`))],
+        notShared: [...new Set(kept.map((memo) => `${memo.kind === 'alert' ? 'Une alerte' : 'Un message'} au sujet d’un patient qui n’a pas souhaité partager avec vous : prévenez ${toTell(memo)}.`))],
       };
     });
   }

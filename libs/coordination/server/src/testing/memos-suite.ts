@@ -105,6 +105,39 @@ export function memosSuite({ db, use, person, patient, visit, entry, photo }: Ro
       } finally { await back(); }
     });
 
+    it('J3 B3 read by one of two, it still waits for who stands in for the other; read in her place, for nobody else', async () => {
+      const held = async (who: Caller, id: string): Promise<(string | null)[]> => (await use(ListWaitingMemos).execute(who)).items.filter((memo) => memo.id === id).map(({ inPlaceOf }) => inPlaceOf);
+      await away(claire, hugo);
+      try {
+        const { id } = await use(WriteMemo).execute(paul, patient('ADRDEUX LAURENT'), message({ recipientIds: [idOf(nadia), idOf(claire)] }));
+        await use(MarkMemo).execute(nadia, id, 'read');
+        expect(await held(hugo, id)).toEqual(['Dr Claire MARTIN']);
+        await use(MarkMemo).execute(hugo, id, 'read');
+        await back();
+        await away(claire, nadia);
+        expect([await held(hugo, id), await held(nadia, id), await held(claire, id)]).toEqual([[], [], [null]]);
+        await use(MarkMemo).execute(claire, id, 'read');
+      } finally { await back(); }
+    });
+
+    it('J3 B3 unread when its recipient leaves the centre, it waits for the médecin traitant, else for the doctors', async () => {
+      const gone = async (who: Caller, active: boolean): Promise<unknown> => db().dataSource.query('UPDATE app_user SET active = $2, closed_at = CASE WHEN $2 THEN NULL ELSE now() END WHERE id = $1', [idOf(who), active]);
+      const [toHugo, toClaire] = [await write(message({ recipientIds: [idOf(hugo)] })), await write(message())];
+      try {
+        await gone(hugo, false);
+        expect((await waiting(claire)).map(({ id, inPlaceOf }) => [id, inPlaceOf])).toEqual([[toHugo.id, 'Dr Hugo ROY'], [toClaire.id, null]]);
+        await use(MarkMemo).execute(claire, toHugo.id, 'read');
+        await gone(hugo, true);
+        await gone(claire, false);
+        expect((await waiting(hugo)).map(({ id, inPlaceOf }) => [id, inPlaceOf])).toEqual([[toHugo.id, null], [toClaire.id, 'Dr Claire MARTIN']]);
+        expect(await waiting(nadia)).toEqual([]);
+        expect(await use(MarkMemo).execute(hugo, toClaire.id, 'read')).toMatchObject({ marks: [{ userName: 'Dr Hugo ROY', inPlaceOf: 'Dr Claire MARTIN' }] });
+        expect((await waiting(hugo)).map(({ id }) => id)).toEqual([toHugo.id]);
+      } finally { for (const who of [hugo, claire]) await gone(who, true); }
+      await use(MarkMemo).execute(hugo, toHugo.id, 'read');
+      await use(MarkMemo).execute(claire, toClaire.id, 'read');
+    });
+
     it('STR-05 in a centre where the care team decides, its photo opens for whom it was sent to, and for nobody else outside the team', async () => {
       await db().dataSource.query(`INSERT INTO care_team_rule (structure_id, rule, act_months, changed_by_name, changed_at) VALUES ($1, 'team', 24, 'test', now())`, [demoStructureId]);
       await db().dataSource.query('DELETE FROM care_team_member WHERE patient_id = $1 AND user_id = $2', [ruth(), idOf(hugo)]);
