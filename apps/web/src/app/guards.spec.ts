@@ -1,7 +1,6 @@
 import { Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
-import { RoundStore, RoundVault } from '@pluriel/coordination/web';
 import { SessionStore } from '@pluriel/web/api-client';
 import { roundMayOpen } from './guards';
 
@@ -9,7 +8,8 @@ import { roundMayOpen } from './guards';
 class BlankPage {}
 
 /** A round opened by its code in this page; the server does not answer. */
-function centre({ signedIn = false, gone = false } = {}) {
+async function centre({ signedIn = false, gone = false } = {}) {
+  const { RoundStore, RoundVault } = await import('@pluriel/coordination/web');
   const [session, ended, open] = [signal<object | null>(signedIn ? {} : null), signal(gone), { now: true }];
   TestBed.configureTestingModule({ providers: [
     provideRouter([{ path: 'tournee', canMatch: [roundMayOpen], component: BlankPage }, { path: '**', component: BlankPage }]),
@@ -22,7 +22,7 @@ function centre({ signedIn = false, gone = false } = {}) {
 
 describe('the way to the round (ADR 0033)', () => {
   it('the code is asked again once the session ended, whoever comes back to the page', async () => {
-    const { router, open, session } = centre({ signedIn: true });
+    const { router, open, session } = await centre({ signedIn: true });
     await router.navigateByUrl('/tournee');
     expect(open.now).toBe(true);
     await router.navigateByUrl('/connexion');
@@ -31,13 +31,13 @@ describe('the way to the round (ADR 0033)', () => {
     expect([router.url, open.now]).toEqual(['/tournee', false]);
   });
   it('as soon as the server said so, even while the screen still knows whose session it was', async () => {
-    const { router, open } = centre({ signedIn: true, gone: true });
+    const { router, open } = await centre({ signedIn: true, gone: true });
     await router.navigateByUrl('/connexion');
     await router.navigateByUrl('/tournee');
     expect([router.url, open.now]).toEqual(['/tournee', false]);
   });
   it('a gesture inside the round, without network, asks nothing', async () => {
-    const { router, open, session } = centre({ signedIn: true });
+    const { router, open, session } = await centre({ signedIn: true });
     await router.navigateByUrl('/tournee');
     session.set(null);
     await router.navigateByUrl('/tournee?visite=v1');

@@ -271,7 +271,7 @@ describe('Workers that die, files that merge', () => {
   it('every table of reading with a patient is answered for at a merge, and comes back (INS-62)', async () => {
     const tables = await centre.query<{ name: string }>(`SELECT DISTINCT c.table_name AS name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name) WHERE c.table_schema = current_schema() AND t.table_type = 'BASE TABLE' AND c.column_name = 'patient_id'`);
     // Coordination is not in this centre: it asks the same of its own tables.
-    const known = new Set([...centre.use(PatientParts).tables(), 'trace', 'duplicate_pair', 'home_visit', 'visit_plan']);
+    const known = new Set([...centre.use(PatientParts).tables(), 'trace', 'duplicate_pair', 'home_visit', 'visit_plan', 'team_memo', 'alert_threshold']);
     expect(tables.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
     const other = centre.patient('ADRDEUX');
     const count = async (of: string) => (await centre.query<{ n: number }>('SELECT count(*)::int AS n FROM dmp_document WHERE patient_id = $1', [of]))[0]?.n;
