@@ -275,6 +275,8 @@ describe('J3 step 4 a message from the round', () => {
     await offline();
     const after = await opened('v1');
     expect([after.field('Message')?.value, after.field('Évolution')?.value]).toEqual(['Plaie malodorante', 'Berges propres']);
+    // The end of the round erases nothing that was begun.
+    expect([await store.finish(), store.problem()]).toEqual([false, expect.stringMatching(/^Un message commencé pour DE VINCI Ruth n’est pas envoyé/)]);
     await after.press('Envoyer le message');
     await offline();
     expect([...kept.keys()].filter((name) => name.startsWith('brouillon:'))).toEqual(['brouillon:v1:compte-rendu']);

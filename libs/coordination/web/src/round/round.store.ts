@@ -208,9 +208,17 @@ export class RoundStore {
     await this.vault.forget();
   }
 
-  /** Ends the round on this device: everything sent is erased from it. @returns false while something waits */
+  /** Ends the round on this device: everything sent is erased from it. @returns false while something waits, or was begun beside a visit and not sent: `problem` says which */
   async finish(): Promise<boolean> {
     if (this.entriesKept().length + this.photosKept().length + this.outbox.items().length > 0) return false;
+    this.problem.set(null);
+    for (const { id, patient } of this.visits()) {
+      for (const [part, what] of [['message', 'Un message'], ['compte-rendu', 'Un compte rendu']] as const) {
+        if ((await this.draftOf(id, part)) === null) continue;
+        this.problem.set(`${what} commencé pour ${patient.name} n’est pas envoyé : ouvrez sa visite, envoyez-le ou annulez-le, puis terminez.`);
+        return false;
+      }
+    }
     await this.vault.erase();
     this.prepared.set(false);
     return true;
