@@ -26,8 +26,8 @@ export async function benchVsm(stack, person, { openings, batch }) {
     const [{ id: full }, ...others] = patients;
     await client.query(fillRecordSql, [claire.structure_id, full, claire.id, recordKinds, elements]);
     for (const { id } of others) await client.query(fillRecordSql, [claire.structure_id, id, claire.id, recordKinds, 60]);
-    await client.query(`UPDATE record_element SET content = content || '{"ald": true}' WHERE kind = 'problem' AND active AND author_name = 'Banc d’essai'`);
-    await client.query(`UPDATE record_element e SET active = true, end_reason = NULL, ended_on = NULL, change = 'reopened', content = content || '{"ald": true}' WHERE e.id IN (SELECT DISTINCT ON (patient_id) id FROM record_element WHERE kind = 'problem' AND author_name = 'Banc d’essai' ORDER BY patient_id, id)`);
+    await client.query(`UPDATE record_element SET content = content || '{"ald": true}', change = 'corrected', version = version + 1 WHERE kind = 'problem' AND active AND author_name = 'Banc d’essai'`);
+    await client.query(`UPDATE record_element e SET active = true, end_reason = NULL, ended_on = NULL, change = 'reopened', version = version + 1, content = content || '{"ald": true}' WHERE e.id IN (SELECT DISTINCT ON (patient_id) id FROM record_element WHERE kind = 'problem' AND author_name = 'Banc d’essai' ORDER BY patient_id, id)`);
     await client.query('ANALYZE record_element');
     await benchProposal(client, person, full, openings);
     await benchBatch(stack, client, person, others.map(({ id }) => id), batch);
