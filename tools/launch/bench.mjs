@@ -1,4 +1,4 @@
-// `npm run bench [-- search opening scan duplicates verification nomenclatures biology vsm file campaign validation drain workers web reading writing pages dashboards dmp] [--full] [--no-build]`: how fast the whole product is, one JSON line a figure.
+// `npm run bench [-- search opening scan duplicates verification nomenclatures drugs biology vsm file campaign validation drain workers web reading writing pages dashboards dmp] [--full] [--no-build]`: how fast the whole product is, one JSON line a figure.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { progress } from '../bench/figures.mjs';
 import { quietly } from './processes.mjs';
 import { startStack } from './stack.mjs';
 
-const all = ['search', 'opening', 'scan', 'duplicates', 'verification', 'nomenclatures', 'biology', 'vsm', 'file', 'campaign', 'validation', 'drain', 'workers', 'web', 'reading', 'writing', 'pages', 'dashboards', 'dmp'];
+const all = ['search', 'opening', 'scan', 'duplicates', 'verification', 'nomenclatures', 'drugs', 'biology', 'vsm', 'file', 'campaign', 'validation', 'drain', 'workers', 'web', 'reading', 'writing', 'pages', 'dashboards', 'dmp'];
 /** Small by default: a few minutes. `--full`: the sizes of the targets. */
 const sizes = {
   small: { populations: [1_000, 10_000], requests: 600, openings: 300, documents: 150, verifications: 1_000, batch: 100, campaign: 100, flows: 100_000, dmpDocuments: 2_000, lighthouse: true },
@@ -66,6 +66,11 @@ async function measure(stack, person, wanted, size) {
     const { benchNomenclatures } = await import('../bench/nomenclatures.mjs');
     progress('Listes de 40 000 codes…');
     await benchNomenclatures(stack, person, size);
+  }
+  if (wanted.has('drugs')) {
+    const { benchDrugs } = await import('../bench/drugs.mjs');
+    progress('Base de médicaments…');
+    await benchDrugs(stack, person, size);
   }
   if (wanted.has('biology')) {
     const { benchBiology } = await import('../bench/biology.mjs');
