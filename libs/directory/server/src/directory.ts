@@ -17,6 +17,8 @@ export interface ProfessionalFacts {
   professionLabel: string; specialtyLabel: string | null; exercise: 'liberal' | 'salarie' | null; phone: string | null; mssanteAddress: string | null; site: SiteFacts;
   /** A replacement or a training (STR-26); absent from what was frozen before. */
   practice?: PracticeBehind | null;
+  /** Number of the older national list, for who still has one; printed where a letter asks for it. */
+  adeli?: string | null;
 }
 /** Who stands behind a professional: whom he replaces, or who supervises him; `over` once its last day has passed. */
 export interface PracticeBehind { kind: 'replacement' | 'trainee'; personId: string; personName: string; until: string; over: boolean }
@@ -51,7 +53,7 @@ export class Directory {
     if (!site) throw domainError('structure.unknown', 'La structure n’a pas encore de site.', { status: 404, remedy: 'Demandez à l’administrateur d’en créer un.' });
     const { label, professionCode, authorCode } = professionFacts[user.profession];
     return {
-      userId, displayName: displayNameOf(user), title: titleOf(user.profession), familyName: user.familyName, givenName: user.givenName, rpps: user.rpps, idNat: user.rpps === null ? null : nationalIdOf(user.rpps),
+      userId, displayName: displayNameOf(user), title: titleOf(user.profession), familyName: user.familyName, givenName: user.givenName, rpps: user.rpps, adeli: user.adeli, idNat: user.rpps === null ? null : nationalIdOf(user.rpps),
       professionCode: professionCode ?? authorCode, specialtyCode: user.specialtyCode, professionLabel: label, specialtyLabel: user.specialtyLabel, exercise: user.exercise, phone: user.phone ?? site.phone, mssanteAddress: user.mssanteAddress, site: siteFacts(site), practice: await this.behind(ctx, user),
     };
   }

@@ -125,6 +125,6 @@ export const identityProviders = [
 @Module({
   controllers: [...outsideIdentityControllers, PatientsController, DuplicatesController, MergeController, InsiController, CardReadingsController, VerificationController, QualificationController, DecisionsController, BirthPlacesController, ArrivalsController, AdminSheetController, RelationsController, IdentityRatesController, WorkListsController, AccessListController],
   providers: [...identityProviders, { provide: APP_INTERCEPTOR, useExisting: ReadTraceInterceptor }],
-  exports: [InsiClient, SeedDemoVerification, PatientParts, ReceivedIdentities, SentDocuments, ReceiveIns, RequestInsiCall, PatientReader, BannerParts, PatientGaps, CreatePatient, OpenPatient, ControlIdentity, QualifyIdentity, SearchPatients, LoadBirthPlaces, SeedDemoPatients],
+  exports: [InsiClient, SeedDemoVerification, PatientParts, ReceivedIdentities, SentDocuments, ReceiveIns, RequestInsiCall, PatientReader, AdminSheetStore, BannerParts, PatientGaps, CreatePatient, OpenPatient, ControlIdentity, QualifyIdentity, SearchPatients, LoadBirthPlaces, SeedDemoPatients],
 })
 export class IdentityModule {}

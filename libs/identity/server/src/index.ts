@@ -19,6 +19,7 @@ export { CreatePatient } from './patients/create-patient';
 export { OpenPatient } from './patients/open-patient';
 export { PatientBanner, PatientInput, PatientPage, PatientRow, PatientSheet } from './patients/patient.dto';
 export { ReceivedIdentities, type ReceivedIdentity, type ReceivedIdentityAnswer } from './reception/received-identity';
+export { AdminSheetStore } from './sheet/admin-sheet';
 export { patientInsOf, patientInsSql, PatientReader, type PatientIdentity, type PatientIns } from './patients/patient-reader';
 export { patientLabel } from './patients/patient-views';
 export { SearchPatients } from './patients/search-patients.query';

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { forTheTeamSql } from '@pluriel/care-team/server';
 import { Directory, type ProfessionalFacts, type RecipientFacts, type StructureFacts } from '@pluriel/directory/server';
 import type { FieldValue, FieldValues } from '@pluriel/documents/domain';
-import { insType, statusLabels, yearsBetween } from '@pluriel/identity/domain';
-import { PatientReader, type PatientIdentity } from '@pluriel/identity/server';
+import { insType, insuredQualityLabels, statusLabels, yearsBetween, type HealthCover } from '@pluriel/identity/domain';
+import { AdminSheetStore, PatientReader, type PatientIdentity } from '@pluriel/identity/server';
 import type { Ctx } from '@pluriel/platform/server';
 import { allergyLabel, bodyMassIndex, contentsOf, elementWords, measureWords, partialDayWords, signFacts, summaryOf, type ElementBody, type MeasureSign } from '@pluriel/record/domain';
 import { ConsultationReader, ElementReader, parisDay } from '@pluriel/record/server';
@@ -19,13 +19,14 @@ const french = (value: number): string => String(value).replace('.', ',');
 /** What the fields of letters and heads say of a person, of a file and of the centre (LET-06). Reads as far as the caller may read. */
 @Injectable()
 export class LetterFacts {
-  constructor(private readonly patients: PatientReader, private readonly directory: Directory, private readonly elements: ElementReader, private readonly consultations: ConsultationReader) {}
+  constructor(private readonly patients: PatientReader, private readonly sheets: AdminSheetStore, private readonly directory: Directory, private readonly elements: ElementReader, private readonly consultations: ConsultationReader) {}
 
   /** @returns the words of every field; those nobody knows are blank */
   async of(ctx: Ctx, parties: LetterParties): Promise<FieldValues> {
     const patient = await this.patients.forDocument(ctx, parties.patientId);
     const [record, consultation] = [await this.elements.shared(ctx, parties.patientId), await this.consultation(ctx, parties.patientId)];
-    return { ...(await this.forHead(ctx, parties, patient)), ...recordFields(record.elements.map(({ body }) => body), parisDay(ctx.now)), ...consultation };
+    const { coverage } = await this.sheets.of(ctx, parties.patientId);
+    return { ...(await this.forHead(ctx, parties, patient)), ...insuredFields(coverage, patient), ...recordFields(record.elements.map(({ body }) => body), parisDay(ctx.now)), ...consultation };
   }
 
   /** @returns what a head may hold: people, places, dates, never the record */
@@ -68,6 +69,15 @@ function patientFields({ traits, contact, ins, mayShareIns, patientMssanteAddres
   };
 }
 
+/** Whose number pays (PAT-14). The number is often the matricule of the patient himself: it is written as that one is, for a qualified identity only (INS-36). */
+function insuredFields({ insuredNumber, insuredName, insuredQuality, regimeCode, fundCode, centreCode, complementaryName, complementaryNumber }: HealthCover, { traits: { nomUtilise, nomNaissance, prenomUtilise, premierPrenom }, mayShareIns }: PatientIdentity): FieldValues {
+  const himself = joined([capitalised(prenomUtilise ?? premierPrenom), (nomUtilise ?? nomNaissance).toLocaleUpperCase('fr')]);
+  return {
+    'insured.name': insuredName ?? (insuredQuality === 'insured' ? himself : null), 'insured.quality': insuredQuality && insuredQualityLabels[insuredQuality], 'insured.number': mayShareIns ? insuredNumber : null,
+    'insured.fund': joined([regimeCode, fundCode, centreCode]), 'insured.complementary': joined([complementaryName, complementaryNumber], ', '),
+  };
+}
+
 const capitalised = (name: string): string => name.toLocaleLowerCase('fr').replace(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase('fr'));
 
 function monthsWords(birth: string, today: string): string {
@@ -76,8 +86,8 @@ function monthsWords(birth: string, today: string): string {
   return months > 0 ? `${months} mois` : `${Math.max(0, Math.round((Date.parse(today) - Date.parse(birth)) / 86_400_000))} jours`;
 }
 
-const authorFields = ({ displayName, professionLabel, specialtyLabel, phone, rpps, mssanteAddress, site }: ProfessionalFacts): FieldValues => ({
-  'doctor.name': displayName, 'doctor.profession': joined([professionLabel, specialtyLabel?.toLocaleLowerCase('fr')], ', '), 'doctor.address': site.addressLine, 'doctor.postcode': site.postcode, 'doctor.city': site.city, 'doctor.phone': phone, 'doctor.rpps': rpps, 'doctor.secure-address': mssanteAddress,
+const authorFields = ({ displayName, professionLabel, specialtyLabel, phone, rpps, adeli, mssanteAddress, site }: ProfessionalFacts): FieldValues => ({
+  'doctor.name': displayName, 'doctor.profession': joined([professionLabel, specialtyLabel?.toLocaleLowerCase('fr')], ', '), 'doctor.address': site.addressLine, 'doctor.postcode': site.postcode, 'doctor.city': site.city, 'doctor.phone': phone, 'doctor.adeli': adeli, 'doctor.rpps': rpps, 'doctor.secure-address': mssanteAddress,
   'doctor.rpps-barcode': rpps,
 });
 

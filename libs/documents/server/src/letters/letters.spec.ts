@@ -102,6 +102,16 @@ describe('Letters', () => {
     expect(await of(provisional)).toMatchObject({ 'patient.matricule': null, 'patient.matricule-type': null, 'patient.secure-address': null, 'patient.identity-status': 'Identité provisoire' });
   });
 
+  it('LET-02 LET-06 says who is insured and the ADELI number; the number that pays is written as a matricule is', async () => {
+    const of = async (patientId: string) => { const { id } = await letters().create(claire, patientId, null); const { fields } = await letters().insertions(claire, id); return Object.fromEntries(fields.filter(({ key }) => /^insured|adeli/.test(key)).map(({ key, value }) => [key, value])); };
+    await db.dataSource.query(`UPDATE app_user SET adeli = '751012345' WHERE id = $1`, [claire.actor.userId]);
+    for (const id of [ruth, provisional]) await db.dataSource.query(`INSERT INTO patient_sheet (patient_id, structure_id, insured_number, insured_name, insured_quality, regime_code, fund_code, centre_code, complementary_name, updated_by_name, updated_at, version) VALUES ($1, $2, '1770763220822', 'Paul NESSI', 'spouse', '01', '751', '0001', 'Mutuelle bleue', 'Claire', now(), 1)`, [id, claire.structureId]);
+    expect(await of(ruth)).toEqual({ 'doctor.adeli': '751012345', 'insured.name': 'Paul NESSI', 'insured.quality': 'Conjoint de l’assuré', 'insured.number': '1770763220822', 'insured.fund': '01 751 0001', 'insured.complementary': 'Mutuelle bleue' });
+    expect(await of(provisional)).toMatchObject({ 'insured.name': 'Paul NESSI', 'insured.number': null });
+    await db.dataSource.query('DELETE FROM patient_sheet');
+    expect(await of(ruth)).toMatchObject({ 'insured.name': null, 'insured.fund': null });
+  });
+
   it('LET-15 takes the recipient into its words and its page, is signed once nothing is left to complete, as CDA and PDF/A of its type', async () => {
     const opened = await letters().create(claire, ruth, shipped('confrere'));
     expect(questionsOf(opened.body)).toEqual(['motif de l’adressage', 'histoire récente, examen']);
