@@ -8,8 +8,8 @@ import { startStack } from './stack.mjs';
 
 /** Halves of about the same length for `npm test`, each on a centre of its own; both read what their centre logged last. */
 export const halves = [
-  ['card', 'dashboards', 'document-preview', 'duplicates', 'habilitations', 'ins-identities', 'j1-', 'j3-', 'scan', 'screens', 'sign-in', 'z-logs'],
-  ['j2-', 'z-logs'],
+  ['card', 'dashboards', 'document-preview', 'duplicates', 'habilitations', 'ins-identities', 'j1-', 'j2-biology', 'j2-consultation', 'j3-', 'scan', 'screens', 'sign-in', 'z-logs'],
+  ['j2-ch', 'j2-cor', 'j2-d', 'j2-e', 'j2-f', 'j2-h', 'j2-j', 'j2-l', 'j2-r', 'j2-s', 'j2-v', 'z-logs'],
 ];
 
 /** @throws Error naming the journeys that no half plays */
