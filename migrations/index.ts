@@ -92,6 +92,7 @@ import { NameWhoWasReplaced20261130121000 } from './20261130121000-name-who-was-
 import { WritePlans20261130116000 } from './20261130116000-write-plans';
 import { AnnulCareReports20261130123000 } from './20261130123000-annul-care-reports';
 import { FollowMergedVisits20261130123010 } from './20261130123010-follow-merged-visits';
+import { KeepVignettes20261130125000 } from './20261130125000-keep-vignettes';
 
 /** Every schema change, in order. One line each. */
 export const migrations = [
@@ -189,4 +190,5 @@ export const migrations = [
   NameWhoWasReplaced20261130121000,
   AnnulCareReports20261130123000,
   FollowMergedVisits20261130123010,
+  KeepVignettes20261130125000,
 ];

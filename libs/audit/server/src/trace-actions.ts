@@ -223,6 +223,8 @@ export const actionLabels: Readonly<Record<string, string>> = {
   'letter.deleted': 'Brouillon de lettre supprimé',
   'letter-template.saved': 'Modèle de lettre ou en-tête enregistré',
   'letter-template.removed': 'Modèle de lettre ou en-tête retiré',
+  'letter-vignette.saved': 'Vignette de lettre enregistrée',
+  'letter-vignette.removed': 'Vignette de lettre retirée',
   'dispatch.ordered': 'Envoi préparé',
   'dispatch.held': 'Envoi retenu',
   'dispatch.released': 'Envoi repris',

@@ -1,7 +1,7 @@
 import type { DispatchOrderRow, DocumentRow, PatientCreation, PatientRow, PatientSheet, SessionUser } from './generated/schema';
 
 export type {
-  Letter, LetterInsertions, LetterTemplateInput, LetterTemplateList, LetterTemplateVersion, LetterTemplateView,
+  Letter, LetterInsertions, LetterTemplateInput, LetterTemplateList, LetterTemplateVersion, LetterTemplateView, LetterVignetteInput, LetterVignetteList, LetterVignetteView,
   AddableTypeChoice, AddedDocument, BirthPlaceOption, ClinicalSummary, ConsentSheet, ConsultationNote, CorrectedVersion, CorrespondentView, DispatchOrderItems, DispatchOrderRow, DocumentRow, DrugBase, DrugHit, EarlierVersion,
   IdentityEventRow, IdentityTask, InsiCallDetail, InsiCallRow, InsiSummary, PatientBanner, PatientRow, PatientSheet,
   OpenedCorrection, NumberedPrescription, NumberingInput, NumberingSettings, Paraph, PrescriptionDetails, CareOrder, PrescriptionFavourite, DispensedPrescription, Dispensing, EPrescriptionSettings, PosologyStructured, Prescription, PrescriptionLine, Problem, RecipientRef, RequestedRoutes, RouteCheck, ServiceState, Session,

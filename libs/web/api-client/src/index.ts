@@ -41,7 +41,7 @@ export { SessionStore } from './session-store';
 export { initialsOfName, TeamInitials } from './team-initials';
 export type { NotesToCountersign } from './generated/schema';
 export type {
-  Letter, LetterInsertions, LetterTemplateInput, LetterTemplateList, LetterTemplateVersion, LetterTemplateView,
+  Letter, LetterInsertions, LetterTemplateInput, LetterTemplateList, LetterTemplateVersion, LetterTemplateView, LetterVignetteInput, LetterVignetteList, LetterVignetteView,
   Uuid, IsoDateTime, BirthDate, Page, Problem, Profession, SessionUser, Session, UserPreferences, SignInResult,
   UserRow, SiteView, StructureView, RecipientRef, CorrespondentView, IdentityStatus, IdentityAttribute, Sex,
   PatientTraits, PatientContact, PatientRow, PatientInput, PatientSheet, PatientBanner, InsiSummary,

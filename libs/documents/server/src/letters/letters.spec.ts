@@ -24,6 +24,7 @@ import { FrozenDocumentReader } from '../versions/frozen-document';
 import { PrintDocument } from '../versions/print-document';
 import type { LetterTemplateInput } from './letter-template.dto';
 import { LetterTemplates } from './letter-templates';
+import { LetterVignettes } from './letter-vignettes';
 import type { Letter } from './letter.dto';
 import { WriteLetters } from './write-letters';
 
@@ -237,5 +238,50 @@ describe('Templates of letters', () => {
 
   it('fills every shipped template for a file nobody described, without a field left', async () => {
     for (const { body: one } of shippedTemplates) expect(fieldsOf(fillLetter(one, {}))).toEqual([]);
+  });
+});
+
+describe('Vignettes of letters', () => {
+  const vignettes = (): LetterVignettes => use(LetterVignettes);
+  const filled = (text: string): LetterBody => JSON.parse(JSON.stringify(body(text)).replace('"value":null', '"value":"72 kg"')) as LetterBody;
+  const names = async (caller: Caller): Promise<string[]> => (await vignettes().list(caller)).items.map(({ name }) => name);
+
+  it('LET-02 keeps words with their questions and their fields, not what these said of a patient; renamed, then retired without a letter losing a word', async () => {
+    const id = newId();
+    const saved = await vignettes().save(claire, id, 0, { own: true, name: ' Régime ', body: filled('Poids {record.weight}. {?durée}') });
+    expect(saved).toMatchObject({ owner: 'own', editable: true, name: 'Régime', version: 1, body: body('Poids {record.weight}. {?durée}') });
+    expect(JSON.stringify(await db.dataSource.query('SELECT body FROM letter_vignette WHERE id = $1', [id]))).not.toContain('72');
+    const opened = await letters().create(claire, ruth, null);
+    const letter = await letters().save(claire, opened.id, opened.version, { body: filled('Poids {record.weight}.') });
+    await vignettes().save(claire, id, 1, { own: true, name: 'Conseils de régime', body: saved.body });
+    expect(await names(claire)).toContain('Conseils de régime');
+    await expect(vignettes().remove(claire, id, 1)).rejects.toMatchObject({ status: 412 });
+    await vignettes().remove(claire, id, 2);
+    expect(await names(claire)).not.toContain('Conseils de régime');
+    await expect(vignettes().save(claire, id, 3, { own: true, name: 'Encore', body: saved.body })).rejects.toMatchObject({ code: 'letter-vignette.unknown', status: 404 });
+    expect((await letters().read(claire, letter.id)).body).toEqual(letter.body);
+    expect(await traces(id)).toEqual(['letter-vignette.saved', 'letter-vignette.saved', 'letter-vignette.removed']);
+  });
+
+  it('LET-02 keeps one’s own to oneself, those of the centre to whoever holds their right, each centre its own', async () => {
+    const [own, centre] = [newId(), newId()];
+    await vignettes().save(nadia, own, 0, { own: true, name: 'Pansement', body: body('Soin fait.') });
+    await vignettes().save(claire, centre, 0, { own: false, name: 'Horaires', body: body('Sur rendez-vous.') });
+    expect(await names(claire)).not.toContain('Pansement');
+    expect((await vignettes().list(nadia)).items).toMatchObject([{ name: 'Pansement', owner: 'own', editable: true }, { name: 'Horaires', owner: 'centre', editable: false }]);
+    await expect(vignettes().remove(claire, own, 1)).rejects.toMatchObject({ code: 'letter-vignette.unknown' });
+    await expect(vignettes().remove(nadia, centre, 1)).rejects.toMatchObject({ status: 403 });
+    await expect(vignettes().save(nadia, newId(), 0, { own: false, name: 'Centre', body: body('Non') })).rejects.toMatchObject({ status: 403 });
+    await expect(vignettes().save(person('sylvie.petit', 'secretaire'), newId(), 0, { own: true, name: 'À moi', body: body('Non') })).rejects.toMatchObject({ status: 403 });
+    expect((await vignettes().list(aCaller({ structureId: newId() }))).items).toEqual([]);
+  });
+
+  it('LET-02 names what is missing or may not stand in a letter; the second of two people learns what the first wrote', async () => {
+    const save = (name: string, words: object, id = newId()) => vignettes().save(claire, id, 0, { own: false, name, body: words });
+    await expect(save(' ', body(' '))).rejects.toMatchObject({ code: 'letter-vignette.invalid', status: 422, errors: [{ field: 'name' }, { field: 'body' }] });
+    await expect(save('Pointure', body('{patient.pointure}'))).rejects.toMatchObject({ code: 'letter.invalid', errors: [{ field: 'body', message: expect.stringContaining('patient.pointure') }] });
+    const id = newId();
+    const both = await Promise.allSettled([save('A', body('a'), id), save('B', body('b'), id)]);
+    expect(both.flatMap((one) => (one.status === 'rejected' ? [(one.reason as { status: number }).status] : []))).toEqual([412]);
   });
 });

@@ -2832,6 +2832,29 @@ export interface LetterTypeChoice {
   type: 'referral-letter' | 'discharge-letter' | 'consultation-report' | 'certificate' | 'auxiliary-assessment' | 'auxiliary-follow-up';
 }
 
+export interface LetterVignetteInput {
+  body: Record<string, unknown>;
+  name: string;
+  own: boolean;
+}
+
+export interface LetterVignetteList {
+  items: LetterVignetteView[];
+  mayWriteCentre: boolean;
+  mayWriteOwn: boolean;
+}
+
+export interface LetterVignetteView {
+  body: Record<string, unknown>;
+  changedByName: string;
+  editable: boolean;
+  id: string;
+  name: string;
+  owner: 'centre' | 'own';
+  updatedAt: string;
+  version: number;
+}
+
 export interface LineCode {
   code: string | null;
   system: 'CIS' | 'UCD' | 'ATC';
