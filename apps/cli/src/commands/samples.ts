@@ -1,7 +1,7 @@
 import { samplesOfCda } from '@pluriel/clinical-formats/cda';
 import { allSamples, typeOf, type DocumentLevel, type DocumentTypeKey } from '@pluriel/clinical-formats/model';
 import { samplesOfAccessSheet, samplesOfBooklet, samplesOfNotices, samplesOfPdf } from '@pluriel/clinical-formats/pdf';
-import { samplesOfVsm } from '@pluriel/documents/server';
+import { samplesOfLeaflet, samplesOfVsm } from '@pluriel/documents/server';
 import { samplesOfEPrescription } from '@pluriel/prescribing/server';
 import { samplesOfDmp } from '@pluriel/teleservices/dmp';
 import { samplesOfInsi } from '@pluriel/teleservices/insi';
@@ -43,6 +43,8 @@ export async function samples(options: readonly string[]): Promise<number> {
   add('e-prescription', samplesOfEPrescription());
   const vsm = await samplesOfVsm();
   found.push({ file: 'vsm-of-record.pdf', kind: 'pdf', variant: 'full', type: 'vsm', bytes: vsm.pdf }, { file: 'vsm-of-record-n3.xml', kind: 'cda', variant: 'full', type: 'vsm', level: 3, edition: '2024.01', bytes: vsm.cda });
+  const leaflet = await samplesOfLeaflet();
+  found.push({ file: 'antibiotic-leaflet.pdf', kind: 'pdf', variant: 'full', type: 'certificate', bytes: leaflet.pdf }, { file: 'antibiotic-leaflet-n1.xml', kind: 'cda', variant: 'full', type: 'certificate', level: 1, edition: null, bytes: leaflet.cda });
   const mails = await samplesOfMssante({ prescription, consultation: sent('consultation-full') });
   for (const [file, bytes] of mails) add(file.endsWith('.eml') ? 'mail' : 'xdm', [[file, Buffer.from(bytes)]]);
   for (const { file, bytes } of found) writeFileSync(join(folder, file), bytes);

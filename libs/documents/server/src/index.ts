@@ -22,6 +22,7 @@ export { DocumentRow } from './versions/document.dto';
 export { CorrectDocument } from './correction/correct-document';
 export { FrozenDocumentReader, patientNumberingOid, type FrozenDocument } from './versions/frozen-document';
 export type { SubmissionIds } from './versions/document.entity';
+export { samplesOfLeaflet } from './letters/leaflet-samples';
 export { samplesOfVsm } from './vsm/vsm-samples';
 export { RemoteSyntheses } from './vsm/remote-syntheses';
 export { VersionDepartures } from './versions/version-departures';
