@@ -93,6 +93,48 @@ describe('J2 step 9: a letter to the diabetologist', () => {
     await look('j2-lettre-ecrite', 'lettre écrite');
   });
 
+  it('LET-02 keeps a passage as a vignette, puts it back where the cursor is, renames it, takes it out of the list', async () => {
+    // On its first words: in the middle of the line is a field, which would be chosen alone. The tools of the table go with the cursor, and the lines move.
+    await editor().getByText('Je vous remercie de votre avis').click({ position: { x: 20, y: 8 } });
+    await page.getByRole('toolbar', { name: 'Tableau' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Home');
+    await editor().getByText('Je vous remercie de votre avis').click({ clickCount: 3, position: { x: 60, y: 8 } });
+    await page.getByRole('button', { name: 'Garder comme vignette…' }).click();
+    const form = page.getByRole('region', { name: 'Garder comme vignette' });
+    await form.waitFor();
+    // The number of the doctor is a field: it is filled for each, and not kept.
+    expect(await form.innerText()).toMatch(/Le passage choisi[^]*Je vous remercie de votre avis .*\[[^\]]+\]/);
+    await hands.fill(form.getByLabel('Nom de la vignette'), 'Remerciements');
+    await form.evaluate((element: { scrollIntoView: () => void }) => { element.scrollIntoView(); });
+    await look('j2-lettre-garder-vignette', 'garder comme vignette', {});
+    await page.keyboard.press('Enter');
+    await page.getByText('Vignette gardée').waitFor();
+    await editor().getByText('Bien confraternellement').click();
+    await page.keyboard.press('Home');
+    await page.getByRole('button', { name: 'Insérer', exact: true }).click();
+    const panel = page.getByRole('region', { name: 'Insérer dans la lettre' });
+    await hands.fill(panel.getByRole('searchbox'), 'remercie');
+    await panel.getByText('Rien de tel dans le dossier.').waitFor();
+    await panel.getByRole('button', { name: /^Remerciements/ }).click();
+    await editor().getByText('Je vous remercie de votre avis').nth(1).waitFor();
+    await panel.getByRole('searchbox').fill('');
+    await panel.evaluate((element: { scrollIntoView: () => void }) => { element.scrollIntoView(); });
+    await look('j2-lettre-vignettes', 'vignettes', {});
+    await panel.getByRole('button', { name: 'Renommer Remerciements' }).click();
+    await hands.fill(panel.getByLabel('Nouveau nom de Remerciements'), 'Merci');
+    await page.keyboard.press('Enter');
+    await panel.getByRole('button', { name: 'Retirer Merci' }).click();
+    await panel.getByText('Les lettres déjà écrites ne changent pas.').waitFor();
+    await panel.getByRole('button', { name: 'Retirer', exact: true }).click();
+    await panel.getByText('Aucune encore').waitFor();
+    await panel.getByRole('button', { name: 'Fermer' }).click();
+    expect(await editor().getByText('Je vous remercie de votre avis').count()).toBe(2);
+    await page.keyboard.press('Control+z');
+    await editor().getByText('Je vous remercie de votre avis').nth(1).waitFor({ state: 'detached' });
+    expect(await rows('SELECT name, active FROM letter_vignette')).toEqual([{ name: 'Merci', active: false }]);
+    await saved();
+  });
+
   it('keeps of a pasted page its words only, and refuses a picture with its remedy', async () => {
     await editor().getByText('Bien confraternellement').click();
     await page.keyboard.press('Home');

@@ -1,24 +1,27 @@
 import { Component, computed, input, output, signal } from '@angular/core';
-import { letterListOf, letterTableOf, type LetterBlock } from '@pluriel/documents/domain';
+import { letterListOf, letterTableOf, type LetterBlock, type LetterBody } from '@pluriel/documents/domain';
 import type { LetterInsertions } from '@pluriel/web/api-client';
 import { IconComponent, InputDirective, StatePanelComponent } from '@pluriel/web/ui';
 import { matchesWords } from './letter-words';
+import { vignetteFilled } from './vignettes/vignette-words';
+import { VignetteGroupComponent } from './vignettes/vignette-group.component';
 
 type Field = LetterInsertions['fields'][number];
 
-/** « Insérer » (LET-02, LET-04): fields with what they say, elements of the record to tick, something to complete. */
+/** « Insérer » (LET-02, LET-04): fields with what they say, elements of the record to tick, vignettes, something to complete. */
 @Component({
   selector: 'pl-insert-panel',
-  imports: [IconComponent, InputDirective, StatePanelComponent],
+  imports: [IconComponent, InputDirective, StatePanelComponent, VignetteGroupComponent],
   host: { class: 'block', '(keydown.escape)': 'closed.emit()' },
   template: `
     <section class="panel" aria-label="Insérer dans la lettre">
       <div class="row w">
-        <input plInput class="grow" type="search" aria-label="Chercher ce qu’il faut insérer" placeholder="poids, traitement, nom de naissance…" [value]="search()" (input)="search.set($any($event.target).value)" />
+        <input plInput class="grow" type="search" aria-label="Chercher ce qu’il faut insérer" placeholder="poids, traitement, vignette…" [value]="search()" (input)="search.set($any($event.target).value)" />
         <button type="button" class="btn sm" (click)="ask()"><pl-icon name="edit_note" size="s" />Point à compléter</button>
         <button type="button" class="btn sm t" (click)="closed.emit()"><pl-icon name="close" size="s" />Fermer</button>
       </div>
       @if (insertions(); as all) {
+        <pl-vignette-group [search]="search()" (chosen)="vignette.emit(filled($event, all))" />
         <div class="cols">
           <div>
             <h3>Champs</h3>
@@ -60,6 +63,7 @@ export class InsertPanelComponent {
   readonly field = output<{ key: string; value: string }>();
   readonly blocks = output<readonly LetterBlock[]>();
   readonly question = output<string>();
+  readonly vignette = output<readonly LetterBlock[]>();
   readonly closed = output();
   protected readonly search = signal('');
   protected readonly ticked = signal<ReadonlySet<string>>(new Set());
@@ -69,6 +73,7 @@ export class InsertPanelComponent {
   });
   protected readonly dataGroups = computed(() => (this.insertions()?.groups ?? []).map((group) => ({ ...group, items: group.items.filter(({ label, detail }) => matchesWords(`${group.label} ${label} ${detail ?? ''}`, this.search())) })).filter(({ items }) => items.length > 0));
 
+  protected filled(body: LetterBody, all: LetterInsertions): LetterBlock[] { return vignetteFilled(body, all); }
   protected short(value: string): string { return value.length > 28 ? `${value.slice(0, 27)}…` : value; }
 
   protected put({ key, value, blocks }: Field): void {

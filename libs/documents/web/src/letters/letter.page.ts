@@ -1,11 +1,13 @@
 import { Component, computed, DestroyRef, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { LetterBlock } from '@pluriel/documents/domain';
+import type { LetterBlock, LetterBody } from '@pluriel/documents/domain';
 import { DocumentSending, type RecipientRef, SessionStore } from '@pluriel/web/api-client';
 import { ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, PickerComponent, ShortcutDirective, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { LetterEditorComponent } from './editor/letter-editor.component';
 import { InsertPanelComponent } from './insert-panel.component';
 import { LetterStore } from './letter.store';
+import { KeepVignetteComponent } from './vignettes/keep-vignette.component';
+import { VignettesStore } from './vignettes/vignettes.store';
 
 const typeWords = [
   { type: 'referral-letter', label: 'Lettre d’adressage (96349-6)' }, { type: 'discharge-letter', label: 'Lettre de liaison (11490-0)' }, { type: 'consultation-report', label: 'Compte rendu de consultation (11488-4)' },
@@ -15,10 +17,10 @@ const typeWords = [
 /** « Lettre » (LET-01): words filled from the file, their page, their routes, their signature. */
 @Component({
   selector: 'pl-letter',
-  imports: [ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, InsertPanelComponent, LetterEditorComponent, PickerComponent, RouterLink, ShortcutDirective, SigningDeskComponent, StatePanelComponent],
+  imports: [ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, InsertPanelComponent, KeepVignetteComponent, LetterEditorComponent, PickerComponent, RouterLink, ShortcutDirective, SigningDeskComponent, StatePanelComponent],
   templateUrl: './letter.page.html',
   styleUrl: './letter.page.css',
-  providers: [DocumentSending, LetterStore],
+  providers: [DocumentSending, LetterStore, VignettesStore],
   host: { class: 'page', '(document:keydown)': 'key($event)', '(window:beforeunload)': 'unload($event)' },
 })
 export class LetterPage {
@@ -26,11 +28,14 @@ export class LetterPage {
   readonly letterId = input.required<string>();
   protected readonly store = inject(LetterStore);
   protected readonly sending = inject(DocumentSending);
+  protected readonly vignettes = inject(VignettesStore);
   protected readonly session = inject(SessionStore);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private readonly editor = viewChild(LetterEditorComponent);
   protected readonly inserting = signal(false);
+  /** The words about to be kept as a vignette. */
+  protected readonly keeping = signal<{ body: LetterBody; part: boolean } | null>(null);
   protected readonly refusedFile = signal<string | null>(null);
   protected readonly types = typeWords;
   protected readonly personWords = (person: RecipientRef): string => person.displayName;
@@ -69,12 +74,29 @@ export class LetterPage {
 
   protected async openInsertions(): Promise<void> {
     this.inserting.update((open) => !open);
-    if (this.inserting()) await this.store.readInsertions();
+    if (!this.inserting()) return;
+    this.keeping.set(null);
+    await Promise.all([this.store.readInsertions(), this.vignettes.load()]);
   }
 
   protected insertField({ key, value }: { key: string; value: string }): void { this.editor()?.field(key, value); }
   protected insertBlocks(blocks: readonly LetterBlock[]): void { this.editor()?.blocks(blocks); }
   protected insertQuestion(label: string): void { this.editor()?.question(label); }
+
+  protected insertPiece(blocks: readonly LetterBlock[]): void { this.editor()?.piece(blocks); }
+
+  protected async keepVignette(): Promise<void> {
+    const piece = this.editor()?.selected() ?? null;
+    this.inserting.set(false);
+    this.vignettes.problem.set(null);
+    await this.vignettes.load();
+    this.keeping.set(piece);
+  }
+
+  protected closeKeeping(): void {
+    this.keeping.set(null);
+    this.editor()?.focus();
+  }
 
   protected closeInsertions(): void {
     this.inserting.set(false);

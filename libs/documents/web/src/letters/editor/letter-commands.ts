@@ -2,11 +2,11 @@ import { baseKeymap, chainCommands, exitCode, setBlockType, toggleMark } from 'p
 import { history, redo, undo } from 'prosemirror-history';
 import { InputRule, inputRules, wrappingInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
-import { Fragment, type Node } from 'prosemirror-model';
+import { Fragment, Slice, type Node } from 'prosemirror-model';
 import { liftListItem, splitListItem, wrapInList } from 'prosemirror-schema-list';
-import { NodeSelection, type Command, type EditorState, type Plugin } from 'prosemirror-state';
+import { NodeSelection, TextSelection, type Command, type EditorState, type Plugin } from 'prosemirror-state';
 import { addColumnAfter, addColumnBefore, addRowAfter, addRowBefore, deleteColumn, deleteRow, deleteTable, goToNextCell, isInTable, tableEditing, toggleHeaderRow } from 'prosemirror-tables';
-import type { LetterAlign, LetterBlock } from '@pluriel/documents/domain';
+import type { LetterAlign, LetterBlock, LetterBody } from '@pluriel/documents/domain';
 import { letterSchema } from './letter-schema';
 
 const { nodes, marks } = letterSchema;
@@ -68,6 +68,26 @@ export const insertField = (key: string, value: string | null): Command => inser
 export const insertQuestion = (label: string): Command => insertInline(nodes.question.create({ label }));
 /** Blocks made of facts of the file. @throws when they are not those of a letter */
 export const insertBlocks = (blocks: readonly LetterBlock[]): Command => insertNodes(...blocks.map((block) => letterSchema.nodeFromJSON(block)));
+
+/** A piece of text: a paragraph alone runs on from where the cursor is, more stand as blocks of their own. @throws when they are not those of a letter */
+export const insertPiece = (blocks: readonly LetterBlock[]): Command => (state, dispatch) => {
+  const [only, ...others] = blocks.map((block) => letterSchema.nodeFromJSON(block));
+  if (only === undefined || others.length > 0 || only.type !== nodes.paragraph || !state.selection.$from.parent.inlineContent) return insertBlocks(blocks)(state, dispatch);
+  dispatch?.(state.tr.replaceSelection(new Slice(only.content, 0, 0)).scrollIntoView());
+  return true;
+};
+
+/** @returns the words that are selected, whole nodes around them; all of them when none is. Within a cell, without its table. */
+export function pieceOf({ doc, selection }: EditorState): { body: LetterBody; part: boolean } {
+  const part = selection instanceof TextSelection && !selection.empty;
+  if (!part) return { body: doc.toJSON() as LetterBody, part };
+  const { $from, from, to } = selection;
+  for (let depth = $from.sharedDepth(to); depth > 0; depth -= 1) {
+    const node = $from.node(depth);
+    if (node.type === nodes.table_cell || node.type === nodes.table_header) return { body: doc.type.create(null, node.content.cut(from - $from.start(depth), to - $from.start(depth))).toJSON() as LetterBody, part };
+  }
+  return { body: doc.cut(from, to).toJSON() as LetterBody, part };
+}
 
 /** What is shown as pressed, and what can be done here. */
 export interface ToolState { strong: boolean; em: boolean; heading: boolean; list: boolean; table: boolean; align: LetterAlign; undo: boolean; redo: boolean; questions: number }

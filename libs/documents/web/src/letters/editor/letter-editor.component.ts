@@ -3,7 +3,7 @@ import type { LetterBlock, LetterBody } from '@pluriel/documents/domain';
 import { IconComponent } from '@pluriel/web/ui';
 import { EditorState, type Command } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
-import { insertBlocks, insertField, insertQuestion, letterCommands, letterPlugins, toolState, type LetterCommand, type ToolState } from './letter-commands';
+import { insertBlocks, insertField, insertPiece, insertQuestion, letterCommands, letterPlugins, pieceOf, toolState, type LetterCommand, type ToolState } from './letter-commands';
 import { letterSchema } from './letter-schema';
 
 /** The toolbar was hidden by this person: it stays so from one letter to the next (LET-01). */
@@ -46,6 +46,10 @@ export class LetterEditorComponent {
   field(key: string, value: string | null): void { this.run(insertField(key, value)); }
   question(label: string): void { this.run(insertQuestion(label)); }
   blocks(blocks: readonly LetterBlock[]): void { this.run(insertBlocks(blocks)); }
+  /** A vignette where the cursor is. */
+  piece(blocks: readonly LetterBlock[]): void { this.run(insertPiece(blocks)); }
+  /** What is selected, or everything; null before the editor is drawn. */
+  selected(): { body: LetterBody; part: boolean } | null { return this.view === null ? null : pieceOf(this.view.state); }
   focus(): void { this.view?.focus(); }
 
   protected command(name: LetterCommand): void { this.run(letterCommands[name]); }

@@ -2,9 +2,10 @@ import { ComponentFixture, TestBed } from '@angular/core/testing';
 import { inlinesOfText, letterText, parseLetterBody, shippedTemplates, type LetterBlock, type LetterBody } from '@pluriel/documents/domain';
 import { DOMParser as SchemaParser } from 'prosemirror-model';
 import { EditorState, TextSelection, type Command } from 'prosemirror-state';
-import { letterCommands, letterPlugins, nextQuestion, toolState } from './letter-commands';
+import { insertPiece, letterCommands, letterPlugins, nextQuestion, pieceOf, toolState } from './letter-commands';
 import { LetterEditorComponent } from './letter-editor.component';
 import { letterSchema } from './letter-schema';
+import { vignetteFilled, vignetteWords } from '../vignettes/vignette-words';
 
 const body = (...texts: string[]): LetterBody => ({ type: 'doc', content: texts.map((text): LetterBlock => ({ type: 'paragraph', content: inlinesOfText(text) })) });
 const read = (raw: unknown, place: 'letter' | 'template' = 'letter'): LetterBody => { const parsed = parseLetterBody(raw, place); if (!parsed.ok) throw parsed.error; return parsed.value; };
@@ -24,6 +25,30 @@ function after(start: LetterBody, ...commands: Command[]): EditorState {
 const shape = (state: EditorState): string[][] => { const table = read(state.doc.toJSON()).content.find(({ type }) => type === 'table'); return table?.type === 'table' ? table.content.map((row) => row.content.map(({ type }) => type.replace('table_', ''))) : []; };
 
 describe('the editor of letters', () => {
+  it('LET-02 keeps the words selected, all of them when none is, those of a cell without its table; a paragraph alone goes in where the cursor is', () => {
+    const select = (from: number, to: number): Command => (state, dispatch) => { dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, from, to))); return true; };
+    const start = body('Bonjour Ruth', 'À bientôt');
+    expect(pieceOf(after(start))).toMatchObject({ part: false });
+    expect(read(pieceOf(after(start)).body)).toEqual(start);
+    const chosen = pieceOf(after(start, select(9, 16)));
+    expect([chosen.part, read(chosen.body)]).toEqual([true, body('Ruth', 'À')]);
+    expect(pieceOf(after(body('Motif : {?motif}'), nextQuestion())).part).toBe(false);
+    const table = letterSchema.nodeFromJSON({ type: 'doc', content: [{ type: 'table', content: [{ type: 'table_row', content: [{ type: 'table_cell', content: body('HbA1c à suivre').content }] }] }] });
+    expect(read(pieceOf(EditorState.create({ doc: table, selection: TextSelection.create(table, 4, 9) })).body)).toEqual(body('HbA1c'));
+    expect(read(after(start, select(9, 9), insertPiece(body('chère ').content)).doc.toJSON())).toEqual(body('Bonjour chère Ruth', 'À bientôt'));
+    expect(read(after(start, select(9, 9), insertPiece(body('un', 'deux').content)).doc.toJSON())).toEqual(body('Bonjour Ruth', 'un', 'deux', 'À bientôt'));
+  });
+
+  it('LET-02 fills a vignette with what this file says, lists as lists; what it says nothing of goes with its line', () => {
+    const listed = { type: 'bullet_list', content: ['Diabète', 'HTA'].map((text) => ({ type: 'list_item', content: body(text).content })) };
+    const insertions = { fields: [{ key: 'record.weight', group: '', label: '', value: '72 kg', blocks: null }, { key: 'record.gfr', group: '', label: '', value: null, blocks: null }, { key: 'record.problems', group: '', label: '', value: 'Diabète, HTA', blocks: [listed] }], groups: [], restricted: false };
+    const vignette = body('Poids {record.weight}', 'DFG {record.gfr}', '{record.problems}');
+    const content = vignetteFilled(vignette, insertions as never);
+    expect(letterText({ type: 'doc', content })).toBe('Poids 72 kg\nDiabète\nHTA');
+    expect(content.map(({ type }) => type)).toEqual(['paragraph', 'bullet_list']);
+    expect(vignetteWords(body('Poids {record.weight}. {?durée}'))).toBe('Poids [Poids]. [à compléter : durée]');
+  });
+
   it('LET-02 speaks the nodes of the server: every shipped template goes through the schema and comes back', () => {
     for (const { body: shipped } of shippedTemplates) expect(read(letterSchema.nodeFromJSON(shipped).toJSON(), 'template')).toEqual(read(shipped, 'template'));
   });
