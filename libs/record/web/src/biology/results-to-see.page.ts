@@ -33,7 +33,7 @@ const rereadMs = 60_000;
                 <form class="row w" (submit)="see(item); $event.preventDefault()"><label class="in"><span class="vh">Conduite décidée</span><input type="text" maxlength="500" [value]="conduct()" (input)="type($event)" placeholder="Conduite : patient appelé, contrôle demain" #conductBox /></label><button type="submit" class="btn p" [disabled]="busy()">J’ai vu</button><button type="button" class="btn t" (click)="writing.set(null)">Annuler</button></form>
               } @else {
                 <div class="row w"><a class="btn" [routerLink]="['/patients', item.patientId, 'biologie']" [queryParams]="{ bilan: item.id }" [attr.aria-label]="'Ouvrir le compte rendu de ' + item.patientLabel"><pl-icon name="science" />Ouvrir</a>
-                  @if (item.critical > 0) { <button type="button" class="btn" (click)="start(item)" [attr.aria-label]="'Écrire la conduite pour ' + item.patientLabel"><pl-icon name="task_alt" />J’ai vu…</button> }
+                  @if (item.critical > 0) { <button type="button" class="btn" (click)="start(item)" [attr.aria-label]="'J’ai vu… : écrire la conduite pour ' + item.patientLabel"><pl-icon name="task_alt" />J’ai vu…</button> }
                   @else { <button type="button" class="btn" [disabled]="busy()" (click)="see(item)" [attr.aria-label]="'J’ai vu le résultat de ' + item.patientLabel"><pl-icon name="task_alt" />J’ai vu</button> }</div>
               }
             </div>
