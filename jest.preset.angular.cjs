@@ -2,7 +2,7 @@
 module.exports = {
   preset: 'jest-preset-angular',
   testMatch: ['**/*.spec.ts'],
-  testTimeout: 60000,
+  testTimeout: 120000,
   // One run of many projects names its reporters itself (tools/launch/unit-tests.mjs).
   ...(process.env.JEST_PROJECTS ? {} : { reporters: ['default', __dirname + '/tools/tally-reporter.cjs'] }),
   setupFilesAfterEnv: [__dirname + '/apps/web/src/test-setup.ts'],

@@ -4,7 +4,7 @@ module.exports = {
   testEnvironment: 'node',
   testMatch: ['**/*.spec.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
-  testTimeout: 60000,
+  testTimeout: 120000,
   // One run of many projects names its reporters itself (tools/launch/unit-tests.mjs).
   ...(process.env.JEST_PROJECTS ? {} : { reporters: ['default', __dirname + '/tools/tally-reporter.cjs'] }),
   transform: {

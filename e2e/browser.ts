@@ -28,6 +28,8 @@ const isProduct = (url: string): boolean => url.startsWith(product.url) || url.s
  */
 export async function openWorkstation(browser: Browser, { expectedErrors = [] as RegExp[], withPsc = false } = {}): Promise<Workstation> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'fr-FR', timezoneId: 'Europe/Paris' });
+  // A deadline, not a measure: a machine three times slower than ours still gets there.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const said: string[] = [];
   const watch = (watched: Page): void => {

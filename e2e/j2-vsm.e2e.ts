@@ -138,7 +138,7 @@ describe('J2 step 10: the synthesis of a patient', () => {
     await hands.click(list.getByRole('checkbox', { name: /BOYER/ }));
     expect(await hands.counted(() => hands.click(page.getByRole('button', { name: 'Signer et envoyer au DMP' })))).toBe(1);
     const batch = page.getByRole('region', { name: /Lot lancé/ }).first();
-    await batch.getByText('1 synthèse signée sur 1').waitFor({ timeout: 30_000 });
+    await batch.getByText('1 synthèse signée sur 1').waitFor({ timeout: 90_000 });
     await look('j2-vsm-lot-resultat', 'résultat d’un lot', {});
     expect(await rows(`SELECT count(*)::int AS n FROM document_version WHERE patient_id = $1 AND source = 'vsm'`, [boyer])).toEqual([{ n: 1 }]);
   });

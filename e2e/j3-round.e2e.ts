@@ -116,7 +116,7 @@ describe('J3 the round of a nurse, in a valley', () => {
   it('step 2: the page opens without network, asks for the code, and nothing on the device may be read', async () => {
     await tablet.context.setOffline(true);
     await page.reload();
-    await page.getByRole('heading', { name: 'Ouvrir la tournée' }).waitFor({ timeout: 30_000 });
+    await page.getByRole('heading', { name: 'Ouvrir la tournée' }).waitFor({ timeout: 90_000 });
     await look('j3-verrou');
     const held = await heldInClear();
     for (const word of [...secretWords, code, 'CACHE OF THE API']) expect(held).not.toContain(word);
