@@ -18,7 +18,7 @@ export interface SimulatorSettings {
   /** Folder of the national schemas (wsdl/, schemas/, cda-kit/); null: only the hand-written expectations are checked. */
   referenceDir: string | null;
   psc: PscClient;
-  /** Applicative mailboxes allowed to send; empty: any address of the operator's domains that names an application. */
+  /** Applicative mailboxes allowed to send; when empty, every address of the operator's domains that names an application. */
   mssanteMailboxes: string[];
   /** Whether the demo patients' DMPs hold documents of third parties from the first start on. */
   demo: boolean;

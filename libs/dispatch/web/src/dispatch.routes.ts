@@ -10,4 +10,4 @@ export const habilitationRoutes: Routes = [{ path: 'habilitations', title: 'Habi
 export const exchangeRoutes: Routes = [{ path: 'echanges', title: 'Échanges · Pluriel', loadComponent: () => import('./exchanges/exchanges.page').then((file) => file.ExchangesPage) }];
 
 /** /services: the national services, now and before (DASH-13). */
-export const serviceRoutes: Routes = [{ path: '', title: 'État des services · Pluriel', loadComponent: () => import('./services/national-services.page').then((file) => file.ServicesPage) }];
+export const serviceRoutes: Routes = [{ path: '', title: 'État des services · Pluriel', loadComponent: () => import('./services/service-states.page').then((file) => file.ServicesPage) }];

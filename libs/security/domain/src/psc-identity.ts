@@ -16,7 +16,7 @@ const list = (value: unknown): Record<string, unknown>[] => (Array.isArray(value
 const codeOf = (value: string | null): string | null => value?.split('^')[0] ?? null;
 
 /**
- * Reads userinfo with tolerance: any claim may be absent, empty, or an empty array (psc.md §4).
+ * Reads userinfo with tolerance: each claim may be absent, empty, or an empty array (psc.md §4).
  * @param claims userinfo as received
  * @returns the identity, or null when it holds no national identifier: such a person cannot be linked
  */

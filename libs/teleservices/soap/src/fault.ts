@@ -1,6 +1,6 @@
 import { at, attribute, child, children, descendants, textOf, type XmlElement } from './xml';
 
-/** A SOAP fault read leniently: any prefix, any language, 1.1 or 1.2. */
+/** A SOAP fault read leniently, whatever its prefix and language, 1.1 or 1.2. */
 export interface SoapFault {
   /** Whose fault: the sender's is never retried as is. */
   role: 'sender' | 'receiver' | 'other';

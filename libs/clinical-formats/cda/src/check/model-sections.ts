@@ -4,7 +4,7 @@ import { ciSis, ihe } from '../xml/roots';
 import type { Refuse } from './cda-fault';
 import { insideOf, partsAt, type XmlPart } from './xml-tree';
 
-/** A section of a model: its own template, its LOINC code (null: any), how many, how many entries at least. */
+/** A section of a model: its own template, its LOINC code (null where it has no fixed one), how many, how many entries at least. */
 interface SectionRule { template: string; code: string | null; min: number; max: number; entries?: number }
 
 const one = (template: string, code: string, entries = 0): SectionRule => ({ template, code, min: 1, max: 1, entries });

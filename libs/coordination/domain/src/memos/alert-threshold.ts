@@ -50,7 +50,7 @@ export function refuseThreshold({ sign, operator, value, delay }: AlertThreshold
   const errors: FieldError[] = [];
   const fault = (field: string, message: string): void => { errors.push({ field, code: 'alert-threshold.field', message }); };
   if (!measureSigns.includes(sign)) fault('sign', 'Choisissez une mesure de la liste.');
-  // The second figure of a pressure does not take part: any one that goes with the first.
+  // The second figure of a pressure does not take part: it only has to go with the first.
   else for (const { message } of measureFaults({ sign, value, second: sign === 'pressure' ? Math.max(20, Math.round(value / 2)) : null, unit: signFacts[sign].unit, on: '2000-01-01', comment: null }).filter(({ field }) => field === 'value')) fault('value', message);
   if (!thresholdOperators.includes(operator)) fault('operator', 'Choisissez « à partir de » ou « jusqu’à ».');
   if (!callDelays.includes(delay)) fault('delay', 'Choisissez dans quel délai appeler.');

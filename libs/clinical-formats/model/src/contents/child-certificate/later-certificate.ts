@@ -30,7 +30,7 @@ export interface LaterCertificate extends Parents {
 /** Day of the examination, YYYY-MM-DD. */
 export const examinationDay = ({ act, timeZone }: DocumentHeader): string => dayOf(act.start, timeZone);
 
-/** @returns the measure of the day as any other */
+/** @returns the measure of the day, told like the others */
 export const measureOfDay = ({ measure }: LaterCertificate, header: DocumentHeader): ChildMeasure => ({ on: examinationDay(header), ...measure });
 
 /** Every measure known, oldest first: what the curves show. */

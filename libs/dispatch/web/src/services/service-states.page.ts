@@ -15,8 +15,8 @@ const hour = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', timeSt
 @Component({
   selector: 'pl-services',
   imports: [IconComponent, StatePanelComponent],
-  templateUrl: './national-services.page.html',
-  styleUrl: './national-services.page.css',
+  templateUrl: './service-states.page.html',
+  styleUrl: './service-states.page.css',
 })
 export class ServicesPage {
   private readonly api = inject(Api);

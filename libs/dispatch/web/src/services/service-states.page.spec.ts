@@ -1,7 +1,7 @@
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { Api, LiveChanges, type ServiceList } from '@pluriel/web/api-client';
 import { Subject } from 'rxjs';
-import { ServicesPage } from './national-services.page';
+import { ServicesPage } from './service-states.page';
 
 const service = (parts: Partial<ServiceList['items'][number]>): ServiceList['items'][number] => ({ key: 'dmp', label: 'DMP', state: 'ok', sentence: 'DMP répond.', remedy: null, since: null, waiting: 0, checkedAt: '2026-11-29T15:40:00Z', latencyMs: 40, stopped: [], announced: null, simulated: true, ...parts });
 
