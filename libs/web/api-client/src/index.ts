@@ -31,6 +31,7 @@ export { Downloads } from './downloads';
 export { DraftChain } from './draft-chain';
 export type { WaitingDraft } from './draft-chain';
 export { DraftSaver } from './draft-saver';
+export { SignableDraft } from './signable-draft';
 export type { SaveState } from './draft-saver';
 export { LiveChanges } from './live-changes';
 export type { LiveChange, LiveFilter, LiveTopic } from './live-changes';

@@ -1,7 +1,7 @@
-import { computed, inject, Injectable, signal } from '@angular/core';
+import { computed, Injectable, signal } from '@angular/core';
 import type { LetterBody, LetterType } from '@pluriel/documents/domain';
 import { addressedTypes, emptyLetter, letterText, questionsOf } from '@pluriel/documents/domain';
-import { Api, type ApiProblem, type DocumentRow, DocumentSending, DraftSaver, type Letter as LetterView, type LetterInsertions, type RecipientRef, toApiProblem } from '@pluriel/web/api-client';
+import { type DocumentRow, type Letter as LetterView, type LetterInsertions, type RecipientRef, SignableDraft, toApiProblem } from '@pluriel/web/api-client';
 
 interface Written { type: LetterType; name: string; subject: string; contactOn: string; recipients: { kind: RecipientRef['kind']; id: string }[]; body: LetterBody }
 const nothing: Written = { type: 'referral-letter', name: '', subject: '', contactOn: '', recipients: [], body: emptyLetter() };
@@ -9,35 +9,26 @@ const written = ({ type, name, subject, contactOn, recipients, body }: LetterVie
 
 /** State of the letter being written. Provided by the page: one letter, one store. */
 @Injectable()
-export class LetterStore {
-  private readonly api = inject(Api);
-  readonly sending = inject(DocumentSending);
-  private readonly server = signal<LetterView | null>(null);
+export class LetterStore extends SignableDraft<LetterView, Written> {
+  protected readonly path = '/v1/letters';
+  protected readonly source = 'letter';
   readonly letter = this.server.asReadonly();
   readonly written = signal<Written>(nothing);
   /** What the editor shows: changes when the words come from elsewhere than the hands of the person. */
   readonly shown = signal<LetterBody>(emptyLetter());
   readonly people = signal<readonly RecipientRef[]>([]);
-  readonly problem = signal<ApiProblem | null>(null);
   readonly insertions = signal<LetterInsertions | null>(null);
   readonly refreshing = signal(false);
-  readonly readOnly = computed(() => this.server()?.state === 'validated');
   readonly questions = computed(() => questionsOf(this.written().body));
   readonly empty = computed(() => letterText(this.written().body).trim() === '');
   readonly addressed = computed(() => addressedTypes.includes(this.written().type));
   readonly ready = computed(() => !this.empty() && this.questions().length === 0 && this.written().name.trim() !== '' && this.written().contactOn !== '' && (!this.addressed() || this.written().recipients.length > 0));
-  readonly saver = new DraftSaver<Written, LetterView>(
-    (body, version) => this.api.put<LetterView>(`/v1/letters/${this.server()?.id ?? ''}`, body, { version }),
-    (fresh) => { this.server.set(fresh); this.people.set(fresh.recipients); void this.sending.draw(); },
-  );
 
   async load(id: string): Promise<void> {
     if (this.server()?.id === id) return;
-    this.saver.stop();
-    this.problem.set(null);
+    await this.makeRoom();
     try {
-      this.take(await this.api.get<LetterView>(`/v1/letters/${id}`));
-      this.sending.open('letter', id, this.server()?.documentId ?? null);
+      await this.show(await this.api.get<LetterView>(`/v1/letters/${id}`));
     } catch (error) { this.problem.set(toApiProblem(error)); }
   }
 
@@ -75,40 +66,16 @@ export class LetterStore {
     } catch (error) { this.problem.set(toApiProblem(error)); } finally { this.refreshing.set(false); }
   }
 
-  /** After « changed elsewhere »: keep what is on this screen, or take the other version. */
-  async settleStale(keepMine: boolean): Promise<void> {
-    const fresh = this.saver.problem()?.current as LetterView | undefined;
-    if (fresh === undefined) return;
-    if (keepMine) await this.saver.overwrite(fresh.version, this.written());
-    else this.take(fresh);
-  }
-
   /** Saves, then signs. @returns the document; null when the save or the server stops it */
-  async validate(): Promise<DocumentRow | null> {
-    if (!this.ready() || !(await this.saver.flush())) return null;
-    const document = await this.sending.validate(this.saver.savedVersion);
-    if (document !== null) this.server.update((known) => (known === null ? null : { ...known, state: 'validated' as const, documentId: document.id }));
-    return document;
+  override async validate(): Promise<DocumentRow | null> {
+    if (!this.ready()) return null;
+    return super.validate();
   }
 
-  async discard(): Promise<boolean> {
-    const version = await this.saver.abandon();
-    try {
-      await this.api.delete(`/v1/letters/${this.server()?.id ?? ''}`, { version });
-      this.server.set(null);
-      return true;
-    } catch (error) {
-      this.problem.set(toApiProblem(error));
-      return false;
-    }
-  }
+  protected override saved(fresh: LetterView): void { super.saved(fresh); this.people.set(fresh.recipients); }
+  protected body(): Written { return this.written(); }
 
-  async leave(): Promise<void> {
-    if (this.server() !== null && !this.readOnly()) await this.saver.flush();
-    this.saver.stop();
-  }
-
-  private take(letter: LetterView): void {
+  protected take(letter: LetterView): void {
     this.server.set(letter);
     this.people.set(letter.recipients);
     this.written.set(written(letter));

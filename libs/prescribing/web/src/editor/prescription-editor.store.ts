@@ -1,17 +1,16 @@
-import { computed, inject, Injectable, signal } from '@angular/core';
+import { computed, Injectable, signal } from '@angular/core';
 import { newId } from '@pluriel/kernel';
 import { renewLines, sameProduct, type PrescriptionLine } from '@pluriel/prescribing/domain';
-import { Api, type ApiProblem, type ClinicalSummary, DocumentSending, type DocumentRow, DraftSaver, type DrugBase, type EPrescriptionSettings, type Page, type Prescription, toApiProblem } from '@pluriel/web/api-client';
+import { type ClinicalSummary, type DocumentRow, type DrugBase, type EPrescriptionSettings, type Page, type Prescription, SignableDraft, toApiProblem } from '@pluriel/web/api-client';
 import { duplicate, lineOf, type PickedProduct, ranked, withShorthand } from './line-edits';
 
 interface Body { lines: readonly PrescriptionLine[]; mention: string | null; consentToReadDispensing: boolean }
 
 /** State of the prescription being written. Provided by the page: one draft, one store. */
 @Injectable()
-export class PrescriptionEditorStore {
-  private readonly api = inject(Api);
-  readonly sending = inject(DocumentSending);
-  private readonly server = signal<Prescription | null>(null);
+export class PrescriptionEditorStore extends SignableDraft<Prescription, Body> {
+  protected readonly path = '/v1/prescriptions';
+  protected readonly source = 'prescription';
   readonly prescription = this.server.asReadonly();
   readonly lines = signal<readonly PrescriptionLine[]>([]);
   readonly mention = signal('');
@@ -19,14 +18,9 @@ export class PrescriptionEditorStore {
   readonly consent = signal(false);
   readonly rules = signal<EPrescriptionSettings | null>(null);
   readonly openLine = signal<string | null>(null);
-  readonly problem = signal<ApiProblem | null>(null);
   readonly earlier = signal<readonly Prescription[]>([]);
   readonly summary = signal<ClinicalSummary | null>(null);
   readonly base = signal<DrugBase | null>(null);
-  readonly saver = new DraftSaver<Body, Prescription>(
-    (body, version) => this.api.put<Prescription>(`/v1/prescriptions/${this.server()?.id ?? ''}`, body, { version }),
-    (fresh) => { this.server.set(fresh); void this.sending.draw(); },
-  );
   /** Remarks of the server on the lines still there. An empty sheet cannot be signed, and says so in its own place. */
   readonly warnings = computed(() => {
     const ids = new Set(this.lines().map(({ id }) => id));
@@ -35,29 +29,23 @@ export class PrescriptionEditorStore {
   readonly open = computed(() => this.warnings().filter((warning) => warning.code !== 'prescription.empty'));
   readonly blocking = computed(() => this.warnings().filter(({ kind }) => kind !== 'warning'));
   readonly takenCount = computed(() => this.server()?.setAside.length ?? 0);
-  readonly readOnly = computed(() => this.server()?.state === 'validated');
 
   /** Opens a draft, or makes one when `id` is « nouvelle ». @returns the id of the draft, null when refused */
   async load(patientId: string, id: string, options: { consultationId?: string; renewOf?: string } = {}): Promise<string | null> {
     if (this.server()?.id === id) return id;
-    // Another document takes the screen: the words of the one before go first.
-    if (this.server() !== null && !this.saver.clean()) await this.saver.flush();
-    this.saver.stop();
-    this.problem.set(null);
+    await this.makeRoom();
     try {
       const creation = { ...(options.consultationId ? { consultationId: options.consultationId } : {}), ...(options.renewOf ? { renewOf: options.renewOf } : {}) };
       const prescription = id === 'nouvelle' ? await this.api.post<Prescription>(`/v1/patients/${patientId}/prescriptions`, creation) : await this.api.get<Prescription>(`/v1/prescriptions/${id}`);
-      this.take(prescription);
       void this.readAround(patientId);
-      this.sending.open('prescription', prescription.id, prescription.documentId);
-      return prescription.id;
+      return await this.show(prescription);
     } catch (error) {
       this.problem.set(toApiProblem(error));
       return null;
     }
   }
 
-  private take(prescription: Prescription): void {
+  protected take(prescription: Prescription): void {
     this.server.set(prescription);
     this.lines.set(prescription.lines);
     this.mention.set(prescription.mention ?? '');
@@ -155,39 +143,16 @@ export class PrescriptionEditorStore {
     } catch (error) { this.sending.problem.set(toApiProblem(error)); return null; }
   }
 
-  /** After « changed elsewhere »: keep what is on this screen, or take the other version. */
-  async settleStale(keepMine: boolean): Promise<void> {
-    const fresh = this.saver.problem()?.current as Prescription | undefined;
-    if (fresh === undefined) return;
-    if (keepMine) await this.saver.overwrite(fresh.version, this.body());
-    else this.take(fresh);
-  }
-
   /** Saves, then signs. @returns the document; null when something stops it: `blocking`, `saver.problem` or `sending.problem` says what */
-  async validate(): Promise<DocumentRow | null> {
+  override async validate(): Promise<DocumentRow | null> {
     if (!(await this.saver.flush()) || this.blocking().length > 0) return null;
-    const document = await this.sending.validate(this.saver.savedVersion);
-    if (document !== null) this.server.update((prescription) => (prescription === null ? null : { ...prescription, state: 'validated' as const, documentId: document.id }));
-    return document;
+    return super.validate();
   }
 
   /** The screen closes: what is still in hand is saved; a sheet opened for nothing leaves no trace in the file. */
-  async leave(): Promise<void> {
+  override async leave(): Promise<void> {
     const nothing = this.lines().length === 0 && this.mention().trim() === '' && this.saver.clean() && this.server()?.lines.length === 0;
-    if (this.server() !== null && !this.readOnly()) await (nothing ? this.discard() : this.saver.flush());
-    this.saver.stop();
-  }
-
-  async discard(): Promise<boolean> {
-    const version = await this.saver.abandon();
-    try {
-      await this.api.delete(`/v1/prescriptions/${this.server()?.id ?? ''}`, { version });
-      this.server.set(null);
-      return true;
-    } catch (error) {
-      this.problem.set(toApiProblem(error));
-      return false;
-    }
+    await super.leave(nothing);
   }
 
   private edit(lines: readonly PrescriptionLine[]): void {
@@ -196,5 +161,5 @@ export class PrescriptionEditorStore {
     this.saver.change(this.body());
   }
 
-  private body(): Body { return { lines: this.lines(), mention: this.mention().trim() || null, consentToReadDispensing: this.consent() }; }
+  protected body(): Body { return { lines: this.lines(), mention: this.mention().trim() || null, consentToReadDispensing: this.consent() }; }
 }

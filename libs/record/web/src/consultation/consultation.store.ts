@@ -1,6 +1,6 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { bodyMassIndex } from '@pluriel/record/domain';
-import { Api, type ApiProblem, type ConsultationNote, type DocumentRow, DocumentSending, DraftSaver, toApiProblem } from '@pluriel/web/api-client';
+import { type ConsultationNote, type DocumentRow, SignableDraft, toApiProblem } from '@pluriel/web/api-client';
 import { ConsultationForms } from '../forms/consultation-forms';
 import { boxesOf, type MeasureBoxes, readBoxes } from './measure-boxes';
 
@@ -10,12 +10,11 @@ const shown = (value: number): string => String(value).replace('.', ',');
 
 /** State of the consultation being written. Provided by the page: one draft, one store. */
 @Injectable()
-export class ConsultationStore {
-  private readonly api = inject(Api);
+export class ConsultationStore extends SignableDraft<ConsultationNote, Body> {
+  protected readonly path = '/v1/consultations';
+  protected readonly source = 'consultation';
   private kept = false;
-  readonly sending = inject(DocumentSending);
   readonly forms = inject(ConsultationForms);
-  private readonly server = signal<ConsultationNote | null>(null);
   readonly note = this.server.asReadonly();
   readonly reason = signal('');
   readonly text = signal('');
@@ -24,34 +23,21 @@ export class ConsultationStore {
   readonly confidential = signal('');
   readonly confidentialFor = signal<ConsultationNote['confidentialFor']>('profession');
   readonly boxes = signal<MeasureBoxes>({ weight: '', height: '', pressure: '' });
-  readonly problem = signal<ApiProblem | null>(null);
   /** Errors show once the person has left the box. */
   readonly errors = signal<ReturnType<typeof readBoxes>['errors']>({});
   private readonly read = computed(() => readBoxes(this.boxes()));
   readonly bmi = computed(() => bodyMassIndex(this.read().measures.weightKg, this.read().measures.heightCm));
-  readonly readOnly = computed(() => this.server()?.state === 'validated');
   readonly empty = computed(() => this.reason().trim() === '' && this.text().trim() === '' && !this.forms.answered());
   /** Nothing at all was written, in any zone. */
   private readonly blank = computed(() => this.empty() && this.forms.open().length === 0 && this.remark().trim() === '' && this.confidential().trim() === '');
-  readonly saver = new DraftSaver<Body, ConsultationNote>(
-    (body, version) => this.api.put<ConsultationNote>(`/v1/consultations/${this.server()?.id ?? ''}`, body, { version }),
-    (fresh) => { this.server.set(fresh); void this.sending.draw(); },
-  );
 
   /** Opens a draft, or makes one when `id` is « nouvelle ». @returns its id, null when refused */
   async load(patientId: string, id: string): Promise<string | null> {
     if (this.server()?.id === id) return id;
-    // Another document takes the screen: the words of the one before go first.
-    if (this.server() !== null && !this.saver.clean()) await this.saver.flush();
-    this.saver.stop();
-    this.problem.set(null);
+    await this.makeRoom();
     try {
       const note = id === 'nouvelle' ? await this.api.post<ConsultationNote>(`/v1/patients/${patientId}/consultations`, {}) : await this.api.get<ConsultationNote>(`/v1/consultations/${id}`);
-      // Before the note may be written in: saved without them, its forms would be lost.
-      await this.forms.take(patientId, note.forms);
-      this.take(note);
-      this.sending.open('consultation', note.id, note.documentId);
-      return note.id;
+      return await this.show(note);
     } catch (error) {
       this.problem.set(toApiProblem(error));
       return null;
@@ -89,24 +75,11 @@ export class ConsultationStore {
     this.changed();
   }
 
-  /** After « changed elsewhere »: keep what is on this screen, or take the other version. */
-  async settleStale(keepMine: boolean): Promise<void> {
-    const fresh = this.saver.problem()?.current as ConsultationNote | undefined;
-    if (fresh === undefined) return;
-    if (keepMine) await this.saver.overwrite(fresh.version, this.body());
-    else {
-      await this.forms.take(fresh.patientId, fresh.forms);
-      this.take(fresh);
-    }
-  }
-
   /** Saves, then signs. @returns the document; null when a measure, the save or the server stops it */
-  async validate(): Promise<DocumentRow | null> {
+  override async validate(): Promise<DocumentRow | null> {
     this.errors.set(this.read().errors);
-    if (this.empty() || Object.keys(this.errors()).length > 0 || this.forms.faulty() || !(await this.saver.flush())) return null;
-    const document = await this.sending.validate(this.saver.savedVersion);
-    if (document !== null) this.server.update((note) => (note === null ? null : { ...note, state: 'validated' as const, documentId: document.id }));
-    return document;
+    if (this.empty() || Object.keys(this.errors()).length > 0 || this.forms.faulty()) return null;
+    return super.validate();
   }
 
   /** A trainee asks his supervisor to sign what is on the screen (STR-26). */
@@ -127,30 +100,19 @@ export class ConsultationStore {
     }
   }
 
-  async discard(): Promise<boolean> {
-    const version = await this.saver.abandon();
-    try {
-      await this.api.delete(`/v1/consultations/${this.server()?.id ?? ''}`, { version });
-      this.server.set(null);
-      return true;
-    } catch (error) {
-      this.problem.set(toApiProblem(error));
-      return false;
-    }
-  }
-
   /** Something will point at this note: it stays even if nothing is written yet. */
   keep(): void { this.kept = true; }
 
   /** The screen closes: what is still in hand is saved; a note opened for nothing leaves no trace in the file. */
-  async leave(): Promise<void> {
+  override async leave(): Promise<void> {
     const { weight, height, pressure } = this.boxes();
     const nothing = !this.kept && this.blank() && `${weight}${height}${pressure}`.trim() === '' && this.saver.clean();
-    if (this.server() !== null && !this.readOnly()) await (nothing ? this.discard() : this.saver.flush());
-    this.saver.stop();
+    await super.leave(nothing);
   }
 
-  private take(note: ConsultationNote): void {
+  protected async take(note: ConsultationNote): Promise<void> {
+    // Before the note may be written in: saved without them, its forms would be lost.
+    await this.forms.take(note.patientId, note.forms);
     this.server.set(note);
     this.reason.set(note.reason);
     this.text.set(note.text);
@@ -163,5 +125,5 @@ export class ConsultationStore {
   }
 
   private changed(): void { if (!this.readOnly()) this.saver.change(this.body()); }
-  private body(): Body { return { reason: this.reason(), text: this.text(), ...this.read().measures, forms: this.forms.body(), remark: this.remark(), confidential: this.confidential(), confidentialFor: this.confidentialFor() }; }
+  protected body(): Body { return { reason: this.reason(), text: this.text(), ...this.read().measures, forms: this.forms.body(), remark: this.remark(), confidential: this.confidential(), confidentialFor: this.confidentialFor() }; }
 }
