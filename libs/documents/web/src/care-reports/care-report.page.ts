@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, effect, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { DocumentSending, SessionStore } from '@pluriel/web/api-client';
-import { DatePipe, ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { DatePipe, ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { CareReportStore } from './care-report.store';
 
 /** « Compte rendu de soins » at the office: the sessions come from the visits, the words are the author's (J3 step 7). */
@@ -64,8 +64,5 @@ export class CareReportPage {
     await this.router.navigate(['/patients', this.patientId(), 'visites']);
   }
 
-  protected remedy(action: 'qualify' | 'consents' | 'address' | 'settings'): void {
-    const where = { qualify: ['/patients', this.patientId(), 'identite'], consents: ['/patients', this.patientId(), 'consentements'], address: ['/patients', this.patientId(), 'identite'], settings: ['/reglages'] }[action];
-    void this.router.navigate(where);
-  }
+  protected remedy(action: RouteRemedy): void { void this.router.navigate(remedyPath(action, this.patientId())); }
 }

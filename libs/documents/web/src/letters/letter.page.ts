@@ -2,7 +2,7 @@ import { Component, computed, DestroyRef, effect, inject, input, signal, untrack
 import { Router, RouterLink } from '@angular/router';
 import type { LetterBlock, LetterBody } from '@pluriel/documents/domain';
 import { DocumentSending, type RecipientRef, SessionStore } from '@pluriel/web/api-client';
-import { ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, PickerComponent, ShortcutDirective, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, PickerComponent, ShortcutDirective, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { LetterEditorComponent } from './editor/letter-editor.component';
 import { InsertPanelComponent } from './insert-panel.component';
 import { LetterStore } from './letter.store';
@@ -120,10 +120,7 @@ export class LetterPage {
     await this.router.navigate(['/patients', this.patientId(), 'documents']);
   }
 
-  protected remedy(action: 'qualify' | 'consents' | 'address' | 'settings'): void {
-    const where = { qualify: ['/patients', this.patientId(), 'identite'], consents: ['/patients', this.patientId(), 'consentements'], address: ['/patients', this.patientId(), 'identite'], settings: ['/reglages'] }[action];
-    void this.router.navigate(where);
-  }
+  protected remedy(action: RouteRemedy): void { void this.router.navigate(remedyPath(action, this.patientId())); }
 
   protected key(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || this.store.readOnly() || this.store.letter() === null) return;

@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, effect, inject, input, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { DocumentSending, SessionStore, type VsmDraft, type VsmSection } from '@pluriel/web/api-client';
-import { ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { VsmItemComponent } from './vsm-item.component';
 import { sectionWords, tickedIn, waits } from './vsm-words';
 import { VsmStore } from './vsm.store';
@@ -88,10 +88,7 @@ export class VsmPage {
     await this.router.navigate(['/patients', this.patientId()]);
   }
 
-  protected remedy(action: 'qualify' | 'consents' | 'address' | 'settings'): void {
-    const where = { qualify: ['/patients', this.patientId(), 'identite'], consents: ['/patients', this.patientId(), 'consentements'], address: ['/patients', this.patientId(), 'identite'], settings: ['/reglages'] }[action];
-    void this.router.navigate(where);
-  }
+  protected remedy(action: RouteRemedy): void { void this.router.navigate(remedyPath(action, this.patientId())); }
 
   protected key(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || this.store.readOnly() || this.store.draft() === null) return;

@@ -2,7 +2,7 @@ import { Component, computed, DestroyRef, effect, inject, input } from '@angular
 import { Router, RouterLink } from '@angular/router';
 import { careOrderWords, type CareAct } from '@pluriel/prescribing/domain';
 import { DocumentSending } from '@pluriel/web/api-client';
-import { ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { CareOrderStore } from './care-order.store';
 
 const precautionLabels = { biology: 'Traitements en cours', nursing: 'Protocole', physiotherapy: 'Précautions', imaging: 'Précautions (grossesse, allergie, implant)' } as const;
@@ -82,10 +82,7 @@ export class CareOrderPage {
 
   protected unload(event: Event): void { if (!this.store.saver.clean()) event.preventDefault(); }
 
-  protected remedy(action: 'qualify' | 'consents' | 'address' | 'settings'): void {
-    const where = { qualify: ['/patients', this.patientId(), 'identite'], consents: ['/patients', this.patientId(), 'consentements'], address: ['/patients', this.patientId(), 'identite'], settings: ['/reglages'] }[action];
-    void this.router.navigate(where);
-  }
+  protected remedy(action: RouteRemedy): void { void this.router.navigate(remedyPath(action, this.patientId())); }
 
   protected key(event: KeyboardEvent): void {
     if (this.store.readOnly() || this.store.order() === null || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;

@@ -2,7 +2,7 @@ import { Component, computed, DestroyRef, effect, inject, input, signal, viewChi
 import { Router, RouterLink } from '@angular/router';
 import { quantityText, type PrescriptionLine } from '@pluriel/prescribing/domain';
 import { DocumentSending, DraftChain, SessionStore, type WaitingDraft } from '@pluriel/web/api-client';
-import { DatePipe, ErrorSummaryComponent, frenchTime, IconComponent, openPdf, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { DatePipe, ErrorSummaryComponent, frenchTime, IconComponent, openPdf, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { EPrescriptionStatusComponent } from '../e-prescription/e-prescription-status.component';
 import { PrescriptionDetailsComponent } from '../details/prescription-details.component';
 import { DrugLabels } from '../drug-labels';
@@ -126,10 +126,7 @@ export class PrescriptionEditorPage {
     }
   }
 
-  protected remedy(action: 'qualify' | 'consents' | 'address' | 'settings'): void {
-    const where = { qualify: ['/patients', this.patientId(), 'identite'], consents: ['/patients', this.patientId(), 'consentements'], address: ['/patients', this.patientId(), 'identite'], settings: ['/reglages'] }[action];
-    void this.router.navigate(where);
-  }
+  protected remedy(action: RouteRemedy): void { void this.router.navigate(remedyPath(action, this.patientId())); }
 
   protected key(event: KeyboardEvent): void {
     if (this.store.readOnly() || this.store.prescription() === null) return;

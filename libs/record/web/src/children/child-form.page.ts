@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { DocumentSending, SessionStore } from '@pluriel/web/api-client';
-import { ErrorSummaryComponent, FieldComponent, frenchDay, frenchTime, IconComponent, InputDirective, readFrenchDay, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { ErrorSummaryComponent, FieldComponent, frenchDay, frenchTime, IconComponent, InputDirective, readFrenchDay, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { FormFieldsComponent } from '../forms/form-fields.component';
 import { ChildFormStore } from './child-form.store';
 
@@ -72,10 +72,7 @@ export class ChildFormPage {
     await this.router.navigate(['/patients', this.patientId(), 'enfant']);
   }
 
-  protected remedy(action: 'qualify' | 'consents' | 'address' | 'settings'): void {
-    const where = { qualify: ['/patients', this.patientId(), 'identite'], consents: ['/patients', this.patientId(), 'consentements'], address: ['/patients', this.patientId(), 'identite'], settings: ['/reglages'] }[action];
-    void this.router.navigate(where);
-  }
+  protected remedy(action: RouteRemedy): void { void this.router.navigate(remedyPath(action, this.patientId())); }
 
   protected key(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || this.store.readOnly() || this.store.form() === null) return;

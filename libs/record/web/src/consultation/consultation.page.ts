@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, effect, type ElementRef, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { DocumentSending, DraftChain, SessionStore, type WaitingDraft } from '@pluriel/web/api-client';
-import { ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, MomentPipe, SigningDeskComponent, SplitButtonComponent, StatePanelComponent, Toasts, type IconName } from '@pluriel/web/ui';
+import { ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, MomentPipe, remedyPath, type RouteRemedy, SigningDeskComponent, SplitButtonComponent, StatePanelComponent, Toasts, type IconName } from '@pluriel/web/ui';
 import { ConsultationForms } from '../forms/consultation-forms';
 import { NoteFormsComponent } from '../forms/note-forms.component';
 import { ConsultationStore } from './consultation.store';
@@ -109,10 +109,7 @@ export class ConsultationPage {
     }
   }
 
-  protected remedy(action: 'qualify' | 'consents' | 'address' | 'settings'): void {
-    const where = { qualify: ['/patients', this.patientId(), 'identite'], consents: ['/patients', this.patientId(), 'consentements'], address: ['/patients', this.patientId(), 'identite'], settings: ['/reglages'] }[action];
-    void this.router.navigate(where);
-  }
+  protected remedy(action: RouteRemedy): void { void this.router.navigate(remedyPath(action, this.patientId())); }
 
   protected key(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || this.store.readOnly() || this.store.note() === null) return;

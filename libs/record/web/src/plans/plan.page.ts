@@ -2,7 +2,7 @@ import { Component, computed, DestroyRef, effect, inject, input, signal, untrack
 import { Router, RouterLink } from '@angular/router';
 import type { CarePlanContent, PaiPlan } from '@pluriel/record/domain';
 import { DocumentSending, type OfferedContact, type OfferedFact, SessionStore } from '@pluriel/web/api-client';
-import { ErrorSummaryComponent, FieldComponent, frenchDay, frenchTime, IconComponent, InputDirective, readFrenchDay, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { ErrorSummaryComponent, FieldComponent, frenchDay, frenchTime, IconComponent, InputDirective, readFrenchDay, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { type PlanColumn, PlanRowsComponent } from './plan-rows.component';
 import { PlanStore } from './plan.store';
 
@@ -102,10 +102,7 @@ export class PlanPage {
     await this.router.navigate(back);
   }
 
-  protected remedy(what: 'qualify' | 'consents' | 'address' | 'settings'): void {
-    const where = { qualify: ['/patients', this.patientId(), 'identite'], consents: ['/patients', this.patientId(), 'consentements'], address: ['/patients', this.patientId(), 'identite'], settings: ['/reglages'] }[what];
-    void this.router.navigate(where);
-  }
+  protected remedy(action: RouteRemedy): void { void this.router.navigate(remedyPath(action, this.patientId())); }
 
   protected key(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || this.store.readOnly() || this.store.plan() === null) return;

@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { RecipientsBlockComponent, type RecipientOption, type RouteView } from './recipients-block.component';
+import { RecipientsBlockComponent, remedyPath, type RecipientOption, type RouteRemedy, type RouteView } from './recipients-block.component';
 
 const open: RouteView = { possible: true, reason: null, remedy: null, action: null, audience: 'visible par elle et son équipe' };
 const nadia: RecipientOption = { kind: 'user', id: 'u1', displayName: 'Nadia BEN', professionLabel: 'Infirmière', city: 'Ardes', mssanteAddress: null };
@@ -35,6 +35,11 @@ describe('recipients block', () => {
     expect(element.textContent).toContain('Identité non qualifiée.');
     [...element.querySelectorAll('button')].find(({ textContent }) => textContent?.includes('Qualifier'))?.click();
     expect(remedies).toEqual(['qualify']);
+  });
+
+  it('leads each gesture to its page (J2 step 6)', () => {
+    const actions: RouteRemedy[] = ['qualify', 'consents', 'address', 'settings'];
+    expect(actions.map((action) => remedyPath(action, 'p1').join('/'))).toEqual(['/patients/p1/identite', '/patients/p1/consentements', '/patients/p1/identite', '/reglages']);
   });
 
   it('lists colleagues chosen, warns of a missing address, and removes one by its name', () => {

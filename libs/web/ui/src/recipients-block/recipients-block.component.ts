@@ -4,15 +4,22 @@ import { PickerComponent } from '../form/picker.component';
 import { SwitchComponent } from '../form/switch.component';
 import { IconComponent } from '../icon/icon.component';
 
+/** The gesture that opens a closed route. */
+export type RouteRemedy = 'qualify' | 'consents' | 'address' | 'settings';
 /** A route as known before validation: possible or not, why, and the gesture that opens it. */
-export interface RouteView { possible: boolean; reason: string | null; remedy: string | null; action: 'qualify' | 'consents' | 'address' | 'settings' | null; audience: string }
+export interface RouteView { possible: boolean; reason: string | null; remedy: string | null; action: RouteRemedy | null; audience: string }
 export interface RecipientOption { kind: 'user' | 'correspondent'; id: string; displayName: string; professionLabel: string; city: string | null; mssanteAddress: string | null }
 /** Codes of those a document is hidden from in the DMP; the server's VisibilityChoice has this shape. */
 export type HiddenFrom = 'INVISIBLE_PATIENT' | 'MASQUE_PS' | 'INVISIBLE_REPRESENTANTS_LEGAUX';
 export interface VisibilityOption { codes: readonly HiddenFrom[]; label: string; audience: string }
 export interface SendingChoice { dmp: boolean; mssantePatient: boolean; recipients: readonly RecipientOption[]; visibility?: readonly HiddenFrom[] }
 
-const remedies: Record<NonNullable<RouteView['action']>, string> = { qualify: 'Qualifier l’identité', consents: 'Voir les consentements', address: 'Compléter l’adresse', settings: 'Ouvrir les réglages' };
+const remedies: Record<RouteRemedy, string> = { qualify: 'Qualifier l’identité', consents: 'Voir les consentements', address: 'Compléter l’adresse', settings: 'Ouvrir les réglages' };
+
+/** The page where a gesture is made, as the router takes it: the identity or the consents of this patient (J2 step 6), or the settings of the person at work. */
+export function remedyPath(action: RouteRemedy, patientId: string): string[] {
+  return { qualify: ['/patients', patientId, 'identite'], consents: ['/patients', patientId, 'consentements'], address: ['/patients', patientId, 'identite'], settings: ['/reglages'] }[action];
+}
 
 const keyOf = (codes: readonly HiddenFrom[]): string => [...codes].sort().join(' ');
 
@@ -41,7 +48,7 @@ export class RecipientsBlockComponent {
   readonly choice = input.required<SendingChoice>();
   readonly search = input.required<(text: string, signal: AbortSignal) => Promise<readonly RecipientOption[]>>();
   readonly changed = output<Partial<SendingChoice>>();
-  readonly remedy = output<NonNullable<RouteView['action']>>();
+  readonly remedy = output<RouteRemedy>();
   protected readonly delay = computed(() => {
     if (!this.background()) return 'Retenu jusqu’à ce que vous le libériez';
     const seconds = this.delaySeconds();
@@ -62,7 +69,7 @@ export class RecipientsBlockComponent {
     { key: 'mssantePatient' as const, icon: 'mail' as const, name: `Messagerie ${this.whose()}`, route: this.mailbox(), on: this.choice().mssantePatient },
   ]);
   protected readonly words = (option: RecipientOption): string => option.displayName;
-  protected readonly remedyLabel = (action: NonNullable<RouteView['action']>): string => remedies[action];
+  protected readonly remedyLabel = (action: RouteRemedy): string => remedies[action];
 
   protected readonly keyOf = keyOf;
 
