@@ -7,7 +7,7 @@ import { ChooseLevel } from '@pluriel/care-team/server';
 import { consentsEntities, ConsentsModule, ListLockedItems, WriteConsents } from '@pluriel/consents/server';
 import { demoCorrespondents, directoryEntities, DirectoryModule, PmiMailboxes, SeedDemoCentre } from '@pluriel/directory/server';
 import { CorrectDocument, documentsEntities, DocumentsModule, ValidateDocument, WriteAdded } from '@pluriel/documents/server';
-import { ControlIdentity, identityEntities, IdentityModule, SeedDemoPatients } from '@pluriel/identity/server';
+import { ControlIdentity, identityEntities, IdentityModule, PatientGaps, SeedDemoPatients } from '@pluriel/identity/server';
 import { newId } from '@pluriel/kernel';
 import { LaneRunner, Lanes, PlatformModule, systemCaller, Transactions, type Caller } from '@pluriel/platform/server';
 import { aCaller, silentLog, testConfig, testDatabase, type TestDatabase } from '@pluriel/platform/testing';
@@ -155,6 +155,20 @@ describe('from the validation to the mailboxes, every context real', () => {
     await use(WriteConsents).execute(claire, patient('ADRDEUX LAURENT'), last?.version ?? 0, { ...noConsentRecorded, mssantePatient: 'opposed' });
     const states = Object.fromEntries((await ordersOf(documentId)).map((row) => [row.channel, row.state]));
     expect(states).toEqual({ dmp: 'scheduled', 'mssante-patient': 'cancelled', 'mssante-pro': 'scheduled' });
+  });
+
+  it.each([
+    ['nobody informed', {}, []],
+    ['informed, not opposed', { dmp: 'not-opposed' }, ['dmp']],
+    ['opposed to reading', { dmp: 'opposed', dmpReadingOpposed: true }, []],
+    ['opposed to feeding only', { dmp: 'opposed', dmpFeedOpposed: true }, ['dmp']],
+  ] as const)('DMP-03 J1-9 a profile nobody here may read yet, %s: the DMP to open is told of who agreed only', async (_words, choices, gaps) => {
+    const id = patient('ADRDEUX LAURENT');
+    await database.dataSource.query(`INSERT INTO dmp_existence_check (id, structure_id, patient_id, requested_by, matricule, state, status, "authorization", checked_at) VALUES (uuidv7(), $1, $2, $3, 'x', 'delivered', 'ACTIVE', 'NONE', now()) ON CONFLICT (patient_id, requested_by) DO UPDATE SET status = 'ACTIVE', "authorization" = 'NONE', checked_at = now()`, [claire.structureId, id, claire.actor.userId]);
+    const [last] = await database.dataSource.query<{ version: number }[]>('SELECT version FROM consent WHERE patient_id = $1', [id]);
+    await use(WriteConsents).execute(claire, id, last?.version ?? 0, { ...noConsentRecorded, ...choices });
+    const found = await use(Transactions).read(claire, (ctx) => use(PatientGaps).of(ctx, [id]));
+    expect((found.get(id) ?? []).filter(({ code }) => code === 'dmp').map(({ code }) => code)).toEqual(gaps);
   });
 
   it('STR-04 a document closed to others reaches the DMP neither by itself nor by its correction, whatever it was made from (structure.md §5.1)', async () => {
