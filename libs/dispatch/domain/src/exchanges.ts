@@ -1,4 +1,5 @@
 import type { Operation, OrderState } from './dispatch-order';
+import { hiddenWords } from './wording';
 
 /** Whom a document was exchanged with (DASH-11). */
 export const exchangeChannels = ['dmp', 'professional', 'patient'] as const;
@@ -19,7 +20,6 @@ export interface ExchangeFacts {
   received: 'to-confirm' | 'confirmed' | 'set-aside' | null;
 }
 
-const hidden: Readonly<Record<string, string>> = { INVISIBLE_PATIENT: 'pas encore visible par le patient', MASQUE_PS: 'masqué aux professionnels', INVISIBLE_REPRESENTANTS_LEGAUX: 'non visible par les représentants légaux' };
 const waiting: Readonly<Record<string, string>> = { scheduled: 'En attente du départ', in_progress: 'Envoi en cours', uncertain: 'Arrivée en cours de vérification', blocked: 'En attente : il manque une information', cancelled: 'Non envoyé' };
 const received = { 'to-confirm': 'Reçu, à ranger dans le dossier', confirmed: 'Rangé dans le dossier', 'set-aside': 'Écarté : concerne quelqu’un d’autre' } as const;
 
@@ -31,7 +31,7 @@ export function exchangeStatus({ channel, order, received: kept }: ExchangeFacts
   if (channel !== 'dmp') return order.copy === 'replaced' ? 'Remis, remplacé depuis' : 'Remis';
   if (order.operation === 'withdraw' || order.withdrawn || order.copy === 'withdrawn') return 'Supprimé du DMP';
   if (order.copy === 'replaced') return 'Remplacé dans le DMP';
-  const limits = order.visibility.flatMap((code) => hidden[code] ?? []);
+  const limits = order.visibility.flatMap((code) => hiddenWords[code] ?? []);
   return ['Accessible dans le DMP', ...limits].join(', ');
 }
 

@@ -58,8 +58,9 @@ export function stateLabel(order: WordedOrder, now: Date): string {
   }
 }
 
-const hidden: Readonly<Record<string, string>> = { INVISIBLE_PATIENT: 'pas encore visible par le patient', MASQUE_PS: 'masqué aux professionnels', INVISIBLE_REPRESENTANTS_LEGAUX: 'non visible par les représentants légaux' };
-const hiddenFrom = (visibility: readonly string[]): string => visibility.map((code) => `, ${hidden[code] ?? code}`).join('');
+/** Who does not see a document in the DMP, by code of its visibility (DMP-53). */
+export const hiddenWords: Readonly<Record<string, string>> = { INVISIBLE_PATIENT: 'pas encore visible par le patient', MASQUE_PS: 'masqué aux professionnels', INVISIBLE_REPRESENTANTS_LEGAUX: 'non visible par les représentants légaux' };
+const hiddenFrom = (visibility: readonly string[]): string => visibility.map((code) => `, ${hiddenWords[code] ?? code}`).join('');
 
 /** The line of an order that deletes from the DMP (DMP-16): « Supprimé du DMP, 11:02 : erreur de patient ». */
 function withdrawalLabel(order: WordedOrder, now: Date): string {
