@@ -35,9 +35,9 @@ export async function unsharedAmong(ctx: Ctx, lines: readonly Shareable[]): Prom
 
 /** @returns those of these versions whose document its author keeps from the caller (STR-04) */
 async function confidentialVersions(ctx: Ctx, versionIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const levelled = await ctx.manager.query<{ id: string; documentId: string }[]>(`SELECT v.id, v.document_id AS "documentId" FROM document_version v JOIN item_level l ON l.item_id = v.document_id AND l.level <> 'team' WHERE v.id = ANY($1::uuid[])`, [[...versionIds]]);
-  const kept = await keptItemsAmong(ctx, levelled.map(({ documentId }) => documentId));
-  return new Set(levelled.filter(({ documentId }) => kept.has(documentId)).map(({ id }) => id));
+  const versions = await ctx.manager.query<{ id: string; documentId: string }[]>(`SELECT id, document_id AS "documentId" FROM document_version WHERE id = ANY($1::uuid[])`, [[...versionIds]]);
+  const kept = await keptItemsAmong(ctx, versions.map(({ documentId }) => documentId));
+  return new Set(versions.filter(({ documentId }) => kept.has(documentId)).map(({ id }) => id));
 }
 
 /**
