@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { orderStates, type DispatchOrder, type OrderState } from './dispatch-order';
+import { giveUpHours, retryMinutes } from './retry-schedule';
 import { availableActions, cancellationNeedsReason, finalStates, orderEvents, transition, transitionOf, transitions } from './transitions';
 
 const now = new Date('2026-03-12T10:00:00Z');
@@ -94,6 +95,10 @@ describe('what a person does during the delay (DMP-14)', () => {
     const refused = transition(order({ state: 'in_progress', attempts: 1 }), 'cancel', now);
     expect(refused.ok).toBe(false);
     if (!refused.ok) { expect(refused.error.status).toBe(409); expect(refused.error.code).toBe('dispatch.too-late'); expect(refused.error.remedy).toBeTruthy(); }
+  });
+
+  it('DMP-15 a refusal that may pass is tried again after 1, 5, 15, 60 minutes, then hourly for 72 h (architecture §5)', () => {
+    expect([retryMinutes, giveUpHours]).toEqual([[1, 5, 15, 60], 72]);
   });
 
   it('DMP-29 resends a refused order from the start: attempts and retry time begin again', () => {

@@ -1,7 +1,8 @@
-import { nextRetry } from './retry-schedule';
+import { nextAttempt } from './retry-schedule';
 
 const due = new Date('2026-03-12T10:00:00Z');
-const minutes = (attempts: number, now = due): number | null => { const at = nextRetry(attempts, due, now); return at && (at.getTime() - now.getTime()) / 60_000; };
+const lane = { retryMinutes: [1, 5, 15, 60], giveUpHours: 72 };
+const minutes = (attempts: number, now = due): number | null => { const at = nextAttempt(lane, { attempts, first_due_at: due }, now); return at && (at.getTime() - now.getTime()) / 60_000; };
 
 describe('DMP-15 retries: 1, 5, 15, 60 minutes, then hourly for 72 h (architecture §5)', () => {
   it.each([[1, 1], [2, 5], [3, 15], [4, 60], [5, 60], [40, 60]])('after attempt %i waits %i min', (attempts, wait) => { expect(minutes(attempts)).toBe(wait); });
