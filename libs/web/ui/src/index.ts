@@ -55,6 +55,8 @@ export { SynthesisSheetComponent } from './synthesis/synthesis-sheet.component';
 export type { OfferedSynthesis, SynthesisDoor } from './synthesis/synthesis-rows';
 export { countdown, frenchDay, frenchMoment, frenchTime, readFrenchDay } from './text/dates';
 export type { DayStyle, ReadDate } from './text/dates';
+export { draftWords } from './text/draft-words';
+export type { SavedDraft } from './text/draft-words';
 export { birthMention, matriculeText, patientName, sexWord } from './text/patient-words';
 export type { NamedPatient } from './text/patient-words';
 export { BirthNamePipe, DatePipe, MatriculePipe, MomentPipe, PatientNamePipe, TimePipe, UndatedPipe } from './text/pipes';

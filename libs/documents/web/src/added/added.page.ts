@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, effect, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { DocumentSending, SessionStore } from '@pluriel/web/api-client';
-import { ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { draftWords, ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { AddedStore } from './added.store';
 
 /** « Ajouter un document » (DMP-52): a file to join or a text to write, what is said of it, its page, its routes, its signature. */
@@ -25,16 +25,7 @@ export class AddedPage {
   private readonly picker = viewChild<ElementRef<HTMLInputElement>>('picker');
   protected readonly over = signal(false);
   private warned = false;
-  protected readonly saveWords = computed(() => {
-    const { saver } = this.store;
-    if (this.store.readOnly()) return 'Signé : il ne change plus';
-    switch (saver.state()) {
-      case 'saved': return saver.savedAt() === null ? 'Brouillon' : `Brouillon, enregistré à ${frenchTime(saver.savedAt())}`;
-      case 'waiting': case 'saving': return 'Enregistrement…';
-      case 'stale': return 'Modifié ailleurs';
-      case 'failed': return 'Pas encore enregistré';
-    }
-  });
+  protected readonly saveWords = computed(() => this.store.readOnly() ? 'Signé : il ne change plus' : draftWords(this.store.saver, ''));
   protected readonly pages = computed(() => { const count = this.store.document()?.pageCount ?? 0; return count > 1 ? `${count} pages` : `${count} page`; });
 
   constructor() {

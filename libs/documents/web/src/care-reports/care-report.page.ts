@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, effect, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { DocumentSending, SessionStore } from '@pluriel/web/api-client';
-import { DatePipe, ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { DatePipe, draftWords, ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { CareReportStore } from './care-report.store';
 
 /** « Compte rendu de soins » at the office: the sessions come from the visits, the words are the author's (J3 step 7). */
@@ -22,16 +22,7 @@ export class CareReportPage {
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private warned = false;
-  protected readonly saveWords = computed(() => {
-    const { saver } = this.store;
-    if (this.store.readOnly()) return 'Signé : il ne change plus';
-    switch (saver.state()) {
-      case 'saved': return saver.savedAt() === null ? 'Brouillon' : `Brouillon, enregistré à ${frenchTime(saver.savedAt())}`;
-      case 'waiting': case 'saving': return 'Enregistrement…';
-      case 'stale': return 'Modifié ailleurs';
-      case 'failed': return 'Pas encore enregistré';
-    }
-  });
+  protected readonly saveWords = computed(() => this.store.readOnly() ? 'Signé : il ne change plus' : draftWords(this.store.saver, ''));
 
   constructor() {
     effect(() => void this.store.load(this.reportId()));

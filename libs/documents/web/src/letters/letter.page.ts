@@ -2,7 +2,7 @@ import { Component, computed, DestroyRef, effect, inject, input, signal, untrack
 import { Router, RouterLink } from '@angular/router';
 import type { LetterBlock, LetterBody } from '@pluriel/documents/domain';
 import { DocumentSending, type RecipientRef, SessionStore } from '@pluriel/web/api-client';
-import { ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, PickerComponent, ShortcutDirective, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { draftWords, ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, PickerComponent, ShortcutDirective, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { LetterEditorComponent } from './editor/letter-editor.component';
 import { InsertPanelComponent } from './insert-panel.component';
 import { LetterStore } from './letter.store';
@@ -40,16 +40,7 @@ export class LetterPage {
   protected readonly types = typeWords;
   protected readonly personWords = (person: RecipientRef): string => person.displayName;
   private warned = false;
-  protected readonly saveWords = computed(() => {
-    const { saver } = this.store;
-    if (this.store.readOnly()) return 'Signée : elle ne change plus';
-    switch (saver.state()) {
-      case 'saved': return saver.savedAt() === null ? 'Brouillon' : `Brouillon, enregistré à ${frenchTime(saver.savedAt())}`;
-      case 'waiting': case 'saving': return 'Enregistrement…';
-      case 'stale': return 'Modifiée ailleurs';
-      case 'failed': return 'Pas encore enregistrée';
-    }
-  });
+  protected readonly saveWords = computed(() => this.store.readOnly() ? 'Signée : elle ne change plus' : draftWords(this.store.saver, 'e'));
   /** What is left to do before the signature, in words. */
   protected readonly missing = computed(() => {
     const { questions, addressed, written, empty } = this.store;

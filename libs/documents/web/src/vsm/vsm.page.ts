@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, effect, inject, input, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { DocumentSending, SessionStore, type VsmDraft, type VsmSection } from '@pluriel/web/api-client';
-import { ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { draftWords, ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { VsmItemComponent } from './vsm-item.component';
 import { sectionWords, tickedIn, waits } from './vsm-words';
 import { VsmStore } from './vsm.store';
@@ -37,16 +37,7 @@ export class VsmPage {
   protected readonly shown = computed(() => this.store.sections().filter(({ mandatory, items }) => mandatory || items.length > 0));
   protected readonly others = computed(() => this.store.sections().filter(({ mandatory, items, adds }) => !mandatory && items.length === 0 && adds));
   protected readonly faults = computed(() => this.sending.problem()?.fields ?? []);
-  protected readonly saveWords = computed(() => {
-    const { saver } = this.store;
-    if (this.store.readOnly()) return 'Signée : elle ne change plus';
-    switch (saver.state()) {
-      case 'saved': return saver.savedAt() === null ? 'Brouillon proposé par le dossier' : `Brouillon, enregistré à ${frenchTime(saver.savedAt())}`;
-      case 'waiting': case 'saving': return 'Enregistrement…';
-      case 'stale': return 'Modifié ailleurs';
-      case 'failed': return 'Pas encore enregistré';
-    }
-  });
+  protected readonly saveWords = computed(() => this.store.readOnly() ? 'Signée : elle ne change plus' : draftWords(this.store.saver, '', 'Brouillon proposé par le dossier'));
 
   constructor() {
     effect(() => {

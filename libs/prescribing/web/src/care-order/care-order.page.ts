@@ -2,7 +2,7 @@ import { Component, computed, DestroyRef, effect, inject, input } from '@angular
 import { Router, RouterLink } from '@angular/router';
 import { careOrderWords, type CareAct } from '@pluriel/prescribing/domain';
 import { DocumentSending } from '@pluriel/web/api-client';
-import { ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { draftWords, ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { CareOrderStore } from './care-order.store';
 
 const precautionLabels = { biology: 'Traitements en cours', nursing: 'Protocole', physiotherapy: 'Précautions', imaging: 'Précautions (grossesse, allergie, implant)' } as const;
@@ -30,15 +30,7 @@ export class CareOrderPage {
   protected readonly sessions = computed(() => !['biology', 'imaging'].includes(this.store.kind()));
   protected readonly precautions = computed(() => { const kind = this.store.kind(); return kind in precautionLabels ? precautionLabels[kind as keyof typeof precautionLabels] : null; });
   protected readonly requests = [['assessment', 'Bilan'], ['assessment-and-care', 'Bilan avec rééducation si nécessaire'], ['renewal', 'Renouvellement de la rééducation']] as const;
-  protected readonly saveWords = computed(() => {
-    if (this.store.readOnly()) return 'Signée : elle ne change plus';
-    switch (this.store.saver.state()) {
-      case 'saved': return this.store.saver.savedAt() === null ? 'Brouillon' : `Brouillon, enregistré à ${frenchTime(this.store.saver.savedAt())}`;
-      case 'waiting': case 'saving': return 'Enregistrement…';
-      case 'stale': return 'Modifiée ailleurs';
-      case 'failed': return 'Pas encore enregistrée';
-    }
-  });
+  protected readonly saveWords = computed(() => this.store.readOnly() ? 'Signée : elle ne change plus' : draftWords(this.store.saver, 'e'));
 
   constructor() {
     effect(() => void this.open(this.patientId(), this.careOrderId()));

@@ -2,7 +2,7 @@ import { Component, computed, DestroyRef, effect, inject, input, signal, viewChi
 import { Router, RouterLink } from '@angular/router';
 import { quantityText, type PrescriptionLine } from '@pluriel/prescribing/domain';
 import { DocumentSending, DraftChain, SessionStore, type WaitingDraft } from '@pluriel/web/api-client';
-import { DatePipe, ErrorSummaryComponent, frenchTime, IconComponent, openPdf, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { DatePipe, draftWords, ErrorSummaryComponent, IconComponent, openPdf, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { EPrescriptionStatusComponent } from '../e-prescription/e-prescription-status.component';
 import { PrescriptionDetailsComponent } from '../details/prescription-details.component';
 import { DrugLabels } from '../drug-labels';
@@ -47,15 +47,9 @@ export class PrescriptionEditorPage {
   private warned = false;
   protected readonly mayPrescribe = computed(() => this.session.can('prescribe.drugs'));
   protected readonly saveWords = computed(() => {
-    const { saver } = this.store;
     const prints = this.store.prescription()?.prints ?? 0;
     if (this.store.readOnly()) return prints === 0 ? 'Signée : elle ne change plus' : `Signée, déjà imprimée${prints > 1 ? ` ${prints} fois` : ''} : elle ne change plus`;
-    switch (saver.state()) {
-      case 'saved': return saver.savedAt() === null ? 'Brouillon' : `Brouillon, enregistré à ${frenchTime(saver.savedAt())}`;
-      case 'waiting': case 'saving': return 'Enregistrement…';
-      case 'stale': return 'Modifiée ailleurs';
-      case 'failed': return 'Pas encore enregistrée';
-    }
+    return draftWords(this.store.saver, 'e');
   });
   protected readonly labels = inject(DrugLabels);
 

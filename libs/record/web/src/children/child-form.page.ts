@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { DocumentSending, SessionStore } from '@pluriel/web/api-client';
-import { ErrorSummaryComponent, FieldComponent, frenchDay, frenchTime, IconComponent, InputDirective, readFrenchDay, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { draftWords, ErrorSummaryComponent, FieldComponent, frenchDay, IconComponent, InputDirective, readFrenchDay, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { FormFieldsComponent } from '../forms/form-fields.component';
 import { ChildFormStore } from './child-form.store';
 
@@ -27,16 +27,7 @@ export class ChildFormPage {
   protected readonly day = computed(() => frenchDay(this.store.on()));
   protected readonly pmi = computed(() => this.store.departments().find(({ department }) => department === this.store.department()) ?? null);
   protected readonly prefilledCount = computed(() => Object.values(this.store.boxes()).filter(({ from }) => from !== undefined).length);
-  protected readonly saveWords = computed(() => {
-    const { saver } = this.store;
-    if (this.store.readOnly()) return 'Signé : il ne change plus';
-    switch (saver.state()) {
-      case 'saved': return saver.savedAt() === null ? 'Brouillon' : `Brouillon, enregistré à ${frenchTime(saver.savedAt())}`;
-      case 'waiting': case 'saving': return 'Enregistrement…';
-      case 'stale': return 'Modifié ailleurs';
-      case 'failed': return 'Pas encore enregistré';
-    }
-  });
+  protected readonly saveWords = computed(() => this.store.readOnly() ? 'Signé : il ne change plus' : draftWords(this.store.saver, ''));
 
   constructor() {
     effect(() => { const id = this.formId(); untracked(() => void this.store.load(id)); });

@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, effect, type ElementRef, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { DocumentSending, DraftChain, SessionStore, type WaitingDraft } from '@pluriel/web/api-client';
-import { ErrorSummaryComponent, FieldComponent, frenchTime, IconComponent, InputDirective, MomentPipe, remedyPath, type RouteRemedy, SigningDeskComponent, SplitButtonComponent, StatePanelComponent, Toasts, type IconName } from '@pluriel/web/ui';
+import { draftWords, ErrorSummaryComponent, FieldComponent, IconComponent, InputDirective, MomentPipe, remedyPath, type RouteRemedy, SigningDeskComponent, SplitButtonComponent, StatePanelComponent, Toasts, type IconName } from '@pluriel/web/ui';
 import { ConsultationForms } from '../forms/consultation-forms';
 import { NoteFormsComponent } from '../forms/note-forms.component';
 import { ConsultationStore } from './consultation.store';
@@ -40,16 +40,7 @@ export class ConsultationPage {
   private warned = false;
   /** What the server refused of the forms, shown at the question. */
   protected readonly refusals = computed(() => [...(this.store.saver.problem()?.fields ?? []), ...(this.sending.problem()?.fields ?? [])]);
-  protected readonly saveWords = computed(() => {
-    const { saver } = this.store;
-    if (this.store.readOnly()) return 'Signée : elle ne change plus';
-    switch (saver.state()) {
-      case 'saved': return saver.savedAt() === null ? 'Brouillon' : `Brouillon, enregistré à ${frenchTime(saver.savedAt())}`;
-      case 'waiting': case 'saving': return 'Enregistrement…';
-      case 'stale': return 'Modifiée ailleurs';
-      case 'failed': return 'Pas encore enregistrée';
-    }
-  });
+  protected readonly saveWords = computed(() => this.store.readOnly() ? 'Signée : elle ne change plus' : draftWords(this.store.saver, 'e'));
 
   constructor() {
     effect(() => {

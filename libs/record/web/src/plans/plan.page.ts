@@ -2,7 +2,7 @@ import { Component, computed, DestroyRef, effect, inject, input, signal, untrack
 import { Router, RouterLink } from '@angular/router';
 import type { CarePlanContent, PaiPlan } from '@pluriel/record/domain';
 import { DocumentSending, type OfferedContact, type OfferedFact, SessionStore } from '@pluriel/web/api-client';
-import { ErrorSummaryComponent, FieldComponent, frenchDay, frenchTime, IconComponent, InputDirective, readFrenchDay, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
+import { draftWords, ErrorSummaryComponent, FieldComponent, frenchDay, IconComponent, InputDirective, readFrenchDay, remedyPath, type RouteRemedy, SigningDeskComponent, StatePanelComponent, Toasts } from '@pluriel/web/ui';
 import { type PlanColumn, PlanRowsComponent } from './plan-rows.component';
 import { PlanStore } from './plan.store';
 
@@ -46,16 +46,7 @@ export class PlanPage {
   protected readonly blanks = {
     emergency: () => ({ sign: '', gesture: '' }), treatments: () => ({ elementId: null, label: '', dose: '', when: '', kept: '' }), contacts: () => ({ name: '', role: '', phone: '' }), agreed: () => ({ name: '', role: '', on: '' }), objectives: () => ({ goal: '', sign: '' }), actions: action,
   };
-  protected readonly saveWords = computed(() => {
-    const { saver } = this.store;
-    if (this.store.readOnly()) return 'Signé : il ne change plus. Pour le changer, choisissez « Réviser ».';
-    switch (saver.state()) {
-      case 'saved': return saver.savedAt() === null ? 'Brouillon' : `Brouillon, enregistré à ${frenchTime(saver.savedAt())}`;
-      case 'waiting': case 'saving': return 'Enregistrement…';
-      case 'stale': return 'Modifié ailleurs';
-      case 'failed': return 'Pas encore enregistré';
-    }
-  });
+  protected readonly saveWords = computed(() => this.store.readOnly() ? 'Signé : il ne change plus. Pour le changer, choisissez « Réviser ».' : draftWords(this.store.saver, ''));
 
   constructor() {
     effect(() => { const id = this.planId(); untracked(() => void this.store.load(id)); });

@@ -1,4 +1,5 @@
 import { countdown, frenchDay, frenchMoment, frenchTime, readFrenchDay } from './dates';
+import { draftWords } from './draft-words';
 import { birthMention, matriculeText, patientName } from './patient-words';
 
 describe('dates in words', () => {
@@ -23,6 +24,19 @@ describe('dates in words', () => {
   it('count down in minutes and seconds, never below zero', () => {
     expect(countdown(552_000, 0)).toBe('9:12');
     expect(countdown(0, 5000)).toBe('0:00');
+  });
+});
+
+describe('a draft in words', () => {
+  const saver = (state: 'saved' | 'waiting' | 'saving' | 'failed' | 'stale', savedAt: string | null = null) => ({ state: () => state, savedAt: () => savedAt });
+
+  it('says how it is saved, and agrees with the document', () => {
+    expect(draftWords(saver('saved'), 'e')).toBe('Brouillon');
+    expect(draftWords(saver('saved'), '', 'Brouillon proposé par le dossier')).toBe('Brouillon proposé par le dossier');
+    expect(draftWords(saver('saved', '2026-03-12T09:41:00Z'), 'e', 'Brouillon proposé par le dossier')).toBe('Brouillon, enregistré à 10:41');
+    expect([draftWords(saver('waiting'), ''), draftWords(saver('saving'), 'e')]).toEqual(['Enregistrement…', 'Enregistrement…']);
+    expect([draftWords(saver('stale'), 'e'), draftWords(saver('stale'), '')]).toEqual(['Modifiée ailleurs', 'Modifié ailleurs']);
+    expect([draftWords(saver('failed'), 'e'), draftWords(saver('failed'), '')]).toEqual(['Pas encore enregistrée', 'Pas encore enregistré']);
   });
 });
 
