@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { acceptInsi, compareWithInsi, matriculeChange, parseInsOid, traitsFromInsi, type IdentityEventKind, type Ins, type InsiPerson } from '@pluriel/identity/domain';
+import { acceptInsi, compareWithInsi, isAnothersNumber, matriculeChange, parseInsOid, traitsFromInsi, type HealthCover, type IdentityEventKind, type Ins, type InsiPerson } from '@pluriel/identity/domain';
 import { Trace } from '@pluriel/audit/server';
 import { Config, type Ctx } from '@pluriel/platform/server';
 import { birthPlaceLabel } from '../birth-places/birth-place-label';
 import { keepProven } from '../duplicates/duplicate-pairs';
+import { holderOfIns } from '../patients/ins-holder';
 import type { Patient } from '../patients/patient.entity';
 import { PatientStore } from '../patients/patient-store';
 import { patientLabel } from '../patients/patient-views';
@@ -55,10 +56,7 @@ export class AcceptAnswer {
   }
 
   /** The same matricule on another file of the centre: a proven duplicate, nothing is written (ins.md §2.11). */
-  private async conflict(ctx: Ctx, patient: Patient, person: InsiPerson): Promise<string | null> {
-    const [other] = await ctx.manager.query<{ id: string }[]>('SELECT id FROM patient WHERE structure_id = $1 AND matricule = $2 AND oid = $3 AND merged_into IS NULL AND id <> $4', [ctx.structureId, person.ins.matricule, person.ins.oid, patient.id]);
-    return other?.id ?? null;
-  }
+  private conflict(ctx: Ctx, patient: Patient, person: InsiPerson): Promise<string | null> { return holderOfIns(ctx, person.ins, patient.id); }
 }
 
 /** Writes INSi's traits and matricule into the file, keeping the raw date when it is incomplete (ins.md §1.6). */
@@ -75,6 +73,6 @@ export async function applyInsi(ctx: Ctx, store: PatientStore, patient: Patient,
 
 /** The number that pays for this patient is another person's (INS-60): returned as his matricule, it waits for a person, the database refuses it anyway. */
 async function isInsuredNumber(ctx: Ctx, patientId: string, matricule: string): Promise<boolean> {
-  const rows = await ctx.manager.query<unknown[]>(`SELECT 1 FROM patient_sheet WHERE patient_id = $1 AND insured_quality <> 'insured' AND left(insured_number, 13) = left($2, 13)`, [patientId, matricule]);
-  return rows.length > 0;
+  const [cover] = await ctx.manager.query<Pick<HealthCover, 'insuredNumber' | 'insuredQuality'>[]>('SELECT insured_number AS "insuredNumber", insured_quality AS "insuredQuality" FROM patient_sheet WHERE patient_id = $1', [patientId]);
+  return cover !== undefined && isAnothersNumber(matricule, cover);
 }

@@ -5,6 +5,7 @@ import { TrustContracts, type TrustContractFacts } from '@pluriel/directory/serv
 import { Config, type Ctx } from '@pluriel/platform/server';
 import { ReceiveIns } from '../insi/receive-ins';
 import { ScheduleInsiCall } from '../insi/schedule-insi-call';
+import { holderOfIns } from '../patients/ins-holder';
 import type { Patient } from '../patients/patient.entity';
 import { PatientStore } from '../patients/patient-store';
 import { civilDay, patientLabel } from '../patients/patient-views';
@@ -32,7 +33,7 @@ export class ReceivedIdentities {
 
   /** @param patientId the file a person has in mind; without it, the one that holds this INS */
   async decide(ctx: Ctx, received: ReceivedIdentity, patientId: string | null = null): Promise<ReceivedIdentityAnswer> {
-    const id = patientId ?? (received.ins ? await this.holderOf(ctx, received.ins) : null);
+    const id = patientId ?? (received.ins ? await holderOfIns(ctx, received.ins) : null);
     const patient = id ? await this.store.load(ctx, id) : null;
     const { decision } = await this.judge(ctx, received, patient);
     return { decision, patientId: id, candidates: patient ? [] : await proposeCandidates(ctx, this.store, received.traits) };
@@ -69,11 +70,6 @@ export class ReceivedIdentities {
 
   private async apcvOrigin(ctx: Ctx, role: ApcvRole | undefined): Promise<ApcvOrigin | null> {
     return role ? { role, dependants: (await identitySettings(ctx)).apcvDependants, mayQualify: mayControlIdentity(ctx.actor).ok } : null;
-  }
-
-  private async holderOf(ctx: Ctx, { matricule, oid }: SharedIns): Promise<string | null> {
-    const [found] = await ctx.manager.query<{ id: string }[]>('SELECT id FROM patient WHERE structure_id = $1 AND matricule = $2 AND oid = $3 AND merged_into IS NULL', [ctx.structureId, matricule, oid]);
-    return found?.id ?? null;
   }
 
   private mayVerify(patient: Patient): boolean { return this.calls.connected && this.calls.mayCall(patient).ok; }

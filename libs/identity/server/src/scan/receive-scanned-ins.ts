@@ -4,6 +4,7 @@ import { isBlocked } from '@pluriel/identity/domain';
 import { Config, SecretBox, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { decodeInsDatamatrix, type ScannedIns } from '@pluriel/teleservices/ins-datamatrix';
 import { ReceiveIns } from '../insi/receive-ins';
+import { holderOfIns } from '../patients/ins-holder';
 import { PatientStore } from '../patients/patient-store';
 import { compareScanned } from './read-scanned-ins';
 import type { ScannedInsReceived } from './scan.dto';
@@ -47,6 +48,5 @@ export class ReceiveScannedIns {
 
 /** The same INS active on another file is a proven duplicate: nothing is added to it (ins.md §2.11). */
 async function assertNobodyElse(ctx: Ctx, patientId: string, ins: { matricule: string; oid: string }): Promise<void> {
-  const others = await ctx.manager.query<unknown[]>('SELECT 1 FROM patient WHERE structure_id = $1 AND matricule = $2 AND oid = $3 AND merged_into IS NULL AND id <> $4', [ctx.structureId, ins.matricule, ins.oid, patientId]);
-  if (others.length > 0) throw domainError('identity.duplicate-ins', 'Ce matricule est déjà celui d’un autre dossier du centre.', { status: 409, remedy: 'Scannez de nouveau le code : l’autre dossier s’ouvrira.' });
+  if ((await holderOfIns(ctx, ins, patientId)) !== null) throw domainError('identity.duplicate-ins', 'Ce matricule est déjà celui d’un autre dossier du centre.', { status: 409, remedy: 'Scannez de nouveau le code : l’autre dossier s’ouvrira.' });
 }
