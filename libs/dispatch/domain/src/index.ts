@@ -4,7 +4,7 @@ export {
 export { cardNeeded, cardNeededCode, notByThisCard } from './card-wait';
 export { channels, operations, orderActions, orderStates, type Channel, type DispatchOrder, type Operation, type OrderAction, type OrderState } from './dispatch-order';
 export { earlierPending, earlierPendingCode, mayHaveLeft, operationAfter, pendingBefore, supersededReason, type EarlierOrder } from './earlier-versions';
-export { endsWithOpening, endsWithQualification, missingFacts, oppositionRefusal, type DispatchFacts } from './preconditions';
+export { endsWithOpening, endsWithQualification, missingFacts, nothingMissing, oppositionRefusal, type DispatchFacts } from './preconditions';
 export { giveUpHours, retryMinutes } from './retry-schedule';
 export { availableActions, cancellationNeedsReason, finalStates, orderEvents, transition, transitionOf, transitions, type Guard, type OrderEvent, type Transition } from './transitions';
 export { refuseWithdrawal, withdrawalReasonKeys, withdrawalReasons, withdrawalWords, type WithdrawalFacts, type WithdrawalReason } from './withdrawal';

@@ -1,4 +1,4 @@
-import { audienceOf, channels, missingFacts, oppositionRefusal, type DispatchFacts } from './index';
+import { audienceOf, channels, missingFacts, nothingMissing, oppositionRefusal, type DispatchFacts } from './index';
 
 const ready = (changes: Partial<DispatchFacts> = {}): DispatchFacts => ({
   channel: 'mssante-pro', mayShareIns: true, documentHasIns: true, identityChangedSinceFreeze: false, recipientAddress: 'karim.haddad@medecin.mssante.fr',
@@ -12,6 +12,7 @@ describe('preconditions of a departure', () => {
     expect([codes({ channel: 'mssante-pro', deceased: true }), codes({ channel: 'dmp', deceased: true, recipientAddress: null })]).toEqual([[], []]);
   });
   it('are met by a qualified identity with an address', () => { expect(codes({})).toEqual([]); });
+  it.each(channels)('nothing is missing by %s where one reason alone is asked', (channel) => { expect(missingFacts({ ...nothingMissing, channel })).toEqual([]); });
   it.each<[Partial<DispatchFacts>, string, string | undefined]>([
     [{ mayShareIns: false }, 'identity.not-qualified', 'qualify'],
     [{ documentHasIns: false }, 'document.without-ins', 'open-document'],

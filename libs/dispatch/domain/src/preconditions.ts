@@ -27,6 +27,14 @@ export interface DispatchFacts {
   messageBytesMax: number;
 }
 
+/**
+ * Facts of a document that lacks nothing, whatever its channel: for asking the words of one reason alone, the fact in question changed.
+ * Never where every fact must be asked: a fact forgotten there would pass for checked.
+ */
+export const nothingMissing: Omit<DispatchFacts, 'channel'> = {
+  mayShareIns: true, documentHasIns: true, identityChangedSinceFreeze: false, recipientAddress: 'connue', recipientAddressAllowed: true, authorIdentified: true, serviceConfigured: true, messageBytes: 0, messageBytesMax: 0,
+};
+
 const opposedSentence: Record<Channel, string> = {
   dmp: 'Non envoyé au DMP : opposition enregistrée.',
   'mssante-patient': 'Non envoyé par messagerie au patient : opposition enregistrée.',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ConsentReader } from '@pluriel/consents/server';
 import { Directory } from '@pluriel/directory/server';
-import { earlierPending, missingFacts, operationAfter, oppositionRefusal, pendingBefore, supersededReason } from '@pluriel/dispatch/domain';
+import { earlierPending, missingFacts, nothingMissing, operationAfter, oppositionRefusal, pendingBefore, supersededReason } from '@pluriel/dispatch/domain';
 import { FrozenDocumentReader, type FrozenDocument } from '@pluriel/documents/server';
 import { PatientReader, type PatientIdentity } from '@pluriel/identity/server';
 import type { NationalError } from '@pluriel/kernel';
@@ -82,7 +82,7 @@ export class PrepareOrder {
    * often why it is asked. It waits for a deposit whose fate is unknown.
    */
   async loadWithdrawal(ctx: Ctx, row: OrderRow): Promise<{ kind: 'ready'; document: FrozenDocument; authentication: DmpAuthentication } | Exclude<Prepared<never>, { kind: 'go' }>> {
-    if (!serviceIsConfigured('dmp', this.config)) return { kind: 'block', reasons: missingFacts({ channel: 'dmp', mayShareIns: true, documentHasIns: true, identityChangedSinceFreeze: false, recipientAddress: null, recipientAddressAllowed: true, authorIdentified: true, serviceConfigured: false, messageBytes: 0, messageBytesMax: 0 }) };
+    if (!serviceIsConfigured('dmp', this.config)) return { kind: 'block', reasons: missingFacts({ ...nothingMissing, channel: 'dmp', serviceConfigured: false }) };
     if (await this.earlier.depositPending(ctx, row)) return this.wait(ctx, row, row.version_number);
     const document = await this.documents.get(ctx, row.version_id);
     const way = await this.way(ctx, row, 'withdraw', document);

@@ -2,7 +2,7 @@ import { Trace } from '@pluriel/audit/server';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ItemLevelChanged, keptFromDmp } from '@pluriel/care-team/domain';
 import { ConsentChanged } from '@pluriel/consents/domain';
-import { channels, DmpVisibilityChanged, endsWithOpening, endsWithQualification, missingFacts, oppositionRefusal, transitionOf, transition, type Channel } from '@pluriel/dispatch/domain';
+import { channels, DmpVisibilityChanged, endsWithOpening, endsWithQualification, missingFacts, nothingMissing, oppositionRefusal, transitionOf, transition, type Channel } from '@pluriel/dispatch/domain';
 import { DocumentCompleted, DocumentValidated, type CompletedWith } from '@pluriel/documents/domain';
 import { CompleteDocuments, FrozenDocumentReader } from '@pluriel/documents/server';
 import { IdentityChanged, IdentityQualified } from '@pluriel/identity/domain';
@@ -86,7 +86,7 @@ export class FollowEvents implements OnModuleInit {
     if (statusAfter === 'qualifiee') { for (const row of takenBack) await this.write.announce(ctx, row); return; }
     for (const row of await this.lockOf(ctx, patientId, ['scheduled'])) {
       if (!transitionOf(orderOf(row), 'fact-missing')) continue; // held: checked when released
-      const [reason] = missingFacts({ channel: row.channel, mayShareIns: false, documentHasIns: true, identityChangedSinceFreeze: false, recipientAddress: row.recipient_address, recipientAddressAllowed: true, authorIdentified: true, serviceConfigured: true, messageBytes: 0, messageBytesMax: 0 });
+      const [reason] = missingFacts({ ...nothingMissing, channel: row.channel, mayShareIns: false });
       if (!reason) continue;
       await this.write.apply(ctx, row, unwrap(transition(orderOf(row), 'fact-missing', ctx.now)), { error: { ...reason, reasons: [reason] } });
       await this.track.add(ctx, row.id, 'blocked', reason.sentence, reason.code);
@@ -123,7 +123,7 @@ export class FollowEvents implements OnModuleInit {
   private async keepFromDmp(ctx: Ctx, row: OrderRow): Promise<void> {
     const order = orderOf(row);
     if (order.held || codesOf(row).some(endsWithOpening)) return;
-    const [reason] = missingFacts({ channel: 'dmp', keptFromDmp: true, mayShareIns: true, documentHasIns: true, identityChangedSinceFreeze: false, recipientAddress: null, recipientAddressAllowed: true, authorIdentified: true, serviceConfigured: true, messageBytes: 0, messageBytesMax: 0 });
+    const [reason] = missingFacts({ ...nothingMissing, channel: 'dmp', keptFromDmp: true });
     if (!reason) return;
     await this.write.apply(ctx, row, row.state === 'blocked' ? order : unwrap(transition(order, 'fact-missing', ctx.now)), { error: { ...reason, reasons: [reason, ...(row.state === 'blocked' ? row.last_error?.reasons ?? [] : [])] } });
     await this.track.add(ctx, row.id, 'blocked', reason.sentence, reason.code);
