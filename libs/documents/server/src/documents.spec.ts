@@ -35,6 +35,7 @@ import { sendFile } from './versions/send-file';
 import { VersionDepartures } from './versions/version-departures';
 import { ReadSurroundings } from './versions/version-surroundings';
 import { DownloadDocument, ListDocuments, ReadDocument } from './versions/read-documents';
+import { routeFacts } from './routes/route-facts';
 
 const structureId = newId();
 const patientId = newId();
@@ -135,6 +136,11 @@ describe('documents in PostgreSQL', () => {
   afterAll(() => db.close());
 
   const run = (sourceId: string, change: object = {}, caller = doctor) => validate.execute(caller, { source: 'prescription', sourceId, sourceVersion: 1, routes: noRoutes, ...change });
+
+  it('DMP-37 a person is of age from midnight in Paris of the eighteenth birthday, for a route as for a batch', () => {
+    const minorAt = (at: string) => routeFacts({ traits: { dateNaissance: '2008-12-01', sexe: 'F' } } as never, {} as never, true, new Date(at)).minor;
+    expect([minorAt('2026-11-30T22:59:00Z'), minorAt('2026-11-30T23:01:00Z')]).toEqual([true, false]);
+  });
 
   it('draws the logo of the centre on the page, and keeps it nowhere else (structure.md, LET-05)', async () => {
     const pageOf = async (sourceId: string): Promise<string> => (await preview.execute(doctor, 'prescription', sourceId)).bytes.toString('latin1');

@@ -18,7 +18,7 @@ import { prescribedDevice, prescribedDrug } from './prescribed-facts';
 
 const french = (value: number): string => String(value).replace('.', ',');
 /** Under this age the weight is printed (prescription.md §3.9). */
-const adultAge = 15;
+const childWeightUntil = 15;
 
 /** Reads what a document is made from, whatever its source. */
 @Injectable()
@@ -67,7 +67,7 @@ export class DocumentContents {
 
   private async childWeight(ctx: Ctx, patientId: string): Promise<ChildWeight | null> {
     const { traits } = await this.patients.forDocument(ctx, patientId);
-    if (yearsBetween(traits.dateNaissance, ctx.now.toISOString().slice(0, 10)) >= adultAge) return null;
+    if (yearsBetween(traits.dateNaissance, parisDay(ctx.now)) >= childWeightUntil) return null;
     const { weightKg, measuredOn } = await this.summaries.of(ctx, patientId);
     return weightKg === null ? null : { weightKg, measuredOn };
   }

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Trace } from '@pluriel/audit/server';
 import { consentSheetSql, effectsOfSheet, hiddenIn, hidesType } from '@pluriel/consents/server';
 import type { RouteFacts } from '@pluriel/documents/domain';
-import { mayShareIns, yearsBetween, type IdentityStatus } from '@pluriel/identity/domain';
+import { mayShareIns, type IdentityStatus } from '@pluriel/identity/domain';
 import { patientLabel } from '@pluriel/identity/server';
 import { Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { parisDay } from '@pluriel/record/server';
+import { isMinor } from '../../routes/route-facts';
 import { synthesisType } from '../load-vsm';
 import { sentVsmSql } from '../read-vsm-state';
 import { aldNumbersOf, aldTypes, otherAld, otherAldLabel } from './ald-types';
@@ -32,7 +33,7 @@ export class VsmCandidateReader {
     return rows.map((row) => {
       const { dmpFeed, mssantePatient, mssanteProfessional } = effectsOfSheet(row.consents);
       const ins = row.matricule && row.oid ? { matricule: row.matricule, oid: row.oid } : null;
-      const routes: RouteFacts = { mayShareIns: ins !== null && mayShareIns({ status: row.status, ins }), sexe: row.sexe, dmpFeed, mssantePatient, mssanteProfessional, patientMssanteAddress: null, deceased: row.deceasedOn !== null, minor: yearsBetween(row.dateNaissance, today) < 18, authorHasRpps: author };
+      const routes: RouteFacts = { mayShareIns: ins !== null && mayShareIns({ status: row.status, ins }), sexe: row.sexe, dmpFeed, mssantePatient, mssanteProfessional, patientMssanteAddress: null, deceased: row.deceasedOn !== null, minor: isMinor(row.dateNaissance, today), authorHasRpps: author };
       const refusal = batchRefusal({ routes, wholeRecord: !hidesType(hidden.get(row.id), synthesisType), draft: row.draft, elsewhere: own === null && row.elsewhere });
       return {
         patientId: row.id, label: patientLabel(row), ald: [...new Set(row.ald.map(({ label }) => label))], aldNumbers: aldNumbersOf(row.ald.flatMap(({ codes }) => (codes ?? []).filter(({ system }) => system === cim10).map(({ code }) => code))),
