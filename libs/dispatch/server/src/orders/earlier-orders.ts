@@ -3,7 +3,7 @@ import { earlierPendingCode, mayHaveLeft, operationAfter, supersededReason, tran
 import { VersionDepartures } from '@pluriel/documents/server';
 import { unwrap } from '@pluriel/kernel';
 import type { Ctx } from '@pluriel/platform/server';
-import { orderOf, rowsOf, type OrderRow } from './order-row';
+import { orderOf, rowsOf, takeBackClaimed, type OrderRow } from './order-row';
 import { OrderTrack } from './order-track';
 import { WriteOrder } from './write-order';
 
@@ -47,10 +47,10 @@ export class EarlierOrders implements OnModuleInit {
 
   /**
    * Ends what has not left of the versions before `by`: a correction takes the place of what waits (dmp.md §9.5). A claimed order
-   * whose first byte has not left is taken back: its lane cannot send any more (architecture §6, fencing).
+   * whose first byte has not left is taken back first.
    */
   async supersede(ctx: Ctx, documentId: string, by: number): Promise<void> {
-    await ctx.manager.query(`UPDATE dispatch_order SET state = 'scheduled', lease_owner = NULL, lease_until = NULL, row_version = row_version + 1 WHERE document_id = $1 AND version_number < $2 AND operation <> 'withdraw' AND state = 'in_progress' AND sent_at IS NULL`, [documentId, by]);
+    await takeBackClaimed(ctx, 'document_id = $1 AND version_number < $2', [documentId, by]);
     for (const row of await this.lock(ctx, `o.document_id = $1 AND o.version_number < $2 AND o.operation <> 'withdraw' AND o.state IN ('scheduled', 'blocked', 'failed')`, [documentId, by])) await this.end(ctx, row, by);
   }
 

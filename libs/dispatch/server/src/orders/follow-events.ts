@@ -14,7 +14,7 @@ import { Events, type Ctx } from '@pluriel/platform/server';
 import { CreateOrders, type OrdersRequest } from './create-orders';
 import { isOpposed } from './departure-facts';
 import { EarlierOrders } from './earlier-orders';
-import { orderOf, rowsOf, type OrderRow } from './order-row';
+import { orderOf, rowsOf, takeBackClaimed, type OrderRow } from './order-row';
 import { OrderTrack } from './order-track';
 import { WriteOrder } from './write-order';
 
@@ -143,17 +143,14 @@ export class FollowEvents implements OnModuleInit {
   }
 
   /**
-   * Takes back what a lane has claimed but not begun to send: the lease is gone, so the lane cannot mark `sent_at` and not one byte leaves
-   * (architecture §6, fencing). What has begun to leave is out of reach. The attempt stays counted: its number fences the old holder off.
+   * Takes back what a lane has claimed but not begun to send; what has begun to leave is out of reach.
    * All are held first, whatever their state: a lane that is claiming one at this instant ends its claim before anything here looks at it.
    */
   private async takeBack(ctx: Ctx, patientId: string, from: readonly Channel[], documentId: string | null = null): Promise<OrderRow[]> {
-    const mine = `patient_id = $1 AND operation <> 'withdraw' AND channel = ANY($2::text[]) AND ($3::uuid IS NULL OR document_id = $3)`;
+    const mine = `patient_id = $1 AND channel = ANY($2::text[]) AND ($3::uuid IS NULL OR document_id = $3)`;
     const values = [patientId, [...from], documentId];
-    await ctx.manager.query(`SELECT id FROM dispatch_order WHERE ${mine} AND state IN ('scheduled', 'in_progress', 'blocked') ORDER BY id FOR UPDATE`, values);
-    const rows = rowsOf<OrderRow>(await ctx.manager.query(
-      `UPDATE dispatch_order SET state = 'scheduled', lease_owner = NULL, lease_until = NULL, row_version = row_version + 1
-        WHERE ${mine} AND state = 'in_progress' AND sent_at IS NULL RETURNING *`, values));
+    await ctx.manager.query(`SELECT id FROM dispatch_order WHERE ${mine} AND operation <> 'withdraw' AND state IN ('scheduled', 'in_progress', 'blocked') ORDER BY id FOR UPDATE`, values);
+    const rows = await takeBackClaimed(ctx, mine, values);
     for (const row of rows) await this.track.add(ctx, row.id, 'attempt', 'Arrêté juste avant le départ : les conditions ont changé');
     return rows;
   }

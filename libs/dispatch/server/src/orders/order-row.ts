@@ -79,6 +79,16 @@ export function rowsOf<T>(answer: unknown): T[] {
   return Array.isArray(answer) ? (answer as T[]) : [];
 }
 
+/**
+ * Takes back what a lane has claimed but not begun to send: the lease is gone, so the lane cannot mark `sent_at` and not one byte leaves (architecture §6, fencing).
+ * The attempt stays counted: its number fences the old holder off. Never a deletion from the DMP, which nothing here holds back (DMP-16).
+ * @param which condition in SQL on the columns of `dispatch_order`, whose values are `values`
+ * @returns the orders taken back, as they became
+ */
+export const takeBackClaimed = async (ctx: Ctx, which: string, values: readonly unknown[]): Promise<OrderRow[]> => rowsOf<OrderRow>(await ctx.manager.query(
+  `UPDATE dispatch_order SET state = 'scheduled', lease_owner = NULL, lease_until = NULL, row_version = row_version + 1
+    WHERE ${which} AND operation <> 'withdraw' AND state = 'in_progress' AND sent_at IS NULL RETURNING *`, [...values]));
+
 /** Locks one order of the caller's structure until the end of the transaction; null when there is none. */
 export async function lockOrder(ctx: Ctx, id: string): Promise<OrderRow | null> {
   const [row] = await ctx.manager.query<OrderRow[]>('SELECT * FROM dispatch_order WHERE id = $1 AND structure_id = $2 FOR UPDATE', [id, ctx.structureId]);

@@ -6,7 +6,7 @@ import { DocumentAnnulled, oidOfUuid } from '@pluriel/documents/domain';
 import { DomainError, newId, unwrap } from '@pluriel/kernel';
 import { Events, Transactions, type Caller, type Ctx } from '@pluriel/platform/server';
 import { orderViews, type OrderView } from '../send-manager/order-view';
-import { orderOf, rowsOf, type OrderRow } from './order-row';
+import { orderOf, takeBackClaimed, type OrderRow } from './order-row';
 import { OrderTrack } from './order-track';
 import { WriteOrder } from './write-order';
 
@@ -46,10 +46,9 @@ export class WithdrawDocument {
     });
   }
 
-  /** What a lane has claimed without sending a byte comes back: the lane cannot send it any more (architecture §6, fencing). */
+  /** @returns these orders, what a lane has claimed without sending a byte taken back among them */
   private async takeBack(ctx: Ctx, rows: readonly OrderRow[]): Promise<OrderRow[]> {
-    const claimed = rows.filter((row) => row.state === 'in_progress' && row.sent_at === null && row.operation !== 'withdraw').map(({ id }) => id);
-    const back = claimed.length === 0 ? [] : rowsOf<OrderRow>(await ctx.manager.query(`UPDATE dispatch_order SET state = 'scheduled', lease_owner = NULL, lease_until = NULL, row_version = row_version + 1 WHERE id = ANY($1::uuid[]) RETURNING *`, [claimed]));
+    const back = await takeBackClaimed(ctx, 'id = ANY($1::uuid[])', [rows.map(({ id }) => id)]);
     return rows.map((row) => back.find(({ id }) => id === row.id) ?? row);
   }
 
