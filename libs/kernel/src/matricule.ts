@@ -35,9 +35,6 @@ export function parseMatricule(text: string): Result<Matricule> {
   return ok(value as Matricule);
 }
 
-/** Shape only: a value RETURNED by INSi is kept as received even when its key is wrong (ins.md §1.1). */
-export const asReceivedMatricule = (text: string): Matricule => text as Matricule;
-
 /** @returns the INSEE code in capitals, or a DomainError `code-insee.shape` */
 export function parseCodeInsee(text: string): Result<CodeInsee> {
   const value = text.trim().toUpperCase();

@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import type { Element } from '../xml/tree';
-import { at, child, escapeXml, textAt } from '../xml/tree';
+import { child, escapeXml, textAt } from '../xml/tree';
 
 /** What arrived at a SOAP door. */
 export interface SoapRequest { path: string; contentType: string; body: Buffer; certificate: X509Certificate | null }
@@ -75,6 +75,3 @@ export const soapContentType = 'application/soap+xml; charset=utf-8';
 
 /** @returns the first element of a SOAP body */
 export const payload = (body: Element): Element | undefined => body.children[0];
-
-/** @returns the SAML assertion of the security header, when there is one */
-export const assertionOf = (header: Element | undefined): Element | undefined => at(child(header, 'Security', security), 'Assertion');

@@ -28,6 +28,3 @@ export const documentKinds: Readonly<Record<DocumentSource, DocumentKind>> = {
   'care-report': { source: 'care-report', shortName: 'CR de soins', permission: null, fileName: 'cr-soins' },
   letter: { source: 'letter', shortName: 'Courrier', permission: null, fileName: 'courrier' },
 };
-
-/** @returns whether the text names a source of documents */
-export const isDocumentSource = (text: string): text is DocumentSource => (documentSources as readonly string[]).includes(text);

@@ -1,5 +1,5 @@
 export { correctionOpen, refuseCorrection, type CorrectionFacts } from './correction';
-export { documentKinds, documentSources, isDocumentSource, type DocumentKind, type DocumentSource } from './document-kinds';
+export { documentKinds, documentSources, type DocumentKind, type DocumentSource } from './document-kinds';
 export { dayOf, documentTitle, excerptOf } from './document-title';
 export { DocumentAnnulled, DocumentCompleted, DocumentValidated, type CompletedWith } from './events';
 export { oidOfUuid } from './identifiers';

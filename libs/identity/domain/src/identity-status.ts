@@ -45,6 +45,3 @@ export function mayCallInsi(identity: { attributes: readonly IdentityAttribute[]
 
 /** Words shown for each status. */
 export const statusLabels: Readonly<Record<IdentityStatus, string>> = { provisoire: 'Identité provisoire', recuperee: 'Identité récupérée', validee: 'Identité validée', qualifiee: 'Identité qualifiée' };
-
-/** Words shown for each attribute. */
-export const attributeLabels: Readonly<Record<IdentityAttribute, string>> = { douteuse: 'Identité douteuse', fictive: 'Identité fictive', homonyme: 'Homonyme' };

@@ -13,7 +13,7 @@ export { IdentityChanged, IdentityQualified, PatientOpened, PatientsMerged, Pati
 export { identityNotices, type NoticeFacts, type IdentityNotice } from './identity-notices';
 export { acceptInsi, changeTraits, controlIdentity, newIdentity, setAttributes, statusOf, type Identity, type IdentityChange, type IdentityEventKind, type InsiIdentity } from './identity';
 export {
-  attributeLabels, identityAttributes, identityStatus, identityStatuses, isBlocked, mayCallInsi, mayShareIns, parseAttributes, statusLabels,
+  identityAttributes, identityStatus, identityStatuses, isBlocked, mayCallInsi, mayShareIns, parseAttributes, statusLabels,
   type IdentityAttribute, type IdentityStatus, type Sex, type StatusFacts,
 } from './identity-status';
 export { insType, parseInsOid, patientMssanteAddress, productionOids, type Ins, type InsType } from './ins';

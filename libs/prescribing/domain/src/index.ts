@@ -18,7 +18,7 @@ export { lineWarnings, totalDays } from './line-rules';
 export { narrowMarginSubstances } from './narrow-margin-substances';
 export { numberInLetters } from './number-in-letters';
 export { plainWords, type PatientFacts } from './patient-rules';
-export { dailyDose, moments, posologyText, shortPosology } from './posology-text';
+export { dailyDose, moments, posologyText } from './posology-text';
 export { parseShorthand, type Shorthand } from './posology-shorthand';
 export { layoutOf, zoneHeadings, zonesOf, type PrescriptionZone } from './prescription-layout';
 export { type DrugFacts, type DurationUnit, type Layout, type NonSubstitutionReason, type PosologyStructured, type PrescriptionLine, type ProductKind, type Zone } from './prescription-line';

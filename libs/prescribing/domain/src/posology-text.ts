@@ -1,4 +1,4 @@
-import { doseUnit, frenchNumber, inUnit } from './dose-unit';
+import { doseUnit, inUnit } from './dose-unit';
 import { durationText, type Duration } from './duration';
 import { numberInLetters } from './number-in-letters';
 import type { PosologyStructured } from './prescription-line';
@@ -50,7 +50,3 @@ export const posologyText = (posology: PosologyStructured | null, duration: Dura
   const length = duration === null ? [] : [`pendant ${inLetters ? durationText(duration).replace(/^\d+/, (digits) => numberInLetters(Number(digits), duration.unit === 'semaine')) : durationText(duration)}`];
   return [listed(doses), ...posology.consignes, ...length].join(', ');
 };
-
-/** One-line reminder for lists: « 1 – 0 – 1 » (matin, midi, soir, and coucher when there is a dose). */
-export const shortPosology = (posology: PosologyStructured): string =>
-  moments.filter(({ key }) => key !== 'coucher' || (posology.coucher ?? 0) > 0).map(({ key }) => frenchNumber(posology[key] ?? 0)).join(' – ');

@@ -9,7 +9,6 @@ import { observedValue, type ObservedValue } from './observation';
 
 /** Is she pregnant (JDV_StatutGrossesse). */
 export const pregnancyStatuses = { pregnant: snomed('77386006', 'enceinte'), 'not-pregnant': snomed('60001007', 'absence de grossesse'), unknown: snomed('261665006', 'inconnu') } as const satisfies Record<string, Code>;
-export type PregnancyStatusKind = keyof typeof pregnancyStatuses;
 
 /** Facts of every model; those of one model only are given by its own code. */
 export const pregnancyFacts = {

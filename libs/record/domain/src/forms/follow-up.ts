@@ -1,6 +1,7 @@
 import { isTestNamed } from '../biology/test-words';
 import type { MeasureSign } from '../elements/kinds';
 import { measureWords } from '../elements/measure-ranges';
+import { addMonths } from '../vaccinations/dates';
 import { answerWords } from './reading';
 import { fieldsOf, type FieldKind, type FormAnswers, type FormDefinition, type FormField } from './form';
 
@@ -66,13 +67,6 @@ function resultsOf({ test }: FormField, results: FollowedFacts['results']): Map<
 }
 
 function dueOf(every: number | null, lastOn: string | null, today: string): Pick<FollowUpRow, 'every' | 'lastOn' | 'dueOn' | 'late'> {
-  const dueOn = every === null || lastOn === null ? null : monthsAfter(lastOn, every);
+  const dueOn = every === null || lastOn === null ? null : addMonths(lastOn, every);
   return { every, lastOn, dueOn, late: dueOn !== null && dueOn < today };
-}
-
-/** The same day some months later, the last one of a shorter month. */
-function monthsAfter(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
 }

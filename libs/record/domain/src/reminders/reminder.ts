@@ -49,10 +49,4 @@ export interface ReminderReader { userId: string | null; profession: Profession 
 export const seesReminder = ({ authorId, userId, profession }: ReminderSight, reader: ReminderReader): boolean =>
   reader.wholeRecord || (reader.userId !== null && (authorId === reader.userId || userId === reader.userId)) || (profession !== null && profession === reader.profession);
 
-/** The same day some months later; the last day of the month when it has none such. */
-export function monthsLater(day: string, months: number): string {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  const first = new Date(Date.UTC(year, month - 1 + months, 1));
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  return `${first.getUTCFullYear()}-${String(first.getUTCMonth() + 1).padStart(2, '0')}-${String(Math.min(date, last)).padStart(2, '0')}`;
-}
+export { addMonths as monthsLater } from '../vaccinations/dates';
